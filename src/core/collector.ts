@@ -1,0 +1,133 @@
+/** Turns what rules report into findings: path to range, message in the language, fix intents to edits, fingerprint. */
+import type { Finding, Fix, Location, Related, Severity } from './finding.ts';
+import { Fingerprints } from './fingerprint.ts';
+import { editsOf } from './fix.ts';
+import { type Lang, localise } from './language.ts';
+import { formatPath, locate, valueAt } from './path.ts';
+import type { AnyRule, Place, Report } from './rule.ts';
+import type { Span } from './text.ts';
+import { resolve } from './value.ts';
+import type { PlanUnit, SourceFile, Workspace } from './workspace.ts';
+
+/** Where rules' pages are published; the address of a page derives from the rule's id. */
+export const docsBase = 'https://crisis-lint.github.io/crisis-lint/rules/';
+
+export class Collector {
+  readonly findings: Finding[] = [];
+  readonly skipped: { rule: string; reason: string }[] = [];
+  private readonly fingerprints = new Fingerprints();
+
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly lang: Lang,
+    private readonly planOf: (file: string) => PlanUnit | undefined,
+  ) {}
+
+  /** The `report` of a rule that was called for a file. */
+  reporter(rule: AnyRule, source: SourceFile, severity: Severity | 'off'): (report: Report) => void {
+    return (report) => {
+      if (severity !== 'off') this.findings.push(this.build(rule, source, severity, report));
+    };
+  }
+
+  skip(rule: string, reason: string): void {
+    if (!this.skipped.some((one) => one.rule === rule && one.reason === reason)) this.skipped.push({ rule, reason });
+  }
+
+  /** A rule that threw: said at the top of the file it was called for. */
+  broken(own: AnyRule | undefined, rule: AnyRule, source: SourceFile, error: unknown): void {
+    const params = { rule: rule.id, error: error instanceof Error ? error.message : String(error) };
+    if (!own) throw error;
+    this.findings.push(this.build(own, source, 'error', { message: 'plain', params, value: rule.id }));
+  }
+
+  build(rule: AnyRule, source: SourceFile, severity: Severity, report: Report): Finding {
+    const at = report.file ?? source;
+    const { location, path, anchor } = this.place(report, at);
+    const message = rule.messages[report.message];
+    if (!message) throw new Error(`rule ${rule.id} has no message ${report.message}`);
+    const related: Related[] = anchor ? [{ ...anchor, message: localise(anchorNote, this.lang) }] : [];
+    for (const end of report.related ?? []) {
+      const note = rule.notes?.[end.note];
+      if (!note) throw new Error(`rule ${rule.id} has no note ${end.note}`);
+      related.push({ ...this.place(end, end.file ?? source).location, message: localise(note, this.lang, end.params) });
+    }
+    return {
+      rule: rule.id,
+      severity: lower(severity, report.severity),
+      message: localise(message.text, this.lang, report.params),
+      hint: localise(message.hint, this.lang, report.params),
+      ...location,
+      path,
+      clauses: report.clauses ?? (rule.clauses.length <= 3 ? rule.clauses : []),
+      standards: rule.standards ?? [],
+      docs: docsBase + rule.id,
+      related,
+      fixes: (report.fixes ?? []).flatMap((intent): Fix[] => {
+        const edits = intent.changes.map((change) => editsOf(change, change.file ?? at));
+        if (edits.some((made) => made === undefined)) return [];
+        return [
+          {
+            title: localise(intent.title, this.lang, intent.params),
+            safe: intent.safe,
+            edits: edits.flatMap((made) => made!),
+          },
+        ];
+      }),
+      fingerprint: this.fingerprints.of(this.fingerprintParts(rule, at, path, report)),
+    };
+  }
+
+  private fingerprintParts(rule: AnyRule, source: SourceFile, path: string, report: Report): string[] {
+    const plan = this.planOf(source.file);
+    const own = plan?.source === source ? plan : plan?.documents.find((document) => document.source === source);
+    const value = report.value ?? (report.path ? scalarText(source, report.path) : '');
+    return [
+      rule.id,
+      plan ? planId(plan, this.workspace) : '',
+      own?.kind ?? '',
+      own && own.kind !== 'plan' ? own.id : '',
+      path,
+      normaliseText(value),
+    ];
+  }
+
+  private place(place: Place, source: SourceFile): { location: Location; path: string; anchor?: Location } {
+    const { facts } = source;
+    const prefix = facts.format === 'markdown' ? 'front' : '';
+    let span: Span;
+    let anchor: Span | undefined;
+    if (place.span) span = place.span;
+    else if (place.path) ({ span, anchor } = locate(facts.root, place.path, place.part ?? 'key'));
+    else span = source.lines.line(0);
+    const path = place.section ? `#${place.section}` : place.path ? formatPath(place.path, facts.root, prefix) : '';
+    const location = { file: source.file, span, range: source.lines.range(span) };
+    return anchor
+      ? { location, path, anchor: { file: source.file, span: anchor, range: source.lines.range(anchor) } }
+      : { location, path };
+  }
+}
+
+const anchorNote = { en: 'it is written here', 'zh-CN': '原文写在这里' };
+
+function lower(severity: Severity, asked: Severity | undefined): Severity {
+  // A rule may lower its severity for one finding, never raise it: the policy has the last word.
+  const order: readonly Severity[] = ['error', 'warning', 'info'];
+  return asked && order.indexOf(asked) > order.indexOf(severity) ? asked : severity;
+}
+
+function scalarText(source: SourceFile, path: NonNullable<Place['path']>): string {
+  const node = resolve(valueAt(source.facts.root, path));
+  return node?.kind === 'scalar' && node.value !== null ? String(node.value) : '';
+}
+
+function normaliseText(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
+}
+
+/** A plan's name for fingerprints: its organisation; the folder only where two plans share one. */
+function planId(plan: PlanUnit, workspace: Workspace): string {
+  const org = (unit: PlanUnit) => JSON.stringify(unit.data.org ?? '');
+  const twins = workspace.plans.filter((other) => org(other) === org(plan)).length > 1;
+  return org(plan) + (twins ? plan.folder : '');
+}

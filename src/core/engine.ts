@@ -1,0 +1,249 @@
+/** Runs the rules over a workspace. A pure function of (workspace, settings, time): no file, clock or network is touched. */
+import { ClauseLedger, type ClauseState } from './clause-states.ts';
+import { Collector } from './collector.ts';
+import { atLeast, type Finding, type Severity } from './finding.ts';
+import { type Lang, type Localised, localise } from './language.ts';
+import { type Limits, recommended } from './limits.ts';
+import { nearestWord } from './nearest.ts';
+import type { AnyRule } from './rule.ts';
+import { type DirectiveProblem, Suppressions } from './suppress.ts';
+import { type AsOf, Clock, isZone } from './time.ts';
+import { isWaived } from './waiver.ts';
+import type { Document, PlanUnit, SourceFile, Workspace } from './workspace.ts';
+
+/** What the policy says about one file. */
+export interface Settings {
+  /** Severity by rule id; a rule that is not named has its own. */
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  /** Options by rule id, already validated and merged with the rule's defaults. */
+  readonly options: Readonly<Record<string, Record<string, unknown>>>;
+  readonly limits: Limits;
+}
+
+/** The settings without a policy. */
+export const defaultSettings: Settings = { severities: {}, options: {}, limits: recommended };
+
+export interface LintOptions {
+  readonly rules: readonly AnyRule[];
+  /** The settings of a file: the policy may differ by folder. */
+  settingsFor(file: string): Settings;
+  readonly asOf: AsOf;
+  readonly lang: Lang;
+}
+
+export interface LintResult {
+  /** The day or time judged for, as given or as the current instant. */
+  readonly asOf: string;
+  /** Sorted by file and place. */
+  readonly findings: readonly Finding[];
+  readonly plans: readonly PlanResult[];
+  readonly suppressed: number;
+  /** Findings only about clauses that the plan waives in `not_applicable`. */
+  readonly waived: number;
+  /** Rules that could not judge, and why (in the language asked for). */
+  readonly skipped: readonly { readonly rule: string; readonly reason: string }[];
+  /** Files judged. */
+  readonly files: number;
+}
+
+export interface PlanResult {
+  readonly file: string;
+  readonly version?: string;
+  /** 44, in the order of the template. */
+  readonly clauses: readonly ClauseState[];
+}
+
+/** Lints a workspace. Never throws: a rule that does becomes an `internal-error` finding. */
+export function lint(workspace: Workspace, options: LintOptions): LintResult {
+  return new Run(workspace, options).result();
+}
+
+/** True where a rule broke: the caller must not report success. */
+export function hasInternalError(result: LintResult): boolean {
+  return result.findings.some(({ rule }) => rule === 'internal-error');
+}
+
+class Run {
+  private readonly ledgers = new Map<PlanUnit, ClauseLedger>();
+  private readonly clocks = new Map<string, Clock>();
+  private readonly collector: Collector;
+  private readonly planOf = new Map<string, PlanUnit>();
+
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly options: LintOptions,
+  ) {
+    for (const plan of workspace.plans) {
+      this.ledgers.set(plan, new ClauseLedger(plan));
+      this.planOf.set(plan.source.file, plan);
+      for (const document of plan.documents) this.planOf.set(document.source.file, plan);
+    }
+    this.collector = new Collector(workspace, options.lang, (file) => this.planOf.get(file));
+  }
+
+  result(): LintResult {
+    for (const rule of this.options.rules) {
+      if (rule.file)
+        for (const source of this.workspace.files)
+          this.run(rule, source, () => rule.file!(this.fileContext(rule, source)));
+    }
+    for (const plan of this.workspace.plans) {
+      this.judge(plan, plan);
+      for (const document of plan.documents) this.judge(document, plan);
+    }
+    for (const document of this.workspace.orphans) this.judge(document, undefined);
+    const counted = this.collector.findings.filter((finding) => !this.waives(finding));
+    const { findings, suppressed } = this.suppress(counted);
+    const { asOf, lang } = this.options;
+    return {
+      asOf: asOf.text,
+      findings,
+      plans: this.workspace.plans.map((plan) => ({
+        file: plan.source.file,
+        ...(plan.data.version === undefined ? {} : { version: plan.data.version }),
+        clauses: this.ledgers.get(plan)!.states(
+          findings.filter(({ file }) => this.planOf.get(file) === plan),
+          this.clockFor(plan),
+          lang,
+        ),
+      })),
+      suppressed,
+      waived: this.collector.findings.length - counted.length,
+      skipped: this.collector.skipped,
+      files: this.workspace.files.filter(({ kind }) => kind !== undefined).length,
+    };
+  }
+
+  private judge(document: Document, plan: PlanUnit | undefined): void {
+    for (const rule of this.options.rules) {
+      if (document.kind === 'plan') {
+        if (rule.plan)
+          this.run(rule, document.source, () => rule.plan!({ ...this.base(rule, document.source, plan), plan: plan! }));
+      } else if (rule.document && rule.kinds.includes(document.kind)) {
+        this.run(rule, document.source, () =>
+          rule.document!({ ...this.base(rule, document.source, plan), document, ...(plan ? { plan } : {}) }),
+        );
+      }
+    }
+  }
+
+  private run(rule: AnyRule, source: SourceFile, call: () => void): void {
+    if (this.severity(rule, source.file) === 'off') return;
+    try {
+      call();
+    } catch (error) {
+      this.collector.broken(this.ruleNamed('internal-error'), rule, source, error);
+    }
+  }
+
+  private base(rule: AnyRule, source: SourceFile, plan: PlanUnit | undefined) {
+    const settings = this.options.settingsFor(source.file);
+    return {
+      workspace: this.workspace,
+      limits: settings.limits,
+      options: settings.options[rule.id] ?? rule.options?.defaults ?? {},
+      clock: this.clockFor(plan),
+      lang: this.options.lang,
+      report: this.collector.reporter(rule, source, this.severity(rule, source.file)),
+      evidence: (evidence: Parameters<ClauseLedger['add']>[0]) => {
+        if (plan) this.ledgers.get(plan)?.add(evidence);
+      },
+      skip: (reason: Localised) => this.collector.skip(rule.id, localise(reason, this.options.lang)),
+    };
+  }
+
+  private fileContext(rule: AnyRule, file: SourceFile) {
+    return { ...this.base(rule, file, this.planOf.get(file.file)), file };
+  }
+
+  /** A rule's severity for a file. Reading rules keep theirs: what cannot be read cannot be trusted. */
+  private severity(rule: AnyRule, file: string): Severity | 'off' {
+    return rule.always ? rule.severity : (this.options.settingsFor(file).severities[rule.id] ?? rule.severity);
+  }
+
+  private ruleNamed(id: string): AnyRule | undefined {
+    return this.options.rules.find((rule) => rule.id === id);
+  }
+
+  private clockFor(plan: PlanUnit | undefined): Clock {
+    const named = plan?.data.timezone;
+    const zone = named !== undefined && isZone(named) ? named : 'UTC';
+    const dueSoon = plan ? this.options.settingsFor(plan.source.file).limits.due_soon : recommended.due_soon;
+    const key = `${zone} ${JSON.stringify(dueSoon)}`;
+    const clock = this.clocks.get(key) ?? new Clock(this.options.asOf, zone, dueSoon);
+    this.clocks.set(key, clock);
+    return clock;
+  }
+
+  private waives({ file, clauses }: Finding): boolean {
+    const plan = this.planOf.get(file);
+    const waivers = plan?.data.not_applicable ?? {};
+    const isWaivedHere = (clause: string) =>
+      Object.hasOwn(waivers, clause) && isWaived(plan!, clause, this.clockFor(plan));
+    return clauses.length > 0 && clauses.every(isWaivedHere);
+  }
+
+  private suppress(counted: readonly Finding[]): { findings: Finding[]; suppressed: number } {
+    const ids = this.options.rules.map(({ id }) => id);
+    const kept: Finding[] = [];
+    let suppressed = 0;
+    const byFile = new Map<string, Finding[]>(this.workspace.files.map(({ file }) => [file, []]));
+    for (const finding of counted) byFile.get(finding.file)?.push(finding);
+    for (const source of this.workspace.files) {
+      const found = byFile.get(source.file) ?? [];
+      if (source.facts.directives.length === 0) {
+        kept.push(...found);
+        continue;
+      }
+      const clock = this.clockFor(this.planOf.get(source.file));
+      const suppressions = new Suppressions(
+        source,
+        clock,
+        (id) => ids.includes(id),
+        (id) => nearestWord(id, ids),
+      );
+      for (const finding of found) {
+        const always = this.ruleNamed(finding.rule)?.always || finding.rule === 'internal-error';
+        if (!always && suppressions.covers(finding.rule, finding.range.start.line)) suppressed++;
+        else kept.push(finding);
+      }
+      const ran = (id: string) => this.severity(this.ruleNamed(id)!, source.file) !== 'off';
+      for (const problem of [...suppressions.problems, ...suppressions.unused(ran)]) {
+        const finding = this.directiveFinding(problem, source);
+        if (finding) kept.push(finding);
+      }
+    }
+    return { findings: kept.sort(byPlace), suppressed };
+  }
+
+  private directiveFinding(problem: DirectiveProblem, source: SourceFile): Finding | undefined {
+    const rule = this.ruleNamed(problem.rule);
+    if (!rule) return undefined;
+    const severity = this.severity(rule, source.file);
+    if (severity === 'off') return undefined;
+    const named = problem.params.nearest ? 'nearest' : problem.params.rule ? 'named' : 'plain';
+    return this.collector.build(rule, source, severity, {
+      message: Object.hasOwn(rule.messages, named) ? named : 'plain',
+      params: problem.params,
+      span: problem.span,
+      value: problem.params.rule ?? problem.params.until ?? '',
+      fixes:
+        problem.rule === 'suppression-unused'
+          ? [
+              {
+                title: { en: 'Remove the suppression', 'zh-CN': '删除这条抑制注释' },
+                safe: true,
+                changes: [{ op: 'replace', span: problem.comment, text: '' }],
+              },
+            ]
+          : [],
+    });
+  }
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  if (a.span.start !== b.span.start) return a.span.start - b.span.start;
+  if (a.severity !== b.severity) return atLeast(a.severity, b.severity) ? -1 : 1;
+  return a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0;
+}

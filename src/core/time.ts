@@ -1,0 +1,189 @@
+/**
+ * Days and instants in the plan's zone, and what is overdue. A date stands for its whole day: it violates a limit only if it
+ * does so at every instant of that day. Calendar arithmetic is Temporal's.
+ */
+import { Temporal } from 'temporal-polyfill';
+import { type Duration, dayMs, nominalLength, parseDuration } from './duration.ts';
+import type { Limits } from './limits.ts';
+
+/** The moment judged for: a date (`2026-11-22`: the end of that day in the plan's zone) or a date-time. */
+export interface AsOf {
+  readonly text: string;
+}
+
+/** A stretch of time in milliseconds since the epoch. A date-time is a stretch of no length. `end` is exclusive. */
+export interface Interval {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * How a date stands against the period after which it must be renewed. `days` are whole days: until due (due-soon, fresh),
+ * or since it was due (overdue). `due` is a date of the plan's zone.
+ */
+export type Freshness =
+  | { readonly state: 'absent' | 'unreadable' }
+  | { readonly state: 'overdue' | 'due-soon' | 'fresh' | 'future'; readonly due: string; readonly days: number };
+
+const dateForm = /^\d{4}-\d{2}-\d{2}$/;
+const timeForm = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/;
+
+/** Reads `--as-of`: a date, a date-time with or without an offset. Undefined for anything else, 31 February included. */
+export function parseAsOf(text: string): AsOf | undefined {
+  return readTime(text, 'UTC') ? { text } : undefined;
+}
+
+/** The current instant, to the second, in UTC. */
+export function asOfNow(milliseconds: number): AsOf {
+  return { text: new Date(Math.floor(milliseconds / 1000) * 1000).toISOString().replace('.000Z', 'Z') };
+}
+
+/** True for an IANA zone name (or a fixed offset) that this platform knows. */
+export function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A date's day or a date-time's instant in a zone; undefined for text that is neither. */
+export function readTime(text: string, zone: string): Interval | undefined {
+  const given = text.trim();
+  try {
+    if (dateForm.test(given)) {
+      const day = Temporal.PlainDate.from(given, { overflow: 'reject' });
+      return { start: startOf(day, zone), end: startOf(day.add({ days: 1 }), zone) };
+    }
+    const match = timeForm.exec(given);
+    if (!match) return undefined;
+    const iso = given.replace(' ', 'T');
+    const at = match[1]
+      ? Temporal.Instant.from(iso).epochMilliseconds
+      : Temporal.PlainDateTime.from(iso, { overflow: 'reject' }).toZonedDateTime(zone).epochMilliseconds;
+    return { start: at, end: at };
+  } catch {
+    return undefined;
+  }
+}
+
+function startOf(day: Temporal.PlainDate, zone: string): number {
+  return day.toZonedDateTime(zone).epochMilliseconds;
+}
+
+/** The clock of one plan: what `now` is, and the arithmetic of its zone. */
+export class Clock {
+  /** Milliseconds since the epoch of the instant judged for. */
+  readonly now: number;
+  /** The day judged for, in the plan's zone: `2026-11-22`. */
+  readonly today: string;
+  private readonly cache = new Map<string, Interval | undefined>();
+
+  constructor(
+    asOf: AsOf,
+    readonly zone: string,
+    private readonly dueSoon: Limits['due_soon'],
+  ) {
+    const { start, end } = readTime(asOf.text, zone)!;
+    this.now = end > start ? end - 1 : start;
+    this.today = Temporal.Instant.fromEpochMilliseconds(this.now).toZonedDateTimeISO(zone).toPlainDate().toString();
+  }
+
+  /** A date or date-time of the plan; undefined where it is absent or none. */
+  read(text: string | undefined): Interval | undefined {
+    if (text === undefined) return undefined;
+    if (!this.cache.has(text)) this.cache.set(text, readTime(text, this.zone));
+    return this.cache.get(text);
+  }
+
+  /** True where a date's whole day, or an instant, lies before now. False for text that is no time. */
+  isPast(text: string | undefined): boolean {
+    const time = this.read(text);
+    return time !== undefined && time.end <= this.now && time.start < this.now;
+  }
+
+  /** True where a date's whole day, or an instant, lies after now. */
+  isFuture(text: string | undefined): boolean {
+    const time = this.read(text);
+    return time !== undefined && time.start > this.now;
+  }
+
+  /** Milliseconds from one time to another, at least and at most (days are inexact). Undefined where one cannot be read. */
+  between(from: string | undefined, to: string | undefined): { atLeast: number; atMost: number } | undefined {
+    const a = this.read(from);
+    const b = this.read(to);
+    return a && b ? { atLeast: b.start - a.end, atMost: b.end - a.start } : undefined;
+  }
+
+  /** A time plus a duration: months and years by the calendar, business days from Monday to Friday. */
+  add(time: Interval, duration: Duration): Interval {
+    return { start: this.addToInstant(time.start, duration), end: this.addToInstant(time.end, duration) };
+  }
+
+  private addToInstant(milliseconds: number, duration: Duration): number {
+    if (duration.years === 0 && duration.months === 0 && duration.days === 0 && duration.businessDays === 0) {
+      return milliseconds + duration.milliseconds;
+    }
+    let at = Temporal.Instant.fromEpochMilliseconds(milliseconds)
+      .toZonedDateTimeISO(this.zone)
+      .add({ years: duration.years, months: duration.months, days: duration.days });
+    for (let left = duration.businessDays; left > 0; ) {
+      at = at.add({ days: 1 });
+      if (at.dayOfWeek <= 5) left--;
+    }
+    return at.epochMilliseconds + duration.milliseconds;
+  }
+
+  /** The date (in the plan's zone) of an instant. */
+  dateOf(milliseconds: number): string {
+    return Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(this.zone).toPlainDate().toString();
+  }
+
+  /**
+   * How `last` stands against the period `every`. On the day it falls due it is due soon, the day after overdue.
+   * A date in the future is `future`: what has not happened is no evidence.
+   */
+  freshness(last: string | undefined, every: string | undefined): Freshness {
+    if (last === undefined || every === undefined) return { state: 'absent' };
+    const time = this.read(last);
+    const period = parseDuration(every);
+    if (!time || !period) return { state: 'unreadable' };
+    const due = this.add(time, period);
+    // `due.end` of a date is the first instant of the next day; its day is the one before.
+    const dueDate = this.dateOf(due.start);
+    if (time.start > this.now) return { state: 'future', due: dueDate, days: this.daysBetween(this.now, time.start) };
+    if (due.end <= this.now)
+      return { state: 'overdue', due: dueDate, days: Math.max(1, this.daysBetween(due.start, this.now)) };
+    const days = this.daysBetween(this.now, due.start);
+    return {
+      state: this.isSoon(due.start, nominalLength(period)) ? 'due-soon' : 'fresh',
+      due: dueDate,
+      days: Math.max(0, days),
+    };
+  }
+
+  /** How a date that must not pass stands: for `next`, `due`, `until`. `period` (milliseconds) sets how early it counts as soon. */
+  deadline(date: string | undefined, period = 365 * dayMs): Freshness {
+    if (date === undefined) return { state: 'absent' };
+    const time = this.read(date);
+    if (!time) return { state: 'unreadable' };
+    const due = this.dateOf(time.start);
+    if (this.isPast(date)) return { state: 'overdue', due, days: Math.max(1, this.daysBetween(time.start, this.now)) };
+    const days = Math.max(0, this.daysBetween(this.now, time.start));
+    return { state: this.isSoon(time.start, period) ? 'due-soon' : 'fresh', due, days };
+  }
+
+  private isSoon(due: number, periodLength: number): boolean {
+    const length = (text: string) => nominalLength(parseDuration(text)!);
+    const { fraction_of_period, at_least, at_most } = this.dueSoon;
+    const band = Math.min(length(at_most), Math.max(length(at_least), periodLength * fraction_of_period));
+    return due - this.now <= band;
+  }
+
+  /** Whole calendar days of the plan's zone between two instants. */
+  private daysBetween(from: number, to: number): number {
+    const day = (at: number) => Temporal.PlainDate.from(this.dateOf(at));
+    return day(from).until(day(to)).days;
+  }
+}

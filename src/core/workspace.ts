@@ -1,0 +1,167 @@
+/** The files of a workspace, the plans in it, and which plan owns which document. */
+
+import { shapes } from '../generated/shapes.ts';
+import type {
+  ContactsData,
+  DrillData,
+  IncidentData,
+  PlanData,
+  PlaybookData,
+  PostmortemData,
+  StatementData,
+} from '../generated/types.ts';
+import type { DocumentKind } from '../schema/shape.ts';
+import type { FileFacts } from './facts.ts';
+import { type Definition, normalise, type Reference } from './normalise.ts';
+import { Lines } from './text.ts';
+
+export type { DocumentKind };
+
+/** A file that was read. */
+export interface SourceFile {
+  /** Relative to the workspace root, with `/`. */
+  readonly file: string;
+  readonly text: string;
+  readonly facts: FileFacts;
+  readonly lines: Lines;
+  /** Undefined for a file that is none of ours. */
+  readonly kind?: DocumentKind;
+}
+
+/** The data of each kind: normalised (lists are lists, values of a wrong type left out), every key optional. */
+export interface DataOf {
+  plan: PlanData;
+  playbook: PlaybookData;
+  statement: StatementData;
+  postmortem: PostmortemData;
+  drill: DrillData;
+  incident: IncidentData;
+  contacts: ContactsData;
+}
+
+/** A document with its data. Discriminated by `kind`. */
+export type Document = { [K in DocumentKind]: DocumentOf<K> }[DocumentKind];
+
+export interface DocumentOf<K extends DocumentKind> {
+  readonly kind: K;
+  /** The front matter's `id`; else the file name without its ending. */
+  readonly id: string;
+  readonly source: SourceFile;
+  readonly data: DataOf[K];
+  /** Every id that the document names, with its place. */
+  readonly references: readonly Reference[];
+  readonly definitions: readonly Definition[];
+}
+
+/** A plan and what belongs to it. */
+export interface PlanUnit extends DocumentOf<'plan'> {
+  /** The folder of the plan, with a trailing `/`, or empty for the root. */
+  readonly folder: string;
+  readonly documents: readonly Document[];
+  /** Documents of one kind. */
+  of<K extends DocumentKind>(kind: K): readonly DocumentOf<K>[];
+  /** Ids defined by the plan and its documents (`incidents` by incident logs, `drills` by records), by kind. */
+  readonly ids: ReadonlyMap<
+    string,
+    ReadonlyMap<string, { readonly source: SourceFile; readonly definition: Definition }>
+  >;
+}
+
+export interface Workspace {
+  readonly files: readonly SourceFile[];
+  readonly plans: readonly PlanUnit[];
+  /** Documents that no plan stands above. */
+  readonly orphans: readonly Document[];
+  /** Every path that exists in the workspace, whether read or not: for records and other evidence files. */
+  exists(file: string): boolean;
+  /** The file at a path, if it was read. */
+  get(file: string): SourceFile | undefined;
+}
+
+/** One file as read, before it is known what it belongs to. */
+export interface ReadFile {
+  readonly file: string;
+  readonly text: string;
+  readonly facts: FileFacts;
+  readonly kind?: DocumentKind;
+}
+
+/**
+ * Puts read files together: normalises each document, gives it to the nearest plan above, collects all ids.
+ * `exists` answers for every path of the workspace, read or not (records, evidence).
+ */
+export function buildWorkspace(read: readonly ReadFile[], exists: (file: string) => boolean): Workspace {
+  const files: SourceFile[] = read.map((file) => ({ ...file, lines: new Lines(file.text) }));
+  const byName = new Map(files.map((source) => [source.file, source]));
+  const documents = files.flatMap((source) => (source.kind ? [toDocument(source, source.kind)] : []));
+  const owners = new Map<string, { plan: DocumentOf<'plan'>; documents: Document[] }>();
+  for (const document of documents) {
+    if (document.kind !== 'plan') continue;
+    const folder = folderOf(document.source.file);
+    if (!owners.has(folder) || document.source.file.endsWith('crisis-plan.yaml')) {
+      owners.set(folder, { plan: document, documents: owners.get(folder)?.documents ?? [] });
+    }
+  }
+  const units: PlanUnit[] = [];
+  const orphans: Document[] = [];
+  const secondary: DocumentOf<'plan'>[] = [];
+  for (const document of documents) {
+    const owner = nearest(owners, folderOf(document.source.file));
+    if (document.kind === 'plan') {
+      if (owner?.plan !== document) secondary.push(document);
+    } else if (owner) owner.documents.push(document);
+    else orphans.push(document);
+  }
+  for (const [folder, { plan, documents: owned }] of owners) units.push(toUnit(plan, folder, owned));
+  // A second plan in one folder is judged on its own: the documents belong to the first.
+  for (const plan of secondary) units.push(toUnit(plan, folderOf(plan.source.file), []));
+  return { files, plans: units, orphans, exists, get: (file) => byName.get(file) };
+}
+
+function toDocument(source: SourceFile, kind: DocumentKind): Document {
+  const { data, references, definitions } = normalise(source.facts.root, shapes[kind]);
+  const id = typeof data.id === 'string' ? data.id : source.file.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
+  return { kind, id, source, data, references, definitions } as Document;
+}
+
+function toUnit(plan: DocumentOf<'plan'>, folder: string, documents: readonly Document[]): PlanUnit {
+  const ids = new Map<string, Map<string, { source: SourceFile; definition: Definition }>>();
+  const define = (source: SourceFile, definition: Definition) => {
+    if (!ids.has(definition.kind)) ids.set(definition.kind, new Map());
+    const known = ids.get(definition.kind)!;
+    if (!known.has(definition.id)) known.set(definition.id, { source, definition });
+  };
+  for (const document of [plan, ...documents]) {
+    for (const definition of document.definitions) define(document.source, definition);
+    const kind = idKinds[document.kind];
+    if (kind) define(document.source, { kind, id: document.id, path: ['id'] });
+  }
+  return {
+    ...plan,
+    folder,
+    documents,
+    ids,
+    of: <K extends DocumentKind>(kind: K) =>
+      documents.filter((document) => document.kind === kind) as unknown as DocumentOf<K>[],
+  };
+}
+
+/** What a document itself is called by, where others name it. */
+const idKinds: Partial<Record<DocumentKind, string>> = {
+  incident: 'incidents',
+  drill: 'drill-records',
+  statement: 'statements',
+  postmortem: 'postmortems',
+};
+
+/** The folder of a file with a trailing `/`; empty for the root. */
+export function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
+}
+
+function nearest<T>(owners: ReadonlyMap<string, T>, folder: string): T | undefined {
+  for (let at = folder; ; at = folderOf(at.slice(0, -1))) {
+    const owner = owners.get(at);
+    if (owner || at === '') return owner;
+  }
+}
