@@ -118,7 +118,10 @@ function match(root: Value | undefined, steps: readonly string[], path: Path = [
           : node.items.length > 0;
     return filled ? [path] : [];
   }
-  if (node.kind === 'list') return itemsOf(root).flatMap((item, index) => match(item, steps, [...path, index]));
+  if (node.kind === 'list') {
+    const remaining = step === '*' ? rest : steps;
+    return itemsOf(root).flatMap((item, index) => match(item, remaining, [...path, index]));
+  }
   if (step === '*') return entriesOf(root).flatMap(({ key, value }) => match(value, rest, [...path, key]));
   return match(entryOf(root, step)?.value, rest, [...path, step]);
 }

@@ -47,7 +47,9 @@ export function rulePage(rule: AnyRule, doc: RuleDoc | undefined, lang: Lang, cl
   const parts = [`# ${rule.title[lang]}`, marks.join(' · ')];
   if (rule.deprecated) {
     const { since, replacedBy } = rule.deprecated;
-    parts.push(`**${say('deprecated', { since })}**${replacedBy ? `; ${say('replacedBy', { rule: replacedBy })}` : ''}`);
+    parts.push(
+      `**${say('deprecated', { since })}**${replacedBy ? `; ${say('replacedBy', { rule: replacedBy })}` : ''}`,
+    );
   }
   if (doc) parts.push(`## ${say('why')}`, doc[lang].why);
   for (const kind of ['bad', 'good'] as const) {
@@ -57,14 +59,23 @@ export function rulePage(rule: AnyRule, doc: RuleDoc | undefined, lang: Lang, cl
     parts.push(`## ${say(kind)}`, ...(asOf ? [say('asOf', { date: asOf })] : []), ...files.map(fenced));
   }
   const messages: readonly Message[] = Object.values(rule.messages);
-  parts.push(`## ${say('messages')}`, messages.map(({ text, hint }) => `- ${text[lang]}  \n  ${hint[lang]}`).join('\n'));
+  parts.push(
+    `## ${say('messages')}`,
+    messages.map(({ text, hint }) => `- ${text[lang]}  \n  ${hint[lang]}`).join('\n'),
+  );
   if (rule.options) {
     const rows = Object.entries(rule.options.defaults as Record<string, unknown>);
-    parts.push(`## ${say('options')}`, rows.map(([key, value]) => `- \`${key}\` (${say('byDefault')} \`${JSON.stringify(value)}\`)`).join('\n'));
+    parts.push(
+      `## ${say('options')}`,
+      rows.map(([key, value]) => `- \`${key}\` (${say('byDefault')} \`${JSON.stringify(value)}\`)`).join('\n'),
+    );
   }
   if (rule.clauses.length > 0) {
     const titles = new Map(clauses.map(({ id, title }) => [id, title[lang]]));
-    parts.push(`## ${say('clauses')}`, rule.clauses.map((id) => `- ${id} ${titles.get(id) ?? ''}`.trimEnd()).join('\n'));
+    parts.push(
+      `## ${say('clauses')}`,
+      rule.clauses.map((id) => `- ${id} ${titles.get(id) ?? ''}`.trimEnd()).join('\n'),
+    );
   }
   if (rule.standards && rule.standards.length > 0) {
     parts.push(`## ${say('standards')}`, rule.standards.map((standard) => `- ${standard}`).join('\n'), say('note'));
@@ -81,7 +92,12 @@ export function clausePage(clause: Clause, rules: readonly AnyRule[], lang: Lang
     clause.want[lang],
     `## ${say('fields')}`,
     clause.fields.map((field) => `- \`${field}\``).join('\n'),
-    ...(own.length > 0 ? [`## ${say('rules')}`, own.map((rule) => `- \`${rule.id}\` (${say(rule.severity)}): ${rule.title[lang]}`).join('\n')] : []),
+    ...(own.length > 0
+      ? [
+          `## ${say('rules')}`,
+          own.map((rule) => `- \`${rule.id}\` (${say(rule.severity)}): ${rule.title[lang]}`).join('\n'),
+        ]
+      : []),
   ].join('\n\n')}\n`;
 }
 

@@ -149,7 +149,7 @@ function toUnit(plan: DocumentOf<'plan'>, folder: string, documents: readonly Do
 /** What a document itself is called by, where others name it. */
 const idKinds: Partial<Record<DocumentKind, string>> = {
   incident: 'incidents',
-  drill: 'drill-records',
+  drill: 'drills',
   statement: 'statements',
   postmortem: 'postmortems',
 };
