@@ -159,7 +159,7 @@ class Editor {
     if (!last) return undefined;
     const indent = this.column(own[0]!.keySpan.start);
     return this.newLine(
-      last.value.span.end > last.keySpan.end ? last.value.span.end : last.keySpan.end,
+      Math.max(last.value.span.end, last.keySpan.end),
       this.block({ [key]: value }, indent),
     );
   }
