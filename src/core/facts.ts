@@ -15,6 +15,8 @@ export interface FileFacts {
   readonly problems: readonly Problem[];
   /** Suppression comments, as written. */
   readonly directives: readonly Directive[];
+  /** Contacts only: the file is encrypted as a whole, which is good. Nothing in it is checked. */
+  readonly encrypted?: true;
 }
 
 /** One defect seen by a reader. `rules/reading.ts` gives each code its rule, message and fix. */
@@ -34,7 +36,7 @@ export type ProblemCode =
   | 'not-utf8' // data: guess (gb18030, utf-16le …), offset
   | 'binary'
   | 'too-large' // data: bytes, limit
-  | 'syntax' // data: reason (the parser's words)
+  | 'syntax' // data: reason (one of `SyntaxReason` in read/syntax.ts), detail
   | 'duplicate-key' // data: key; related: the first one
   | 'tab-indent'
   | 'full-width-colon' // data: key
@@ -138,8 +140,11 @@ export interface Block {
   readonly kind: 'paragraph' | 'heading' | 'item' | 'cell' | 'quote';
   readonly span: Span;
   readonly text: string;
-  /** Where pieces of `text` stand in the file: `text` from `at` on starts at `start`, until the next piece. Ascending. */
-  readonly pieces: readonly { readonly at: number; readonly start: number }[];
+  /**
+   * Where pieces of `text` stand in the file: `text` from `at` on starts at `start`, until the next piece. Ascending.
+   * A piece with an `end` is written otherwise than it reads, such as `&amp;`: all of it stands for all of its text.
+   */
+  readonly pieces: readonly { readonly at: number; readonly start: number; readonly end?: number }[];
 }
 
 export interface Placeholder {

@@ -158,10 +158,7 @@ class Editor {
     const last = own.at(-1);
     if (!last) return undefined;
     const indent = this.column(own[0]!.keySpan.start);
-    return this.newLine(
-      Math.max(last.value.span.end, last.keySpan.end),
-      this.block({ [key]: value }, indent),
-    );
+    return this.newLine(Math.max(last.value.span.end, last.keySpan.end), this.block({ [key]: value }, indent));
   }
 
   private appendItem(node: ConcreteValue, value: PlainValue): Made | undefined {

@@ -1,0 +1,91 @@
+/** What kind of document a file is, decided cheaply: a repository holds many files that are none of ours. */
+import type { Span } from '../text.ts';
+import type { DocumentKind } from '../workspace.ts';
+
+export type MarkdownKind = 'playbook' | 'statement' | 'postmortem' | 'drill';
+
+const folders: Readonly<Record<string, MarkdownKind>> = {
+  playbooks: 'playbook',
+  statements: 'statement',
+  postmortems: 'postmortem',
+  drills: 'drill',
+};
+const markdownKinds = new Set<string>(Object.values(folders));
+
+export function formatOf(file: string): 'yaml' | 'markdown' {
+  return /\.(?:md|markdown)$/i.test(file) ? 'markdown' : 'yaml';
+}
+
+/**
+ * The kind of a file from its name and text, without parsing; undefined for a file that is none of ours. `folderKind`
+ * takes the place of the folder's name for Markdown without a `kind:` of its own.
+ */
+export function kindOf(file: string, text: string, folderKind?: DocumentKind): DocumentKind | undefined {
+  return formatOf(file) === 'markdown' ? markdownKind(file, text, folderKind) : yamlKind(file, text);
+}
+
+/** The top-level keys that mark a YAML file as ours. */
+export const yamlMarkers: Readonly<Record<string, DocumentKind>> = { crisis_plan: 'plan', crisis_incident: 'incident' };
+
+// In a merge conflict or behind `---` too, quoted, in one pair of braces, with a full-width colon: a plan in trouble is still a plan.
+const marker = /^(?:\ufeff|--- +)?(?:\{\s*)?["']?(crisis_(?:plan|incident))["']?[ \t]*(?:[:：]|$)/m;
+const indented = /^(?:[ \t]*(?:#.*|---.*)?\r?\n)*[ \t]+["']?(crisis_(?:plan|incident))["']?[ \t]*[:：]/;
+
+function yamlKind(file: string, text: string): DocumentKind | undefined {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  if (/(?:^|\.)private\.(?:.*\.)?ya?ml$/i.test(name)) return 'contacts';
+  if (!text.includes('crisis_')) return undefined;
+  const key = (marker.exec(text) ?? indented.exec(text))?.[1];
+  return key === undefined ? undefined : yamlMarkers[key];
+}
+
+function markdownKind(file: string, text: string, folderKind?: DocumentKind): DocumentKind | undefined {
+  const front = frontMatter(text);
+  if (front) {
+    const kind = /^["']?kind["']?[ \t]*[:：][ \t]*["']?([\w-]+)/m.exec(
+      text.slice(front.content.start, front.content.end),
+    )?.[1];
+    if (kind && markdownKinds.has(kind)) return kind as MarkdownKind;
+  }
+  if (folderKind) return folderKind;
+  const parts = file.split('/');
+  // What explains a folder is not one of the documents in it.
+  if (/^(?:readme|_?index)\b/i.test(parts[parts.length - 1]!)) return undefined;
+  const folder = parts[parts.length - 2];
+  return folder !== undefined && Object.hasOwn(folders, folder) ? folders[folder] : undefined;
+}
+
+/** A line at the margin, behind a blank one, that is no key, item, comment or bracket. */
+const proseBehindBlank = /\n[ \t]*\r?\n(?=[^\s#\-\]}<=>|&!.])(?!["']?[\p{L}_][\p{L}\p{N}_. -]*["']?[ \t]*[:：])/u;
+
+export interface FrontMatter {
+  /** With its fences. */
+  readonly span: Span;
+  /** The YAML alone. */
+  readonly content: Span;
+  /** The opening fence, where the closing one is missing. */
+  readonly unclosed?: Span;
+}
+
+/** The front matter at the start of a Markdown text. A rule (`---`) that no key follows is none. */
+export function frontMatter(text: string): FrontMatter | undefined {
+  const open = /^---[ \t]*(?:\r\n|\n|\r)/.exec(text);
+  if (!open) return undefined;
+  const start = open[0].length;
+  const closing = /^---[ \t]*$/gm;
+  closing.lastIndex = start;
+  const close = closing.exec(text);
+  const first = /^(?:[ \t]*(?:#.*)?(?:\r\n|\n|\r))*/.exec(text.slice(start))![0].length + start;
+  const isYaml = /^["']?[\p{L}_][\p{L}\p{N}_. -]*["']?[ \t]*[:：]|^<{7}/u.test(text.slice(first, first + 200));
+  if (close && (isYaml || first >= close.index)) {
+    const content = { start, end: close.index };
+    // A rule further down closes nothing: prose stands before it.
+    if (!proseBehindBlank.test(text.slice(start, close.index)))
+      return { span: { start: 0, end: close.index + close[0].length }, content };
+  }
+  if (!isYaml) return undefined;
+  // Without its end it goes as far as there are no blank lines and no heading.
+  const stop = /^(?:[ \t]*$|#{1,6}[ \t])/m.exec(text.slice(first));
+  const end = stop ? first + stop.index : text.length;
+  return { span: { start: 0, end }, content: { start, end }, unclosed: { start: 0, end: 3 } };
+}

@@ -1,0 +1,169 @@
+/**
+ * YAML to a tree with exact spans and the problems met on the way. Reading never stops at a defect: what can be mended
+ * is parsed as it was meant, and of a broken text the part that can be read is kept.
+ */
+import { Composer, CST, type Document, isScalar, Lexer, type Node, Parser, type YAMLError } from 'yaml';
+import type { Directive, Problem } from '../facts.ts';
+import type { Span } from '../text.ts';
+import type { Value } from '../value.ts';
+import { directiveMark, readDirective } from './directives.ts';
+import { colonOrMark, fullWidthMark, fullWidthMends } from './full-width.ts';
+import { applyMends, hasTabIndent, mendConflicts, mendTabs, same } from './mend.ts';
+import { syntaxProblems } from './syntax.ts';
+import { type PlainSite, TreeBuilder } from './tree.ts';
+
+export interface YamlFacts {
+  readonly root?: Value;
+  readonly problems: readonly Problem[];
+  readonly directives: readonly Directive[];
+}
+
+/** How deep collections may nest. A plan needs ten; thousands would exhaust the stack of every program that reads it. */
+export const depthLimit = 100;
+
+/**
+ * The schema knows nothing but text: which words are numbers or null is decided in `scalar.ts`, with the raw text at
+ * hand and in a fraction of the time. Keys are checked there too, for the library compares each key with all others.
+ */
+const options = { uniqueKeys: false, schema: 'failsafe', resolveKnownTags: false, keepSourceTokens: false } as const;
+
+/** After so many rounds of mending the text is taken as it is. Each round can only show what the one before hid. */
+const rounds = 5;
+
+/**
+ * Reads a YAML text, or the stretch of a text that is YAML. Of several documents the first one is read: the first that has
+ * one of `keys` at its top, where they are given. Never throws.
+ */
+export function readYaml(
+  text: string,
+  stretch: Span = { start: 0, end: text.length },
+  keys: readonly string[] = [],
+): YamlFacts {
+  try {
+    return read(text.slice(stretch.start, stretch.end), stretch.start, keys);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    const span = { start: stretch.start, end: Math.min(stretch.start + 1, stretch.end) };
+    return { problems: [{ code: 'syntax', span, data: { reason: 'other', detail } }], directives: [] };
+  }
+}
+
+function read(source: string, base: number, keys: readonly string[]): YamlFacts {
+  const { mends, problems } = mendConflicts(source);
+  // The library, unlike editors, takes a lone carriage return for a character of the line.
+  for (const match of source.matchAll(/\r(?!\n)/g))
+    mends.push({ start: match.index, end: match.index + 1, text: '\n' });
+  let mended = applyMends(source, mends);
+  let parsed = parse(mended.text, keys);
+  if (parsed.errors.length > 0 && hasTabIndent(mended.text)) {
+    // Tabs are allowed in some places: only where fewer errors are left without them were they to blame.
+    const tabs = mendTabs(mended.text);
+    const without = applyMends(source, [...mends, ...tabs.mends]);
+    const again = parse(without.text, keys);
+    if (again.errors.length < parsed.errors.length) {
+      mends.push(...tabs.mends);
+      problems.push(...tabs.problems);
+      mended = without;
+      parsed = again;
+    }
+  }
+  const suspicious = fullWidthMark.test(source);
+  const mark = parsed.errors.length > 0 ? colonOrMark : fullWidthMark;
+  for (let round = 1; ; round++) {
+    const { text, back } = mended;
+    const sites: PlainSite[] = [];
+    const look = round < rounds && (suspicious || parsed.errors.length > 0);
+    const place = (offset: number): number => base + back(offset);
+    const onPlain = (site: PlainSite): void => {
+      if (mark.test(text.slice(site.start, site.end))) sites.push(site);
+    };
+    const builder = new TreeBuilder(text, back === same && base === 0 ? undefined : place, look ? onPlain : undefined);
+    const root = parsed.contents && builder.build(parsed.contents);
+    const found = sites.flatMap((site) => fullWidthMends(text, site));
+    if (found.length === 0) {
+      const syntax = [...syntaxProblems(text, parsed.errors, builder.unclosed), ...parsed.problems].map((problem) =>
+        moved(problem, place),
+      );
+      const mine = problems.map((problem) => moved(problem, (offset) => base + offset));
+      const directives = parsed.comments.flatMap(({ start, comment }) => readDirective(comment, place(start)) ?? []);
+      return {
+        ...(root && { root }),
+        problems: [...mine, ...syntax, ...builder.problems].sort((a, b) => a.span.start - b.span.start),
+        directives,
+      };
+    }
+    for (const { mend, problem } of found) {
+      mends.push({ ...mend, start: back(mend.start), end: back(mend.end) });
+      problems.push(moved(problem, back));
+    }
+    mended = applyMends(source, mends);
+    parsed = parse(mended.text, keys);
+  }
+}
+
+interface Parsed {
+  readonly contents?: Node;
+  readonly errors: readonly YAMLError[];
+  /** In offsets of the text that was parsed. */
+  readonly problems: readonly Problem[];
+  readonly comments: readonly { readonly start: number; readonly comment: string }[];
+}
+
+function parse(text: string, keys: readonly string[]): Parsed {
+  const lexer = new Lexer();
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  const problems: Problem[] = [];
+  const comments: { start: number; comment: string }[] = [];
+  const wanted = text.includes(directiveMark);
+  let offset = 0;
+  let scalar = false;
+  let cut = Number.POSITIVE_INFINITY;
+  for (const lexeme of lexer.lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    if (lexeme === CST.SCALAR) scalar = true;
+    else if (lexeme !== CST.DOCUMENT && lexeme !== CST.FLOW_END) {
+      if (wanted && !scalar && lexeme.startsWith('#')) comments.push({ start: offset, comment: lexeme });
+      scalar = false;
+      offset += lexeme.length;
+    }
+    // The parser keeps what is open on a stack of its own; only composing would run out of the real one.
+    if (parser.stack.length > depthLimit) {
+      cut = offset;
+      problems.push({
+        code: 'too-deep',
+        span: { start: Math.max(0, offset - lexeme.length), end: offset },
+        data: { limit: depthLimit },
+      });
+      break;
+    }
+  }
+  for (const token of parser.end()) tokens.push(token);
+  const documents = [...new Composer(options).compose(tokens)];
+  const filled = documents.filter((document) => !isEmpty(document));
+  const chosen = filled.find((document) => keys.some((key) => document.has(key))) ?? filled[0] ?? documents[0];
+  if (filled.length > 1) {
+    const start = filled[1]!.range[0];
+    problems.push({
+      code: 'several-documents',
+      span: { start, end: Math.min(start + 3, text.length) },
+      data: { documents: filled.length },
+    });
+  }
+  if (!chosen) return { errors: [], problems, comments };
+  // What was left open where reading was cut off is no error of the file.
+  const errors = chosen.errors.filter((error) => error.pos[0] < cut);
+  return { contents: chosen.contents as unknown as Node, errors, problems, comments };
+}
+
+function isEmpty(document: Document.Parsed): boolean {
+  return (
+    document.errors.length === 0 &&
+    (document.contents === null || (isScalar(document.contents) && document.contents.source === ''))
+  );
+}
+
+function moved(problem: Problem, place: (offset: number) => number): Problem {
+  const span = { start: place(problem.span.start), end: place(problem.span.end) };
+  return { ...problem, span };
+}
