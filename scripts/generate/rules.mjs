@@ -7,13 +7,23 @@ import { generatedBy } from './schema/model.mjs';
 const folder = new URL('../../src/rules/docs/', import.meta.url);
 
 const indexTexts = {
-  en: { title: 'Rules', head: '| Rule | What it finds | Severity | Clauses |', severity: { error: 'error', warning: 'warning', info: 'advice' } },
-  'zh-CN': { title: '规则', head: '| 规则 | 发现什么 | 级别 | 条款 |', severity: { error: '错误', warning: '警告', info: '建议' } },
+  en: {
+    title: 'Rules',
+    head: '| Rule | What it finds | Severity | Clauses |',
+    severity: { error: 'error', warning: 'warning', info: 'advice' },
+  },
+  'zh-CN': {
+    title: '规则',
+    head: '| 规则 | 发现什么 | 级别 | 条款 |',
+    severity: { error: '错误', warning: '警告', info: '建议' },
+  },
 };
 
 function readDocs() {
   const docs = {};
-  for (const name of readdirSync(folder).filter((each) => each.endsWith('.md')).sort()) {
+  for (const name of readdirSync(folder)
+    .filter((each) => each.endsWith('.md'))
+    .sort()) {
     const id = name.slice(0, -'.md'.length);
     docs[id] = parseRuleDoc(id, readFileSync(new URL(name, folder), 'utf8'));
   }
@@ -22,7 +32,10 @@ function readDocs() {
 
 function index(rules, lang) {
   const { title, head, severity } = indexTexts[lang];
-  const rows = rules.map((rule) => `| [${rule.id}](${rule.id}.md) | ${rule.title[lang]} | ${severity[rule.severity]} | ${rule.clauses.join(' ')} |`);
+  const rows = rules.map(
+    (rule) =>
+      `| [${rule.id}](${rule.id}.md) | ${rule.title[lang]} | ${severity[rule.severity]} | ${rule.clauses.join(' ')} |`,
+  );
   return `<!-- ${generatedBy} -->\n\n# ${title}\n\n${[head, '|---|---|---|---|', ...rows].join('\n')}\n`;
 }
 
@@ -37,9 +50,13 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = ${JSON.stringify(docs
 `,
   };
   const sorted = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
-  for (const [lang, path] of [['en', 'docs/rules/'], ['zh-CN', 'docs/zh-CN/rules/']]) {
+  for (const [lang, path] of [
+    ['en', 'docs/rules/'],
+    ['zh-CN', 'docs/zh-CN/rules/'],
+  ]) {
     files[`${path}README.md`] = index(sorted, lang);
-    for (const rule of sorted) files[`${path}${rule.id}.md`] = `<!-- ${generatedBy} -->\n\n${rulePage(rule, docs[rule.id], lang, clauses)}`;
+    for (const rule of sorted)
+      files[`${path}${rule.id}.md`] = `<!-- ${generatedBy} -->\n\n${rulePage(rule, docs[rule.id], lang, clauses)}`;
   }
   return files;
 }

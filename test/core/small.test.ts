@@ -33,7 +33,12 @@ describe('Lines', () => {
   const lines = new Lines(text);
   it('counts lines of every line end', () => {
     expect(lines.count).toBe(4);
-    expect([0, 1, 2, 3].map((n) => text.slice(lines.line(n).start, lines.line(n).end))).toEqual(['a', '灯😀b', '', 'last']);
+    expect([0, 1, 2, 3].map((n) => text.slice(lines.line(n).start, lines.line(n).end))).toEqual([
+      'a',
+      '灯😀b',
+      '',
+      'last',
+    ]);
   });
   it('goes there and back at every offset outside a line end', () => {
     for (let offset = 0; offset <= text.length; offset++) {

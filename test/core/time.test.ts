@@ -24,9 +24,12 @@ describe('durations', () => {
     expect(nominalLength(parseDuration(text)!)).toBe(length);
   });
 
-  it.each(['', '90', 'd', 'P', 'PT', '1x', '-3d', '1.5h', 'soon', '90d!', 'constructor', '__proto__'])('%j is none', (text) => {
-    expect(parseDuration(text)).toBeUndefined();
-  });
+  it.each(['', '90', 'd', 'P', 'PT', '1x', '-3d', '1.5h', 'soon', '90d!', 'constructor', '__proto__'])(
+    '%j is none',
+    (text) => {
+      expect(parseDuration(text)).toBeUndefined();
+    },
+  );
 
   it('has no hours for immediately', () => {
     expect(parseDuration('immediately')).toMatchObject({ immediately: true, milliseconds: 0 });
@@ -73,7 +76,10 @@ describe('freshness', () => {
   });
 
   it('keeps the day of a calendar month', () => {
-    expect(clock('2026-03-01').freshness('2026-01-31', 'monthly')).toMatchObject({ due: '2026-02-28', state: 'overdue' });
+    expect(clock('2026-03-01').freshness('2026-01-31', 'monthly')).toMatchObject({
+      due: '2026-02-28',
+      state: 'overdue',
+    });
     expect(clock('2026-02-28').freshness('2026-01-31', 'monthly')).toMatchObject({ state: 'due-soon', days: 0 });
   });
 

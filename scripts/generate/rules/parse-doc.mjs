@@ -37,7 +37,8 @@ function examples(lines, fail) {
   for (const line of lines) {
     const mark = /^(`{3,})\s*(.*)$/.exec(line);
     if (!open && mark) {
-      const [, language, file, asOf] = /^(\S+)\s+(\S+)(?:\s+as-of:\s*(\S+))?\s*$/.exec(mark[2]) ?? fail(`"${line}" names no language and file`);
+      const [, language, file, asOf] =
+        /^(\S+)\s+(\S+)(?:\s+as-of:\s*(\S+))?\s*$/.exec(mark[2]) ?? fail(`"${line}" names no language and file`);
       open = { fence: mark[1], example: { file, language, text: '', ...(asOf && { asOf }) } };
     } else if (open && line === open.fence) {
       found.push(open.example);

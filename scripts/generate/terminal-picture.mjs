@@ -1,0 +1,72 @@
+// The picture in the README: what the command really prints for the neglected shop, drawn as SVG. Fails on a diff like all that is generated.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const command = join(root, 'dist/cli.js');
+const args = ['--as-of', '2026-11-22', 'examples/web-shop-neglected'];
+const columns = 118;
+const cell = { width: 8.4, height: 19 };
+const colours = { 31: '#ff7b72', 33: '#e3b341', 34: '#79c0ff', 36: '#76e3ea', 32: '#7ee787', 90: '#8b949e' };
+
+/** Draws text with ANSI colours; lines longer than the picture are cropped. */
+function draw(text) {
+  const lines = text.trimEnd().split('\n');
+  const body = lines.map((line, row) => `<text x="16" y="${40 + row * cell.height}">${spans(line)}</text>`);
+  const height = 56 + lines.length * cell.height;
+  const width = Math.round(32 + columns * cell.width);
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Output of crisis-lint in a terminal">
+<rect width="100%" height="100%" rx="8" fill="#0d1117"/>
+<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace" font-size="14" fill="#e6edf3" xml:space="preserve">
+${body.join('\n')}
+</g>
+</svg>
+`;
+}
+
+function spans(line) {
+  const style = { colour: undefined, bold: false, dim: false };
+  let used = 0;
+  let out = '';
+  for (const part of line.split(/(\x1b\[[0-9;]*m)/)) {
+    const codes = /^\x1b\[([0-9;]*)m$/.exec(part);
+    if (codes) {
+      for (const code of codes[1].split(';').map(Number)) apply(style, code);
+      continue;
+    }
+    const room = Math.max(0, columns - used);
+    const text = part.length > room ? `${part.slice(0, Math.max(0, room - 1))}…` : part;
+    used += part.length;
+    if (room === 0 || text === '') continue;
+    const attributes = [
+      style.colour ? `fill="${style.colour}"` : style.dim ? 'fill="#8b949e"' : '',
+      style.bold ? 'font-weight="bold"' : '',
+    ].filter(Boolean);
+    out += `<tspan${attributes.map((one) => ` ${one}`).join('')}>${escape(text)}</tspan>`;
+  }
+  return out;
+}
+
+function apply(style, code) {
+  if (code === 0) Object.assign(style, { colour: undefined, bold: false, dim: false });
+  else if (code === 1) style.bold = true;
+  else if (code === 2) style.dim = true;
+  else if (code === 22) Object.assign(style, { bold: false, dim: false });
+  else if (code === 39) style.colour = undefined;
+  else style.colour = colours[code > 90 ? code - 60 : code] ?? style.colour;
+}
+
+function escape(text) {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** { path: content } of the picture; nothing where the command is not built yet. */
+export async function generateTerminalPicture() {
+  if (!existsSync(command)) return {};
+  const env = { ...process.env, FORCE_COLOR: '1', LANG: 'en', LC_ALL: 'en', COLUMNS: String(columns) };
+  delete env.NO_COLOR;
+  const { stdout } = spawnSync(process.execPath, [command, ...args], { cwd: root, env, encoding: 'utf8' });
+  return { 'docs/images/terminal.svg': draw(`\x1b[90m$\x1b[39m crisis-lint ${args.join(' ')}\n\n${stdout}`) };
+}

@@ -1,0 +1,55 @@
+#!/usr/bin/env node
+/** The command's entry point: gives the command line its process. */
+import nodePath from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { version } from '../package.json';
+import { languageOf } from './commands/language.ts';
+import { main } from './commands/main.ts';
+import type { Ports } from './commands/ports.ts';
+import { say } from './commands/words.ts';
+import { nodeFiles } from './node/files.ts';
+import { readStdin } from './node/stdin.ts';
+
+// A run over a plan is over before optimised code has paid for its compilation, which is 40 % of the CPU of parsing one
+// file. Eight times V8's patience: functions that are hot over hundreds of files are optimised all the same.
+setFlagsFromString('--interrupt-budget=1000000');
+
+const argv = process.argv.slice(2);
+
+const ports: Ports = {
+  files: nodeFiles,
+  output: { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) },
+  cwd: process.cwd(),
+  path: nodePath,
+  env: process.env,
+  platform: process.platform,
+  terminal: { out: process.stdout.isTTY === true, err: process.stderr.isTTY === true, columns: process.stdout.columns },
+  stdin: readStdin,
+  now: Date.now,
+};
+
+/** A defect of ours: said in one line, with the stack only for those who asked. */
+function fail(error: unknown): void {
+  const lang = languageOf(argv, process.env);
+  const message = error instanceof Error ? error.message : String(error);
+  const details =
+    argv.includes('--trace') && error instanceof Error ? `${error.stack}\n` : `${say('useTrace', lang)}\n`;
+  process.stderr.write(`${say('internal', lang, { message })}\n${details}`);
+  process.exitCode = 2;
+}
+
+// Whoever reads us may stop early (`| head`): that is no error.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+    throw error;
+  });
+}
+process.on('uncaughtException', (error) => {
+  fail(error);
+  process.exit(2);
+});
+
+main(argv, ports, version).then((code) => {
+  process.exitCode = code;
+}, fail);

@@ -1,0 +1,87 @@
+/** The texts of `--help`, in both languages. The help of the program shows the options of `lint`, its default command. */
+import type { Command, Help, Option } from 'commander';
+import type { Lang } from '../core/language.ts';
+import { displayWidth, wrap } from '../reporters/width.ts';
+import type { Ports } from './ports.ts';
+import { say, type Word } from './words.ts';
+
+const examples: Readonly<Record<string, readonly (readonly [string, Word])[]>> = {
+  lint: [
+    ['crisis-lint', 'example.lint'],
+    ['crisis-lint statements/outage-holding.en.md', 'example.one'],
+    ['crisis-lint -f stylish -f json:report.json --fail-on warning', 'example.ci'],
+    ['crisis-lint --as-of 2026-12-31', 'example.next'],
+    ['crisis-lint --fix-dry-run', 'example.fix'],
+  ],
+  explain: [
+    ['crisis-lint explain role-without-backup', 'example.rule'],
+    ['crisis-lint explain 3.1.2-1', 'example.clause'],
+  ],
+  rules: [['crisis-lint rules -f json', 'example.json']],
+  clauses: [
+    ['crisis-lint clauses .', 'example.state'],
+    ['crisis-lint clauses -f json', 'example.json'],
+  ],
+};
+
+/** Sets up the help of a program and of every command added to it later. */
+export function helpFor(program: Command, lang: Lang, ports: Pick<Ports, 'terminal'>): void {
+  const titles: Record<string, Word> = {
+    'Usage:': 'usage',
+    'Arguments:': 'arguments',
+    'Options:': 'options',
+    'Commands:': 'commands',
+  };
+  program
+    .helpOption('-h, --help', say('opt.help', lang))
+    .helpCommand(false)
+    .configureHelp({
+      helpWidth: Math.min(ports.terminal.columns ?? 100, 120),
+      displayWidth,
+      styleTitle: (title) => (titles[title] ? say(titles[title], lang) : title),
+      visibleOptions(this: Help, command: Command) {
+        const own = command === program ? [...lintOf(program).options] : [...command.options];
+        const help = command.createOption('-h, --help', say('opt.help', lang));
+        return [...own, help, ...(command === program ? program.options : [])];
+      },
+      optionDescription: ({ description, defaultValue }: Option) =>
+        typeof defaultValue === 'string'
+          ? `${description} ${say('byDefault', lang, { value: defaultValue })}`
+          : description,
+      visibleArguments: (command: Command) => [
+        ...(command === program ? lintOf(program) : command).registeredArguments,
+      ],
+      commandUsage: (command: Command) =>
+        `crisis-lint ${command === program ? '' : `${command.name()} `}${command.usage()}`,
+      boxWrap: (text: string, width: number) => wrap(text, width).join('\n'),
+    })
+    .usage(say('usageLine', lang))
+    .addHelpText(
+      'afterAll',
+      ({ command }) =>
+        `\n${examplesOf(command === program ? 'lint' : command.name(), lang)}\n${exitCodes(command, program, lang)}`,
+    );
+}
+
+function lintOf(program: Command): Command {
+  return program.commands.find((command) => command.name() === 'lint')!;
+}
+
+function examplesOf(name: string, lang: Lang): string {
+  const lines = examples[name] ?? [];
+  const widest = Math.max(...lines.map(([line]) => line.length));
+  return [
+    say('examples', lang),
+    ...lines.map(([line, word]) => `  ${line.padEnd(widest)}  ${say(word, lang)}`),
+    '',
+  ].join('\n');
+}
+
+function exitCodes(command: Command, program: Command, lang: Lang): string {
+  if (command !== program && command.name() !== 'lint') return '';
+  return [
+    say('exitCodes', lang),
+    ...(['0', '1', '2', '3'] as const).map((code) => `  ${code}  ${say(`exit.${code}`, lang)}`),
+    '',
+  ].join('\n');
+}

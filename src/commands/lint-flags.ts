@@ -1,0 +1,96 @@
+/** The options of `lint`, checked. */
+import { type Severity, severities } from '../core/finding.ts';
+import type { Lang } from '../core/language.ts';
+import { nearestWord } from '../core/nearest.ts';
+import { type AsOf, asOfNow, parseAsOf } from '../core/time.ts';
+import { type Format, formats } from '../reporters/index.ts';
+import { UsageError } from './errors.ts';
+import { checkLanguage, useColor, useUnicode } from './language.ts';
+import type { Ports } from './ports.ts';
+import { say } from './words.ts';
+
+/** As commander gives them. */
+export interface LintFlags {
+  format: string[];
+  asOf?: string;
+  lang?: string;
+  fix?: boolean;
+  fixUnsafe?: boolean;
+  fixDryRun?: boolean;
+  failOn: string;
+  maxWarnings?: string;
+  stdinFilename?: string;
+  quiet?: boolean;
+  all?: boolean;
+  color?: boolean;
+  listFiles?: boolean;
+  trace?: boolean;
+}
+
+export interface LintSettings {
+  readonly formats: readonly { readonly format: Format; readonly file?: string }[];
+  readonly asOf: AsOf;
+  readonly fix: 'no' | 'write' | 'dry-run';
+  readonly unsafe: boolean;
+  readonly failOn: Severity;
+  readonly maxWarnings: number;
+  readonly stdin?: string;
+  readonly quiet: boolean;
+  readonly all: boolean;
+  readonly color: boolean;
+  readonly unicode: boolean;
+  readonly listFiles: boolean;
+  readonly trace: boolean;
+}
+
+export function readFlags(paths: readonly string[], flags: LintFlags, ports: Ports, lang: Lang): LintSettings {
+  checkLanguage(flags.lang, lang);
+  if (flags.stdinFilename !== undefined && paths.length > 0) throw new UsageError(say('stdinWithPaths', lang));
+  const wanted = flags.format.length > 0 ? flags.format : ['stylish'];
+  return {
+    formats: wanted.map((text) => formatOf(text, lang)),
+    asOf: readAsOf(flags.asOf, ports, lang),
+    fix: flags.fixDryRun ? 'dry-run' : flags.fix || flags.fixUnsafe ? 'write' : 'no',
+    unsafe: flags.fixUnsafe ?? false,
+    failOn: oneOf(severities, flags.failOn, '--fail-on', lang),
+    maxWarnings:
+      flags.maxWarnings === undefined
+        ? Number.POSITIVE_INFINITY
+        : wholeNumber(flags.maxWarnings, '--max-warnings', lang),
+    ...(flags.stdinFilename === undefined ? {} : { stdin: flags.stdinFilename }),
+    quiet: flags.quiet ?? false,
+    all: flags.all ?? false,
+    color: useColor(flags.color, ports),
+    unicode: useUnicode(ports),
+    listFiles: flags.listFiles ?? false,
+    trace: flags.trace ?? false,
+  };
+}
+
+/** `--as-of`, or the present moment. */
+export function readAsOf(given: string | undefined, ports: Pick<Ports, 'now'>, lang: Lang): AsOf {
+  if (given === undefined) return asOfNow(ports.now());
+  const asOf = parseAsOf(given);
+  if (!asOf) throw new UsageError(say('badDate', lang, { value: given }));
+  return asOf;
+}
+
+/** `json`, or `json:report.json`. The first colon parts them: `json:C:\report.json`. */
+function formatOf(text: string, lang: Lang): LintSettings['formats'][number] {
+  const cut = text.indexOf(':');
+  const format = oneOf(formats, cut < 0 ? text : text.slice(0, cut), '--format', lang);
+  return cut < 0 ? { format } : { format, file: text.slice(cut + 1) };
+}
+
+function oneOf<T extends string>(allowed: readonly T[], value: string, option: string, lang: Lang): T {
+  const found = allowed.find((each) => each === value);
+  if (found) return found;
+  const guess = nearestWord(value, allowed);
+  const message = say('badValue', lang, { option, value, allowed: allowed.join(', ') });
+  throw new UsageError(guess ? `${message}\n${say('didYouMean', lang, { word: guess })}` : message);
+}
+
+function wholeNumber(value: string, option: string, lang: Lang): number {
+  if (!/^\d+$/.test(value)) throw new UsageError(say('badNumber', lang, { option, value }));
+  return Number(value);
+}

@@ -1,0 +1,149 @@
+/** `crisis-lint [lint] [PATH…]`: what is wrong with the plan, and what to do about it. */
+import { hasInternalError, type LintResult } from '../core/engine.ts';
+import { atLeast } from '../core/finding.ts';
+import { type Lang, localise } from '../core/language.ts';
+import { recommended } from '../core/limits.ts';
+import { FileError } from '../core/ports.ts';
+import type { Workspace } from '../core/workspace.ts';
+import type { ReportContext } from '../reporters/context.ts';
+import { reporterFor } from '../reporters/index.ts';
+import { rules } from '../rules/index.ts';
+import { exit, UsageError } from './errors.ts';
+import { type Fixed, fixAll } from './fixing.ts';
+import { type LintFlags, type LintSettings, readFlags } from './lint-flags.ts';
+import { asked, judge, type Loaded, load } from './pipeline.ts';
+import type { Ports } from './ports.ts';
+import { reasonIn, say } from './words.ts';
+
+export async function lintCommand(
+  paths: readonly string[],
+  flags: LintFlags,
+  ports: Ports,
+  lang: Lang,
+): Promise<number> {
+  const settings = readFlags(paths, flags, ports, lang);
+  const trace = settings.trace ? (text: string) => ports.output.err(`trace: ${text}\n`) : undefined;
+  const overlay = settings.stdin === undefined ? undefined : { path: settings.stdin, bytes: await ports.stdin() };
+  const loaded = await load({ paths, lang, ...(overlay && { overlay }), ...(trace && { trace }) }, ports);
+  for (const { path, problem } of loaded.notRead) {
+    if (loaded.isSelected(path))
+      ports.output.err(`${say('notFollowed', lang, { path: loaded.shown(path), reason: reasonIn(lang, problem!) })}\n`);
+  }
+  const workspace = await loaded.workspace();
+  if (settings.listFiles) return listFiles(workspace, loaded, ports);
+
+  const judged = (current: Workspace) => judge(current, settings.asOf, lang);
+  const started = ports.now();
+  const first = judged(workspace);
+  trace?.(`${rules.length} rules run: ${ports.now() - started} ms`);
+  const before = asked(first, workspace, loaded);
+  if (before.files === 0 && before.findings.length === 0) return nothing(paths, workspace, loaded, ports, lang);
+
+  if (settings.fix === 'no') return report({ result: before, settings, loaded, workspace, ports, lang });
+  const fixed = await fixAll(loaded, workspace, first, settings.unsafe, judged);
+  if (settings.fix === 'dry-run') {
+    const { unifiedDiffs } = await import('./diff-text.ts');
+    ports.output.out(unifiedDiffs(workspace, fixed.texts, loaded));
+    return exitCode(before, settings);
+  }
+  const after = asked(fixed.result, fixed.workspace, loaded);
+  const mended = { findings: Math.max(0, before.findings.length - after.findings.length), files: fixed.texts.size };
+  if (overlay) return passOn(fixed, workspace, after, settings, loaded, ports);
+  await writeFixed(fixed, loaded, ports, lang);
+  return report({ result: after, settings, loaded, workspace: fixed.workspace, ports, lang, mended });
+}
+
+interface Reporting {
+  readonly result: LintResult;
+  readonly settings: LintSettings;
+  readonly loaded: Loaded;
+  readonly workspace: Workspace;
+  readonly ports: Ports;
+  readonly lang: Lang;
+  readonly mended?: ReportContext['mended'];
+}
+
+/** Writes every format asked for; gives the exit code. */
+async function report({ result, settings, loaded, workspace, ports, lang, mended }: Reporting): Promise<number> {
+  const sources = new Map(workspace.files.map((source) => [loaded.shown(source.file), source]));
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  for (const { format, file } of settings.formats) {
+    const onTerminal = file === undefined && ports.terminal.out;
+    const text = (await reporterFor(format))(result, {
+      lang,
+      quiet: settings.quiet,
+      all: settings.all || !onTerminal,
+      limit: recommended.findings.first_run_shown,
+      color: file === undefined && settings.color,
+      unicode: file !== undefined || settings.unicode,
+      ...(onTerminal && ports.terminal.columns ? { columns: ports.terminal.columns } : {}),
+      source(name) {
+        const source = sources.get(name);
+        return source && { lines: source.lines, secret: source.kind === 'contacts' };
+      },
+      titleOf: (id) => {
+        const rule = byId.get(id);
+        return rule && localise(rule.title, lang);
+      },
+      isReading: (id) => byId.get(id)?.always === true,
+      ...(mended && { mended }),
+    });
+    if (file === undefined) ports.output.out(text);
+    else await write(loaded.paths.absolute(file), file, text, ports, lang);
+  }
+  return exitCode(result, settings);
+}
+
+function exitCode(result: LintResult, { failOn, maxWarnings }: LintSettings): number {
+  if (hasInternalError(result)) return exit.trouble;
+  const warnings = result.findings.filter(({ severity }) => severity === 'warning').length;
+  return warnings > maxWarnings || result.findings.some(({ severity }) => atLeast(severity, failOn))
+    ? exit.findings
+    : exit.ok;
+}
+
+function listFiles(workspace: Workspace, loaded: Loaded, ports: Ports): number {
+  const listed = workspace.files.flatMap(({ file, kind }) =>
+    kind && loaded.isSelected(file) ? [{ kind, name: loaded.shown(file) }] : [],
+  );
+  const widest = Math.max(...listed.map(({ kind }) => kind.length));
+  for (const { kind, name } of listed)
+    ports.output.out(`${kind.padEnd(widest)}  ${JSON.stringify(name).slice(1, -1)}\n`);
+  return listed.length > 0 ? exit.ok : exit.nothing;
+}
+
+function nothing(paths: readonly string[], workspace: Workspace, loaded: Loaded, ports: Ports, lang: Lang): number {
+  const names = paths.length > 0 ? paths.join(', ') : loaded.paths.cwd;
+  ports.output.err(
+    `${say('nothing', lang, { paths: names, n: workspace.files.filter(({ file }) => loaded.isSelected(file)).length })}\n`,
+  );
+  return exit.nothing;
+}
+
+async function writeFixed(fixed: Fixed, loaded: Loaded, ports: Ports, lang: Lang): Promise<void> {
+  for (const [file, text] of fixed.texts)
+    await write(loaded.absolute(file), loaded.shown(file), loaded.encoded(file, text), ports, lang);
+}
+
+/** With `--fix`, what came in on standard input goes out mended. */
+function passOn(
+  fixed: Fixed,
+  workspace: Workspace,
+  after: LintResult,
+  settings: LintSettings,
+  loaded: Loaded,
+  ports: Ports,
+): number {
+  const own = workspace.files.find(({ file }) => loaded.isSelected(file));
+  if (own) ports.output.out(loaded.encoded(own.file, fixed.texts.get(own.file) ?? own.text));
+  return exitCode(after, settings);
+}
+
+async function write(path: string, shown: string, text: string, ports: Ports, lang: Lang): Promise<void> {
+  try {
+    await ports.files.write(path, text);
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    throw new UsageError(say('cannotWrite', lang, { path: shown, reason: reasonIn(lang, error.reason) }));
+  }
+}

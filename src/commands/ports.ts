@@ -1,0 +1,28 @@
+/** What the command line needs from the process it runs in. Tests give it memory instead. */
+import type { FileSystem, Output } from '../core/ports.ts';
+
+/** The part of `node:path` that is used; `path.win32` in tests. */
+export interface PathSyntax {
+  readonly sep: string;
+  resolve(...parts: string[]): string;
+  relative(from: string, to: string): string;
+}
+
+export interface Ports {
+  /** Paths are absolute, with `/`. */
+  readonly files: FileSystem;
+  readonly output: Output;
+  /** The working directory, as the system writes it. */
+  readonly cwd: string;
+  readonly path: PathSyntax;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: string;
+  readonly terminal: {
+    readonly out: boolean;
+    readonly err: boolean;
+    readonly columns?: number | undefined;
+  };
+  stdin(): Promise<Uint8Array>;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}

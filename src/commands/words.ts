@@ -1,0 +1,175 @@
+/** Every text that the command line says itself, in both languages. */
+import { type Lang, type Localised, localise, type Params } from '../core/language.ts';
+
+const catalogue = {
+  // Help
+  usage: { en: 'Usage:', 'zh-CN': '用法：' },
+  usageLine: { en: '[options] [PATH…]', 'zh-CN': '[选项] [路径…]' },
+  byDefault: { en: '(default: {value})', 'zh-CN': '（默认：{value}）' },
+  arguments: { en: 'Arguments:', 'zh-CN': '参数：' },
+  options: { en: 'Options:', 'zh-CN': '选项：' },
+  commands: { en: 'Commands:', 'zh-CN': '命令：' },
+  examples: { en: 'Examples:', 'zh-CN': '示例：' },
+  exitCodes: { en: 'Exit codes:', 'zh-CN': '退出码：' },
+  about: {
+    en: 'Lints website crisis plans kept as code: the plan, playbooks, statements, post-mortems, drills and incident logs.',
+    'zh-CN': '检查以代码方式维护的网站危机预案：预案、处置手册、声明、复盘、演练和事件日志。',
+  },
+  'about.lint': { en: 'lint files and folders (the default command)', 'zh-CN': '检查文件和文件夹（默认命令）' },
+  'about.explain': { en: 'explain a rule or a clause, with examples', 'zh-CN': '解释一条规则或条款，附示例' },
+  'about.rules': { en: 'list all rules', 'zh-CN': '列出全部规则' },
+  'about.clauses': {
+    en: 'list the 44 clauses; with a plan, how each one stands',
+    'zh-CN': '列出 44 项条款；给出预案时显示每项的状态',
+  },
+  'arg.paths': { en: 'files or folders; the current folder by default', 'zh-CN': '文件或文件夹，默认为当前文件夹' },
+  'arg.id': {
+    en: 'a rule such as role-without-backup, or a clause such as 3.1.2-1',
+    'zh-CN': '规则（如 role-without-backup）或条款（如 3.1.2-1）',
+  },
+  'arg.path': { en: 'a plan, or a folder with one', 'zh-CN': '预案文件，或其所在文件夹' },
+  'opt.format': {
+    en: '{formats}; repeatable; "json:report.json" writes a file',
+    'zh-CN': '{formats}；可重复；“json:report.json”写入文件',
+  },
+  'opt.listFormat': { en: 'text or json', 'zh-CN': 'text 或 json' },
+  'opt.asOf': {
+    en: "judge as of a date (its end, in the plan's time zone) or a date-time",
+    'zh-CN': '按某一日期（预案时区的当日结束）或时刻判断',
+  },
+  'opt.lang': { en: 'language of messages: en or zh-CN', 'zh-CN': '消息语言：en 或 zh-CN' },
+  'opt.fix': {
+    en: 'mend what can be mended without changing what the plan says',
+    'zh-CN': '自动修复不改变预案含义的问题',
+  },
+  'opt.fixUnsafe': { en: 'also make fixes that decide something for you', 'zh-CN': '同时进行需要替你作决定的修复' },
+  'opt.fixDryRun': {
+    en: 'print what --fix would change as a diff, write nothing',
+    'zh-CN': '以 diff 显示 --fix 将做的改动，不写入文件',
+  },
+  'opt.failOn': {
+    en: 'exit 1 from this severity on: error, warning or info',
+    'zh-CN': '从哪一级别起退出码为 1：error、warning 或 info',
+  },
+  'opt.maxWarnings': { en: 'exit 1 above so many warnings', 'zh-CN': '警告超过此数时退出码为 1' },
+  'opt.stdin': { en: 'judge standard input as this file', 'zh-CN': '把标准输入当作此文件检查' },
+  'opt.quiet': { en: 'show errors only', 'zh-CN': '只显示错误' },
+  'opt.color': { en: 'colours even where the output is no terminal', 'zh-CN': '输出不是终端时也使用颜色' },
+  'opt.noColor': { en: 'no colours', 'zh-CN': '不使用颜色' },
+  'opt.listFiles': { en: 'list the files that would be judged, and as what', 'zh-CN': '列出将要检查的文件及其类型' },
+  'opt.all': { en: 'show every finding, each at its place', 'zh-CN': '逐条显示全部问题' },
+  'opt.trace': { en: 'say on standard error what is done and how long it takes', 'zh-CN': '在标准错误输出过程与耗时' },
+  'opt.help': { en: 'show help', 'zh-CN': '显示帮助' },
+  'opt.version': { en: 'show the version', 'zh-CN': '显示版本' },
+  'exit.0': { en: 'nothing at or above --fail-on', 'zh-CN': '没有达到 --fail-on 级别的问题' },
+  'exit.1': { en: 'findings', 'zh-CN': '发现问题' },
+  'exit.2': {
+    en: 'wrong usage, a path that does not exist, an internal error',
+    'zh-CN': '用法错误、路径不存在或内部错误',
+  },
+  'exit.3': { en: 'nothing to lint', 'zh-CN': '没有可检查的文件' },
+  'example.lint': { en: 'everything in the current folder', 'zh-CN': '检查当前文件夹' },
+  'example.one': { en: 'one file, together with what belongs to it', 'zh-CN': '检查一个文件，并参照与之相关的文件' },
+  'example.ci': {
+    en: 'for a pipeline: a report in a file, warnings fail too',
+    'zh-CN': '用于流水线：报告写入文件，警告也算失败',
+  },
+  'example.next': { en: 'what will be overdue at the end of the year', 'zh-CN': '到年底时会有哪些过期' },
+  'example.fix': { en: 'look at the fixes before they are made', 'zh-CN': '修复前先看改动' },
+  'example.clause': { en: 'a clause: what it asks, which keys serve it', 'zh-CN': '一项条款：要求什么、由哪些键满足' },
+  'example.rule': { en: 'a rule: why, and an example', 'zh-CN': '一条规则：原因和示例' },
+  'example.json': { en: 'for machines', 'zh-CN': '供程序读取' },
+  'example.state': {
+    en: 'how each clause stands in the plan here, and on what evidence',
+    'zh-CN': '当前预案中每项条款的状态和依据',
+  },
+
+  // Trouble
+  error: { en: 'error: {message}', 'zh-CN': '错误：{message}' },
+  didYouMean: { en: 'Did you mean {word}?', 'zh-CN': '是否想输入 {word}？' },
+  seeHelp: { en: 'crisis-lint --help lists what there is.', 'zh-CN': 'crisis-lint --help 可查看全部用法。' },
+  unknownOption: { en: 'unknown option {word}', 'zh-CN': '未知选项 {word}' },
+  optionArgument: { en: '{word} needs a value', 'zh-CN': '{word} 需要一个值' },
+  missingArgument: { en: '{word} is missing', 'zh-CN': '缺少 {word}' },
+  excessArguments: { en: 'too many arguments', 'zh-CN': '参数过多' },
+  badValue: {
+    en: '{option}: "{value}" is not one of {allowed}',
+    'zh-CN': '{option}：“{value}”不在可选范围内：{allowed}',
+  },
+  badDate: {
+    en: '--as-of: "{value}" is neither a date (2026-11-22) nor a date-time (2026-11-22T09:00+01:00)',
+    'zh-CN': '--as-of：“{value}”既不是日期（2026-11-22）也不是时刻（2026-11-22T09:00+08:00）',
+  },
+  badNumber: { en: '{option}: "{value}" is not a whole number', 'zh-CN': '{option}：“{value}”不是整数' },
+  noSuchPath: { en: '{path} does not exist', 'zh-CN': '{path} 不存在' },
+  noSuchId: { en: 'there is no rule and no clause "{id}"', 'zh-CN': '没有名为“{id}”的规则或条款' },
+  seeLists: {
+    en: 'crisis-lint rules and crisis-lint clauses list them all.',
+    'zh-CN': '用 crisis-lint rules 和 crisis-lint clauses 查看全部。',
+  },
+  noPlan: { en: 'there is no plan at {path}', 'zh-CN': '{path} 中没有预案' },
+  severalPlans: {
+    en: '{path} holds several plans; name one of {files}',
+    'zh-CN': '{path} 中有多份预案，请指定其中之一：{files}',
+  },
+  cannotWrite: { en: 'cannot write {path}: {reason}', 'zh-CN': '无法写入 {path}：{reason}' },
+  internal: { en: 'internal error: {message}', 'zh-CN': '内部错误：{message}' },
+  useTrace: { en: 'Run again with --trace for details.', 'zh-CN': '加 --trace 重新运行可查看详情。' },
+  stdinWithPaths: { en: '--stdin-filename takes no other paths', 'zh-CN': '--stdin-filename 不能再带其他路径' },
+  nothing: {
+    en: `nothing to lint in {paths}.
+Looked for a plan (a YAML file whose first key is "crisis_plan: 1"), incident logs ("crisis_incident: 1"), and Markdown in
+playbooks/, statements/, postmortems/ and drills/, or with "kind:" in its front matter. Files read: {n}.
+To start, put this into crisis-plan.yaml and run crisis-lint again; it says what is missing:
+
+  crisis_plan: 1
+  version: 0.1.0
+  org: Your organisation`,
+    'zh-CN': `在 {paths} 中没有可检查的内容。
+已查找：预案（首个键为“crisis_plan: 1”的 YAML 文件）、事件日志（“crisis_incident: 1”），以及 playbooks/、statements/、
+postmortems/、drills/ 中或文件头写有“kind:”的 Markdown。读取的文件数：{n}。
+要开始使用，请把下面三行写入 crisis-plan.yaml，再运行 crisis-lint，它会指出还缺什么：
+
+  crisis_plan: 1
+  version: 0.1.0
+  org: 你的组织名称`,
+  },
+  notFollowed: { en: 'not read: {path} ({reason})', 'zh-CN': '未读取：{path}（{reason}）' },
+  reading: { en: 'Reading {done} of {total} files …', 'zh-CN': '正在读取 {done}/{total} 个文件……' },
+
+  // Why a file cannot be read: the file port's phrases
+  'it does not exist': { en: 'it does not exist', 'zh-CN': '文件不存在' },
+  'permission denied': { en: 'permission denied', 'zh-CN': '没有权限' },
+  'it is a folder': { en: 'it is a folder', 'zh-CN': '这是文件夹' },
+  'the link leads round in a circle': { en: 'the link leads round in a circle', 'zh-CN': '链接循环指向自身' },
+  'the link leads nowhere': { en: 'the link leads nowhere', 'zh-CN': '链接指向的目标不存在' },
+  'the link leads out of the project': { en: 'the link leads out of the project', 'zh-CN': '链接指向项目之外' },
+  'the disk is full': { en: 'the disk is full', 'zh-CN': '磁盘已满' },
+  'the disk is read-only': { en: 'the disk is read-only', 'zh-CN': '磁盘只读' },
+
+  // Catalogues
+  'severity.error': { en: 'error', 'zh-CN': '错误' },
+  'severity.warning': { en: 'warning', 'zh-CN': '警告' },
+  'severity.info': { en: 'advice', 'zh-CN': '建议' },
+  fixable: { en: 'fixable', 'zh-CN': '可自动修复' },
+  ruleCount: { en: '{n|rule|rules}', 'zh-CN': '共 {n} 条规则' },
+  findingsOf: { en: '{n|finding|findings}', 'zh-CN': '{n} 条问题' },
+  planHeading: { en: '{file}, version {version}, as of {asOf}', 'zh-CN': '{file}，版本 {version}，截至 {asOf}' },
+  'state.evidenced': { en: 'evidenced', 'zh-CN': '有记录为证' },
+  'state.stated': { en: 'stated', 'zh-CN': '仅有书面规定' },
+  'state.partly': { en: 'partly', 'zh-CN': '部分满足' },
+  'state.unmet': { en: 'unmet', 'zh-CN': '未满足' },
+  'state.not_applicable': { en: 'not applicable', 'zh-CN': '不适用' },
+  'state.not_checkable': { en: 'not checkable', 'zh-CN': '无法检查' },
+} satisfies Record<string, Localised>;
+
+export type Word = keyof typeof catalogue;
+
+export function say(word: Word, lang: Lang, params?: Params): string {
+  return localise(catalogue[word], lang, params);
+}
+
+/** A phrase of the file port in the language asked for; as it is where it is the system's own. */
+export function reasonIn(lang: Lang, reason: string): string {
+  return Object.hasOwn(catalogue, reason) ? say(reason as Word, lang) : reason;
+}

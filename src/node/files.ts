@@ -1,0 +1,182 @@
+/** The file system port on Node. Synchronous calls inside: for many small files they take a third of the CPU of promises. */
+import {
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { sep } from 'node:path';
+import { FileError, type FileSystem, type ListedFile } from '../core/ports.ts';
+import { IgnoreStack } from './ignore.ts';
+
+const neverPlans = new Set(['.git', 'node_modules', '.hg', '.svn']);
+/** Ignored by git on purpose, and read all the same. */
+const contactFile = /(?:^|\.)private\.(?:.*\.)?ya?ml$/i;
+/** Files whose size is worth a call: those that may be read. */
+const readable = /\.(ya?ml|md|markdown)$/i;
+
+export const nodeFiles: FileSystem = {
+  async read(path) {
+    try {
+      return readFileSync(path);
+    } catch (error) {
+      throw new FileError(path, reasonOf(error));
+    }
+  },
+
+  async list(path) {
+    if (kindOf(path) !== 'folder') return [{ path, size: statSync(path).size }];
+    const root = repositoryOf(path) ?? path;
+    return new Walk(realpathSync(path), realpathSync(root)).run(path, IgnoreStack.above(path, root)).sort(byPath);
+  },
+
+  async listFolder(path) {
+    try {
+      return readdirSync(path, { withFileTypes: true })
+        .filter((entry) => !entry.isDirectory())
+        .map((entry) => join(path, entry.name))
+        .sort();
+    } catch {
+      return [];
+    }
+  },
+
+  async exists(path) {
+    return kindOf(path);
+  },
+
+  async write(path, text) {
+    // Beside the real file, so that a link stays a link and the rename stays on one disk.
+    const target = kindOf(path) ? realpathSync(path) : path;
+    const temporary = `${target}.${process.pid}.tmp`;
+    try {
+      const mode = kindOf(path) ? statSync(target).mode : 0o644;
+      writeFileSync(temporary, text, { mode });
+      renameSync(temporary, target);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw new FileError(path, reasonOf(error));
+    }
+  },
+};
+
+/** One walk through a tree. */
+class Walk {
+  private readonly found: ListedFile[] = [];
+  private readonly visited = new Set<string>();
+
+  constructor(
+    private readonly realTop: string,
+    private readonly realRoot: string,
+  ) {}
+
+  run(folder: string, ignored: IgnoreStack): ListedFile[] {
+    this.enter(folder, ignored);
+    return this.found;
+  }
+
+  private enter(folder: string, above: IgnoreStack): void {
+    const ignored = above.entering(folder);
+    let entries: ReturnType<typeof readEntries>;
+    try {
+      entries = readEntries(folder);
+    } catch (error) {
+      this.found.push({ path: folder, size: 0, problem: reasonOf(error) });
+      return;
+    }
+    for (const entry of entries) {
+      if (neverPlans.has(entry.name)) continue;
+      const path = join(folder, entry.name);
+      if (entry.isSymbolicLink()) this.follow(path, ignored);
+      else if (entry.isDirectory()) {
+        if (!ignored.ignores(`${path}/`)) this.enter(path, ignored);
+      } else if (entry.isFile()) this.add(path, entry.name, ignored);
+    }
+  }
+
+  private add(path: string, name: string, ignored: IgnoreStack): void {
+    if (contactFile.test(name) || !ignored.ignores(path)) {
+      this.found.push({ path, size: readable.test(name) ? lstatSync(path).size : 0 });
+    }
+  }
+
+  /** A link is followed to what the walk does not reach anyway, and never out of the root. */
+  private follow(path: string, ignored: IgnoreStack): void {
+    if (ignored.ignores(path)) return;
+    let target: string;
+    try {
+      target = realpathSync(path);
+    } catch (error) {
+      this.found.push({
+        path,
+        size: 0,
+        problem: codeOf(error) === 'ELOOP' ? reasons.ELOOP! : 'the link leads nowhere',
+      });
+      return;
+    }
+    const stats = statSync(target);
+    if (within(target, this.realTop) || this.visited.has(target)) return;
+    if (!within(target, this.realRoot))
+      this.found.push({ path, size: 0, problem: 'the link leads out of the project' });
+    else if (stats.isDirectory()) {
+      this.visited.add(target);
+      // A folder that holds the walk's own top would lead round in a circle.
+      if (!within(this.realTop, target)) this.enter(path, ignored);
+    } else this.found.push({ path, size: stats.size });
+  }
+}
+
+function readEntries(folder: string) {
+  return readdirSync(folder, { withFileTypes: true });
+}
+
+function within(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+function kindOf(path: string): 'file' | 'folder' | undefined {
+  try {
+    return statSync(path).isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    // What may not be looked at is there all the same: reading it says why it cannot be read.
+    return codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM' ? 'file' : undefined;
+  }
+}
+
+/** The folder with `.git` at or above a folder. */
+function repositoryOf(folder: string): string | undefined {
+  for (let at = folder; ; at = at.slice(0, at.lastIndexOf('/'))) {
+    if (kindOf(join(at, '.git'))) return at;
+    if (!at.includes('/')) return undefined;
+  }
+}
+
+function join(folder: string, name: string): string {
+  return folder.endsWith('/') ? folder + name : `${folder}/${name}`;
+}
+
+function byPath(a: ListedFile, b: ListedFile): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}
+
+const reasons: Record<string, string> = {
+  ENOENT: 'it does not exist',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a folder',
+  ELOOP: 'the link leads round in a circle',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+};
+
+function reasonOf(error: unknown): string {
+  return reasons[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

@@ -1,0 +1,15 @@
+/** The formats by name. Each is loaded when it is asked for. */
+import type { Reporter } from './context.ts';
+
+const loaders = {
+  stylish: async () => (await import('./stylish.ts')).stylish,
+  json: async () => (await import('./json.ts')).json,
+} satisfies Record<string, () => Promise<Reporter>>;
+
+export type Format = keyof typeof loaders;
+
+export const formats = Object.keys(loaders) as readonly Format[];
+
+export function reporterFor(format: Format): Promise<Reporter> {
+  return loaders[format]();
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { barePlan, run } from './memory.ts';
+
+const plan = { 'crisis-plan.yaml': barePlan };
+
+describe('help and version', () => {
+  test('--version', async () => {
+    expect(await run(['--version'])).toMatchObject({ code: 0, out: '1.2.3\n', err: '' });
+  });
+
+  test('--help shows commands, the options of lint, examples and exit codes', async () => {
+    const { code, out } = await run(['--help']);
+    expect(code).toBe(0);
+    for (const part of [
+      'Usage: crisis-lint',
+      'explain',
+      'rules',
+      'clauses',
+      '--as-of',
+      '--fix-dry-run',
+      'Examples:',
+      'Exit codes:',
+      '--version',
+    ]) {
+      expect(out).toContain(part);
+    }
+  });
+
+  test.each(['lint', 'explain', 'rules', 'clauses'])('%s --help in both languages', async (command) => {
+    const english = await run([command, '--help']);
+    expect(english.out).toContain(`Usage: crisis-lint ${command}`);
+    expect(english.out).toContain(`crisis-lint ${command === 'lint' ? '-f stylish' : command}`);
+    const chinese = await run([command, '--help', '--lang', 'zh-CN']);
+    expect(chinese.out).toContain('用法：');
+    expect(chinese.out).not.toMatch(/Options:|Examples:|show help/);
+  });
+});
+
+describe('mistakes end with 2, on standard error, with a guess', () => {
+  test.each([
+    [['--fxi'], 'unknown option --fxi', '--fix'],
+    [['lint', '--formt', 'json'], 'unknown option --formt', '--format'],
+    [['rules', '--lnag', 'en'], 'unknown option --lnag', '--lang'],
+    [['-f', 'jsno'], '--format: "jsno" is not one of stylish, json', 'json'],
+    [['--fail-on', 'warnings'], '--fail-on: "warnings" is not one of error, warning, info', 'warning'],
+    [['exlpain', 'x'], 'exlpain does not exist', 'crisis-lint explain'],
+    [['explain', 'role-without-bakcup'], 'there is no rule and no clause "role-without-bakcup"', 'role-without-backup'],
+    [['explain', '3.1.2-9'], 'there is no rule and no clause "3.1.2-9"', '3.1.2-'],
+  ])('%j', async (argv, message, guess) => {
+    const { code, out, err } = await run(argv, { files: plan });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(`error: ${message}`);
+    expect(err).toContain(`Did you mean ${guess}`);
+  });
+
+  test.each([
+    [['--as-of', '2026-02-31'], '--as-of: "2026-02-31" is neither a date'],
+    [['--max-warnings', '-1'], '"-1" is not a whole number'],
+    [['--lang', 'fr'], '--lang: "fr" is not one of en, zh-CN'],
+    [['--as-of'], 'needs a value'],
+    [['explain'], 'ID is missing'],
+    [['explain', 'a', 'b'], 'too many arguments'],
+    [['nowhere'], 'nowhere does not exist'],
+    [['clauses', 'nowhere'], 'nowhere does not exist'],
+    [['--stdin-filename', 'a.yaml', 'b.yaml'], '--stdin-filename takes no other paths'],
+  ])('%j', async (argv, message) => {
+    const { code, out, err } = await run(argv, { files: plan });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(message);
+  });
+
+  test('in Chinese where the locale says so', async () => {
+    expect((await run(['--fxi'], { env: { LANG: 'zh_CN.UTF-8' } })).err).toBe(
+      '错误：未知选项 --fxi\n是否想输入 --fix？\n',
+    );
+  });
+});

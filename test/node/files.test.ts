@@ -1,0 +1,104 @@
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { nodeFiles } from '../../src/node/files.ts';
+
+let root: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'crisis-lint-files-'));
+});
+
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function put(path: string, text = ''): string {
+  const file = join(root, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  return file;
+}
+
+async function names(folder = root): Promise<string[]> {
+  return (await nodeFiles.list(folder)).map(
+    ({ path, problem }) => path.slice(root.length + 1) + (problem ? ` (${problem})` : ''),
+  );
+}
+
+test('lists files below a folder, sorted, without what is never a plan', async () => {
+  for (const path of ['b.md', 'a/c d.yaml', 'node_modules/x/y.yaml', '.git/config', 'a/"quoted".md']) put(path);
+  expect(await names()).toEqual(['a/"quoted".md', 'a/c d.yaml', 'b.md']);
+});
+
+test('a file is listed as itself', async () => {
+  const file = put('plan.yaml', 'abc');
+  expect(await nodeFiles.list(file)).toEqual([{ path: file, size: 3 }]);
+});
+
+test('leaves out what git ignores, from the top of the repository down; contacts are read all the same', async () => {
+  mkdirSync(join(root, '.git'));
+  put('.gitignore', 'dist/\n*.tmp.md\ncontacts.private.yaml\n');
+  put('plans/.gitignore', '!keep.tmp.md\n');
+  for (const path of ['dist/a.md', 'plans/a.tmp.md', 'plans/keep.tmp.md', 'plans/contacts.private.yaml', 'plans/b.md'])
+    put(path);
+  const expected = ['plans/.gitignore', 'plans/b.md', 'plans/contacts.private.yaml', 'plans/keep.tmp.md'];
+  expect(await names()).toEqual(['.gitignore', ...expected]);
+  expect(await names(join(root, 'plans'))).toEqual(expected);
+});
+
+test('links: never out of the project, never in circles, never twice', async () => {
+  const outside = mkdtempSync(join(tmpdir(), 'crisis-lint-outside-'));
+  writeFileSync(join(outside, 'x.md'), '');
+  put('plans/a.md');
+  put('shared/b.md');
+  symlinkSync(outside, join(root, 'plans/outside'));
+  symlinkSync(root, join(root, 'plans/circle'));
+  symlinkSync(join(root, 'plans/a.md'), join(root, 'plans/again.md'));
+  symlinkSync(join(root, 'nowhere'), join(root, 'plans/broken.md'));
+  symlinkSync('self', join(root, 'plans/self'));
+  const lost = ['plans/a.md', 'plans/broken.md (the link leads nowhere)'];
+  const rest = ['plans/outside (the link leads out of the project)', 'plans/self (the link leads round in a circle)'];
+  expect(await names(root)).toEqual([...lost, ...rest, 'shared/b.md']);
+  mkdirSync(join(root, '.git'));
+  symlinkSync(join(root, 'shared'), join(root, 'plans/shared'));
+  expect(await names(join(root, 'plans'))).toEqual([...lost, ...rest, 'plans/shared/b.md']);
+  rmSync(outside, { recursive: true });
+});
+
+test('says why a file cannot be read', async () => {
+  await expect(nodeFiles.read(join(root, 'none.yaml'))).rejects.toMatchObject({ reason: 'it does not exist' });
+  await expect(nodeFiles.read(root)).rejects.toMatchObject({ reason: 'it is a folder' });
+});
+
+test('writes the whole file or nothing, keeps its mode and leaves links alone', async () => {
+  const file = put('plan.yaml', 'old');
+  chmodSync(file, 0o640);
+  symlinkSync(file, join(root, 'link.yaml'));
+  await nodeFiles.write(join(root, 'link.yaml'), 'new');
+  expect(readFileSync(file, 'utf8')).toBe('new');
+  expect(statSync(file).mode & 0o777).toBe(0o640);
+  expect(readdirSync(root).sort()).toEqual(['link.yaml', 'plan.yaml']);
+  await expect(nodeFiles.write(join(root, 'no/such/folder.yaml'), '')).rejects.toMatchObject({
+    reason: 'it does not exist',
+  });
+});
+
+test('what there is, and what is directly in a folder', async () => {
+  put('a/b.yaml');
+  put('a/c/d.yaml');
+  expect(await nodeFiles.exists(join(root, 'a'))).toBe('folder');
+  expect(await nodeFiles.exists(join(root, 'a/b.yaml'))).toBe('file');
+  expect(await nodeFiles.exists(join(root, 'a/b.yaml/c'))).toBeUndefined();
+  expect(await nodeFiles.listFolder(join(root, 'a'))).toEqual([join(root, 'a/b.yaml')]);
+  expect(await nodeFiles.listFolder(join(root, 'none'))).toEqual([]);
+});
