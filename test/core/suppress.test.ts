@@ -3,6 +3,7 @@ import { defaultSettings, lint } from '../../src/core/engine.ts';
 import { readFile } from '../../src/core/read/index.ts';
 import { defineRule } from '../../src/core/rule.ts';
 import { buildWorkspace } from '../../src/core/workspace.ts';
+import { internalRules } from '../../src/rules/internal.ts';
 import { suppressionRules } from '../../src/rules/suppressions.ts';
 
 /** Finds every role. */
@@ -20,13 +21,6 @@ const everyRole = defineRule({
 });
 
 const breaks = defineRule({ ...everyRole, id: 'breaks', plan: () => JSON.parse('{') });
-const internal = defineRule({
-  ...everyRole,
-  id: 'internal-error',
-  messages: { plain: { text: { en: '{rule}: {error}', 'zh-CN': '{rule}: {error}' }, hint: { en: '', 'zh-CN': '' } } },
-  plan: undefined as never,
-});
-
 function run(text: string, rules = [everyRole, ...suppressionRules]) {
   const file = 'crisis-plan.yaml';
   const workspace = buildWorkspace([{ file, ...readFile(file, text) }], () => false);
@@ -97,7 +91,7 @@ describe('suppression', () => {
 
   it('does not reach errors of the linter itself', () => {
     const text = plan('  lead: {}', '# crisis-lint-disable-file -- quiet\n');
-    const { shown } = run(text, [breaks, internal, ...suppressionRules]);
+    const { shown } = run(text, [breaks, ...internalRules, ...suppressionRules]);
     expect(shown.filter((one) => one.startsWith('internal-error'))).toHaveLength(1);
   });
 });

@@ -64,7 +64,7 @@ export class BlockText {
         continue;
       }
       if (source[at] === '&') {
-        const entity = entityAt(source, at, value, i);
+        const entity = entityAt(source, at, end, value, i);
         if (entity) {
           this.piece(at, at + entity.source);
           this.text += value.slice(i, i + entity.value);
@@ -78,7 +78,8 @@ export class BlockText {
         at++;
         fresh = true;
       }
-      if (source[at] !== c) {
+      // The parser may give a tab as spaces.
+      if (source[at] !== c && !(c === ' ' && source[at] === '\t')) {
         // Something else was stripped; the next place where the character stands is where it comes from.
         const next = source.indexOf(c, at);
         if (next >= 0 && next < end) at = next;
@@ -147,17 +148,24 @@ function skipPrefix(source: string, at: number, end: number, next: string | unde
 }
 
 /** An entity that stands for what comes next in the value: how long both are. */
-function entityAt(source: string, at: number, value: string, i: number): { source: number; value: number } | undefined {
+function entityAt(
+  source: string,
+  at: number,
+  end: number,
+  value: string,
+  i: number,
+): { source: number; value: number } | undefined {
   const match = /^&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/.exec(source.slice(at, at + 40));
   if (!match) return undefined;
   // `&` may also stand for itself, when what follows is no entity that HTML knows.
   if (value.startsWith(match[0], i)) return undefined;
-  const behind = source[at + match[0].length];
+  const behind = at + match[0].length;
+  if (behind >= end) return { source: match[0].length, value: value.length - i };
   for (const length of [1, 2])
-    if (behind === undefined || behind === value[i + length] || i + length >= value.length)
-      return { source: match[0].length, value: length };
-  const code = value.codePointAt(i)!;
-  return { source: match[0].length, value: code > 0xffff ? 2 : 1 };
+    if (source[behind] === value[i + length]) return { source: match[0].length, value: length };
+  // An escape or another entity follows. A few entities stand for a character with a combining one.
+  const pair = value.codePointAt(i)! > 0xffff || /[\u0300-\u036f\u20d0-\u20ff\ufe00]/.test(value[i + 1] ?? '');
+  return { source: match[0].length, value: pair ? 2 : 1 };
 }
 
 function isPunctuation(c: string): boolean {

@@ -44,7 +44,8 @@ export function fullWidthMends(text: string, site: PlainSite): FullWidthMend[] {
 
 type Add = (at: number, length: number, wanted: string, code: 'colon' | 'punctuation' | 'space', key?: string) => void;
 
-function mendAt(
+/** A mend of a full-width mark, or of a colon without a space, with its problem. */
+export function mendAt(
   text: string,
   start: number,
   end: number,
@@ -65,7 +66,8 @@ function mendAt(
   return { mend, problem: { code: 'full-width-punctuation', span, replacement: wanted, data } };
 }
 
-function colonFor(rest: string): string {
+/** The colon to write in place of a full-width one: with a space, unless one follows. */
+export function colonFor(rest: string): string {
   return rest === '' || /^[ \t\r]/.test(rest) ? ':' : ': ';
 }
 
@@ -155,7 +157,7 @@ function quotes(source: string, site: PlainSite, text: string, add: Add): void {
     return;
   }
   const quote = quotePairs.find(([open]) => open === source[0]);
-  if (!quote || site.role === 'key') return;
+  if (!quote) return;
   const [, close, straight] = quote;
   const line = text.slice(site.start, site.start + 2000).split('\n', 1)[0]!;
   const at = line.indexOf(close, 1);

@@ -52,22 +52,42 @@ export interface MarkdownBody {
 /** Reads the body of a Markdown file, from `bodyStart` on. `front` is its front matter with the fences. */
 export type MarkdownReader = (text: string, bodyStart: number, front?: Span) => MarkdownBody;
 
-// The whole of GFM would cost twice the time, and its bare-address extension is quadratic.
-const processor = unified()
-  .use(remarkParse)
-  .use(function extensions(this: Processor) {
-    const data = this.data();
-    data.micromarkExtensions = [gfmTable(), gfmTaskListItem(), gfmFootnote()];
-    data.fromMarkdownExtensions = [gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown(), gfmFootnoteFromMarkdown()];
-  })
-  .freeze();
+/**
+ * The extensions, each with the sign that a text may need it: without one its share of the parser's time is saved. The
+ * whole of GFM would cost twice the time, and its bare-address extension is quadratic.
+ */
+const extensions = [
+  { sign: /\||^[\s>]*(?::-+:?|-+:)[ \t]*$/m, syntax: gfmTable, tree: gfmTableFromMarkdown },
+  { sign: /\[[ \t\r\nxX]\]/, syntax: gfmTaskListItem, tree: gfmTaskListItemFromMarkdown },
+  { sign: /\[\^/, syntax: gfmFootnote, tree: gfmFootnoteFromMarkdown },
+];
+/** One processor for each set of extensions, made when it is first needed. */
+const processors = new Map<string, { parse(text: string): Root }>();
+
+function parse(text: string): Root {
+  const needed = extensions.filter(({ sign }) => sign.test(text));
+  const key = needed.map(({ sign }) => sign.source).join(' ');
+  let processor = processors.get(key);
+  if (!processor) {
+    processor = unified()
+      .use(remarkParse)
+      .use(function extend(this: Processor) {
+        const data = this.data();
+        data.micromarkExtensions = needed.map(({ syntax }) => syntax());
+        data.fromMarkdownExtensions = needed.map(({ tree }) => tree());
+      })
+      .freeze();
+    processors.set(key, processor);
+  }
+  return processor.parse(text);
+}
 
 /** Reads the body of a Markdown file into facts, with offsets of the whole file. */
 export const readMarkdown: MarkdownReader = (text, bodyStart, front) => {
   const { problems, mends, hopeless } = complexityOf(text, bodyStart);
   const source = hopeless ? '' : applyMends(text, mends).text.slice(bodyStart);
   const walk = new Walk(source, bodyStart, text.includes(directiveMark));
-  walk.root(processor.parse(source));
+  walk.root(parse(source));
   const headings = walk.sections.finish(text.length);
   const { links, tables, listItems, code, blocks, placeholders, directives } = walk;
   placeholders.sort((a, b) => a.span.start - b.span.start);
@@ -162,7 +182,10 @@ class Walk {
     const { text, pieces } = block;
     if (text.trim() === '') return;
     this.blocks.push({ kind, span, text, pieces });
+    // MkDocs opens a folded note with `??? note`.
+    const from = /^\?{3}\+? *[a-z]/.test(text) ? 3 : 0;
     for (const found of findPlaceholders(text)) {
+      if (found.span.start < from) continue;
       const start = placeInBlock(pieces, found.span.start)!.start;
       const end = placeInBlock(pieces, found.span.end - 1)!.end;
       this.placeholders.push({ ...found, span: { start, end } });
@@ -282,5 +305,6 @@ function hasContent(node: RootContent): boolean {
 }
 
 function oneLine(text: string): string {
+  if (!/^\s|\s$|\s\s|[\t\r\n]/.test(text)) return text;
   return text.replace(/\s+/g, ' ').trim();
 }

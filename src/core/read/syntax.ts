@@ -82,7 +82,11 @@ function syntaxProblem(text: string, error: YAMLError, unclosed: ReadonlyMap<num
   const opened = reason.startsWith('unclosed') ? unclosed.get(start)?.shift() : undefined;
   if (opened !== undefined)
     return { code: 'syntax', span: { start: opened, end: opened + 1 }, data: { reason, ...(detail && { detail }) } };
-  return { code: 'syntax', span: errorSpan(text, start, error.pos[1]), data: { reason, ...(detail && { detail }) } };
+  return {
+    code: 'syntax',
+    span: errorSpan(text, start, reason === 'bad-escape' && detail ? start + detail.length : error.pos[1]),
+    data: { reason, ...(detail && { detail }) },
+  };
 }
 
 function detailOf(reason: SyntaxReason, text: string, start: number, message: string): string | undefined {

@@ -87,7 +87,9 @@ export class TreeBuilder {
     private readonly text: string,
     /** From its offsets to those of the file, where they differ. */
     private readonly back: ((offset: number) => number) | undefined,
-    private readonly onPlain?: (site: PlainSite) => void,
+    private readonly onPlain: (site: PlainSite) => void,
+    /** Tell of all plain scalars, not only of keys without a colon. */
+    private readonly tellAll: boolean,
   ) {}
 
   /** Builds the value of a node. `key` is the nearest key above. */
@@ -193,7 +195,7 @@ export class TreeBuilder {
     for (const pair of node.items as Pair<Node | null, Node | null>[]) {
       const keySpan = this.keySpan(pair.key);
       const key = this.keyText(pair.key);
-      if (this.onPlain) this.tellPlain(pair);
+      if (this.tellAll || !pair.value) this.tellPlain(pair);
       if (key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN' && pair.value) {
         const merge = this.merge(pair.value, keySpan);
         if (merge) {
@@ -245,7 +247,7 @@ export class TreeBuilder {
     const items: Value[] = [];
     if (flow) this.flowDepth++;
     for (const item of node.items as Node[]) {
-      if (this.onPlain && isScalar(item) && item.type === 'PLAIN') this.tell(item, 'item', false);
+      if (this.tellAll && isScalar(item) && item.type === 'PLAIN') this.tell(item, 'item', false);
       items.push(this.build(item, key));
     }
     if (flow) this.flowDepth--;
@@ -299,7 +301,7 @@ export class TreeBuilder {
 
   private tell(node: Scalar, role: PlainSite['role'], ownLine: boolean): void {
     const [start, end] = node.range as Range;
-    this.onPlain!({ start, end, role, flow: this.flowDepth > 0, ownLine });
+    this.onPlain({ start, end, role, flow: this.flowDepth > 0, ownLine });
   }
 }
 

@@ -9,6 +9,7 @@ import type { Value } from '../value.ts';
 import { directiveMark, readDirective } from './directives.ts';
 import { colonOrMark, fullWidthMark, fullWidthMends } from './full-width.ts';
 import { applyMends, hasTabIndent, mendConflicts, mendTabs, same } from './mend.ts';
+import { type Repair, repairsFor } from './repairs.ts';
 import { syntaxProblems } from './syntax.ts';
 import { type PlainSite, TreeBuilder } from './tree.ts';
 
@@ -28,7 +29,7 @@ export const depthLimit = 100;
 const options = { uniqueKeys: false, schema: 'failsafe', resolveKnownTags: false, keepSourceTokens: false } as const;
 
 /** After so many rounds of mending the text is taken as it is. Each round can only show what the one before hid. */
-const rounds = 5;
+const rounds = 6;
 
 /**
  * Reads a YAML text, or the stretch of a text that is YAML. Of several documents the first one is read: the first that has
@@ -68,19 +69,37 @@ function read(source: string, base: number, keys: readonly string[]): YamlFacts 
     }
   }
   const suspicious = fullWidthMark.test(source);
-  const mark = parsed.errors.length > 0 ? colonOrMark : fullWidthMark;
   for (let round = 1; ; round++) {
     const { text, back } = mended;
     const sites: PlainSite[] = [];
-    const look = round < rounds && (suspicious || parsed.errors.length > 0);
     const place = (offset: number): number => base + back(offset);
     const onPlain = (site: PlainSite): void => {
-      if (mark.test(text.slice(site.start, site.end))) sites.push(site);
+      if (colonOrMark.test(text.slice(site.start, site.end))) sites.push(site);
     };
-    const builder = new TreeBuilder(text, back === same && base === 0 ? undefined : place, look ? onPlain : undefined);
-    const root = parsed.contents && builder.build(parsed.contents);
-    const found = sites.flatMap((site) => fullWidthMends(text, site));
-    if (found.length === 0) {
+    const builder = new TreeBuilder(
+      text,
+      back === same && base === 0 ? undefined : place,
+      onPlain,
+      suspicious || parsed.errors.length > 0,
+    );
+    const { contents } = parsed;
+    // A text that is one scalar may be a single pair with the wrong colon.
+    if (isScalar(contents) && contents.type === 'PLAIN')
+      onPlain({ start: contents.range![0], end: contents.range![1], role: 'alone', flow: false, ownLine: false });
+    const root = contents && builder.build(contents);
+    const found: Repair[] = [];
+    if (round < rounds) {
+      for (const site of sites)
+        for (const { mend, problem } of fullWidthMends(text, site)) found.push({ mends: [mend], problem });
+      // A mark mended may be what an error was about: errors are looked at when no mark is left.
+      if (found.length === 0) found.push(...repairsFor(text, parsed.errors));
+    }
+    // What did not help once will not help again.
+    const fresh = found.filter(
+      ({ problem }) =>
+        !problems.some((told) => told.code === problem.code && told.span.start === back(problem.span.start)),
+    );
+    if (fresh.length === 0) {
       const syntax = [...syntaxProblems(text, parsed.errors, builder.unclosed), ...parsed.problems].map((problem) =>
         moved(problem, place),
       );
@@ -92,8 +111,8 @@ function read(source: string, base: number, keys: readonly string[]): YamlFacts 
         directives,
       };
     }
-    for (const { mend, problem } of found) {
-      mends.push({ ...mend, start: back(mend.start), end: back(mend.end) });
+    for (const { mends: more, problem } of fresh) {
+      for (const mend of more) mends.push({ ...mend, start: back(mend.start), end: back(mend.end) });
       problems.push(moved(problem, back));
     }
     mended = applyMends(source, mends);
