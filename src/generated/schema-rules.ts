@@ -16,6 +16,12 @@ export const schemaRules: Record<DocumentKind, SchemaRule[]> = {
     {
       "path": "",
       "keyword": "required",
+      "property": "version",
+      "rule": "plan-without-version"
+    },
+    {
+      "path": "",
+      "keyword": "required",
       "property": "owner",
       "rule": "plan-without-owner"
     },

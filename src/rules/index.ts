@@ -1,0 +1,51 @@
+/** All rules, by subject. A new subject is one line here; a new rule is one object in its subject's file. */
+import type { AnyRule } from '../core/rule.ts';
+import { actionRules } from './actions.ts';
+import { backupRules } from './backups.ts';
+import { contentRules } from './content.ts';
+import { copyRules } from './copies.ts';
+import { coverageRules } from './coverage.ts';
+import { deputyRules } from './deputies.ts';
+import { drillRules } from './drills.ts';
+import { earlyWarningRules } from './early-warning.ts';
+import { internalRules } from './internal.ts';
+import { learningRules } from './learning.ts';
+import { maintenanceRules } from './maintenance.ts';
+import { monitorRules } from './monitors.ts';
+import { peopleRules } from './people.ts';
+import { placeholderRules } from './placeholders.ts';
+import { planRules } from './plan.ts';
+import { readingRules } from './reading.ts';
+import { recoveryRules } from './recovery.ts';
+import { referenceRules } from './references.ts';
+import { responseRules } from './response.ts';
+import { roleRules } from './roles.ts';
+import { schemaRules } from './schema.ts';
+import { suppressionRules } from './suppressions.ts';
+import { trainingRules } from './training.ts';
+
+export const rules: readonly AnyRule[] = [
+  ...readingRules,
+  ...schemaRules,
+  ...referenceRules,
+  ...roleRules,
+  ...deputyRules,
+  ...peopleRules,
+  ...placeholderRules,
+  ...suppressionRules,
+  ...internalRules,
+  ...monitorRules,
+  ...drillRules,
+  ...backupRules,
+  ...actionRules,
+  ...contentRules,
+  ...copyRules,
+  ...coverageRules,
+  ...earlyWarningRules,
+  ...learningRules,
+  ...maintenanceRules,
+  ...planRules,
+  ...recoveryRules,
+  ...responseRules,
+  ...trainingRules,
+];

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { placeholderRules } from '../../src/rules/placeholders.ts';
+import { fixText, type LintTextOptions, lintText } from '../support/lint.ts';
+
+const statement = (front: string, body: string) => ({
+  'crisis-plan.yaml': 'crisis_plan: 1\n',
+  'statements/a.md': `---\n${front}\n---\n${body}\n`,
+});
+const found = (front: string, body: string, options: LintTextOptions = {}) =>
+  lintText(statement(front, body), { rules: placeholderRules, ...options });
+const brief = (front: string, body: string) => found(front, body).map(({ rule, at }) => `${rule} «${at}»`);
+
+describe('placeholder-left', () => {
+  it('stops a published or approved text, also in its front matter', () => {
+    expect(brief('status: published\nid: "{{id}}"', '# 公告\n\n自 {{start}} 起，【请填写】，XX公司')).toEqual([
+      'placeholder-left «{{id}}»',
+      'placeholder-left «{{start}}»',
+      'placeholder-left «【请填写】»',
+      'placeholder-left «XX公司»',
+    ]);
+    expect(found('status: approved', '# Fault\n\nSince TBD')).toMatchObject([
+      { path: '#fault', severity: 'error', clauses: ['3.2.1-2'] },
+    ]);
+  });
+
+  it('lets drafts, declared fields, code and labels be', () => {
+    expect(brief('status: draft', 'TODO')).toEqual([]);
+    expect(
+      brief(
+        'status: published\nplaceholders: [name]',
+        'Dear {{name}}, 【影响时间】 `{{code}}`\n\n```\n{{x}} TODO\n```',
+      ),
+    ).toEqual([]);
+  });
+
+  it('warns in a reviewed post-mortem, a playbook and the plan', () => {
+    const files = {
+      'crisis-plan.yaml':
+        'crisis_plan: 1\norg: TODO\nowner: TODO\nreviewed: TBD\nroles: {lead: {duty: "待定", authority: [TBD]}}\nwar_room: {primary: "see 【请填写】"}\n',
+      'postmortems/a.md': '---\nstatus: reviewed\n---\n# A\nTBD\n',
+      'postmortems/b.md': '---\nstatus: draft\n---\n# A\nTBD\n',
+      'playbooks/a.md': '---\nscenario: x\n---\n# A\n1. TODO\n2. run `{{ $labels.x }}` and {{ item }}\n',
+    };
+    const all = lintText(files, { rules: ['placeholder-left'] });
+    expect(all.map(({ file, at, severity }) => `${file} ${at} ${severity}`)).toEqual([
+      'crisis-plan.yaml TODO warning',
+      'crisis-plan.yaml TBD warning',
+      'crisis-plan.yaml 【请填写】 warning',
+      'playbooks/a.md TODO warning',
+      'postmortems/a.md TBD warning',
+    ]);
+  });
+});
+
+describe('declared and used', () => {
+  it('declares what is not, once for each name', () => {
+    expect(brief('status: template', '{{a_one}} {{b_two}} {{a_one}}')).toEqual([
+      'placeholder-undeclared «{{a_one}}»',
+      'placeholder-undeclared «{{b_two}}»',
+    ]);
+    for (const list of [
+      '',
+      '\nplaceholders: [c_three] # blanks',
+      '\nplaceholders:\n  - c_three',
+      '\nplaceholders: c_three',
+    ]) {
+      const files = statement(`status: template${list}`, '{{a_one}} {{b_two}} {{c_three}}');
+      const fixed = fixText(files, { rules: placeholderRules });
+      expect(lintText(fixed, { rules: placeholderRules.slice(0, 2) })).toEqual([]);
+      if (list.includes('#')) expect(fixed['statements/a.md']).toContain('[c_three, a_one, b_two] # blanks');
+    }
+  });
+
+  it('sees a slip of the pen', () => {
+    const [one] = found('status: draft\nplaceholders: [start_time]', '{{start_tim}}');
+    expect(one).toMatchObject({ rule: 'placeholder-unused' });
+    const fixed = fixText(statement('status: draft\nplaceholders: [start_time]', '{{ start_tim }}'), {
+      rules: ['placeholder-undeclared'],
+      unsafe: true,
+    });
+    expect(fixed['statements/a.md']).toContain('{{ start_time }}');
+  });
+
+  it('takes out what is not used, and leaves published texts alone', () => {
+    const files = statement('status: template\nplaceholders: [a_one, b_two] # blanks', '{{b_two}}');
+    expect(lintText(files, { rules: placeholderRules })).toMatchObject([
+      { rule: 'placeholder-unused', at: 'a_one', severity: 'info' },
+    ]);
+    expect(fixText(files, { rules: placeholderRules })['statements/a.md']).toContain('placeholders: [b_two] # blanks');
+    expect(
+      fixText(statement('status: template\nplaceholders: gone', 'x'), { rules: placeholderRules })['statements/a.md'],
+    ).toBe('---\nstatus: template\n---\nx\n');
+    expect(brief('status: published\nplaceholders: [gone]', 'x')).toEqual([]);
+  });
+});
