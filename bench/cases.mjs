@@ -1,0 +1,101 @@
+// What is measured: which tools, on which files, how often.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { asOf } from './corpus.mjs';
+import { measure } from './measure.mjs';
+import { brokenFiles } from './rivals.mjs';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Bundled with the options that scripts/build.mjs has for the command, so that loading costs both the same. */
+export async function bundleParseOnly(scratch) {
+  const outfile = join(scratch, 'parse-only.mjs');
+  await build({
+    entryPoints: [here('parse-only.mjs')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    minifyWhitespace: true,
+    minifySyntax: true,
+    mainFields: ['module', 'main'],
+    alias: { yaml: here('../node_modules/yaml/browser/dist/index.js') },
+  });
+  return outfile;
+}
+
+/** The product as a tool to measure: cold and on one thread, as far as this build has switches for that. */
+export async function describeProduct({ scratch, results: { problems } }, cli) {
+  const help = await measure({ command: [process.execPath, cli, '--help'], cwd: scratch, scratch });
+  const switches = [['--threads', '1'], ['--no-cache']].filter(([name]) => help.stdout.includes(name)).flat();
+  return (set, name = 'crisis-lint') => ({
+    name,
+    command: [process.execPath, cli, '--as-of', asOf, '-f', 'json', ...switches, '.'],
+    cwd: set.dir,
+    accepts: [0, 1],
+    check({ stdout, stderr, exit }) {
+      if (!stdout.startsWith('{')) throw new Error(`no JSON (exit ${exit}): ${stderr.trim() || stdout}`);
+      const { files } = JSON.parse(stdout).summary;
+      const problem = `crisis-lint read ${files} of the ${set.files} files of "${set.name}": its time says nothing`;
+      if (files < set.files && !problems.includes(problem)) problems.push(problem);
+    },
+  });
+}
+
+/** Our own cases: what it costs to start, and what it costs beyond parsing. */
+export async function measureOurselves({ set, group, quick }, ours, parseOnly) {
+  const parsing = (files, name = 'parse only') => ({
+    name,
+    command: [process.execPath, parseOnly, '.'],
+    cwd: files.dir,
+  });
+  const both = set('1 of both');
+  await group('one file', { base: 'node -e 0', files: 1, rounds: quick ? 9 : 21 }, [
+    { name: 'node -e 0', command: [process.execPath, '-e', '0'], cwd: both.dir },
+    ours(set('1 YAML'), 'crisis-lint, 1 YAML'),
+    ours(set('1 Markdown'), 'crisis-lint, 1 Markdown'),
+    ours(both, 'crisis-lint, 1 of both'),
+    ours(set('1 full plan'), 'crisis-lint, 1 full plan'),
+    parsing(both, 'parse only, 1 of both'),
+  ]);
+  for (const [count, rounds] of Object.entries(quick ? { 300: 3 } : { 300: 5, 2000: 3 })) {
+    const files = set(count);
+    const shape = { base: 'parse only', files: files.files, rounds };
+    await group(`${count} files`, shape, [parsing(files), ours(files)]);
+  }
+}
+
+/** Those of the rivals that object to a broken file, as all of them should. */
+async function thoseThatWork(rivals, { scratch, results }) {
+  const broken = join(scratch, 'broken');
+  mkdirSync(broken);
+  for (const [path, text] of Object.entries(brokenFiles)) writeFileSync(join(broken, path), text);
+  const working = [];
+  for (const rival of rivals) {
+    try {
+      const { exit } = await measure({ ...rival, cwd: broken, scratch });
+      if (exit !== 0) working.push(rival);
+      else results.problems.push(`${rival.name} finds nothing in a broken file: left out`);
+    } catch (error) {
+      results.problems.push(`${rival.name} does not run here: ${error.message}`);
+    }
+  }
+  return working;
+}
+
+/** Everyone on the same files: YAML tools on the YAML files, Markdown tools on the Markdown files, we on either. */
+export async function measureRivals(bench, ours, rivals) {
+  const { set, group, quick } = bench;
+  const working = await thoseThatWork(rivals, bench);
+  for (const [count, rounds] of Object.entries(quick ? { 1: 2, 300: 1 } : { 1: 5, 300: 2, 2000: 1 }))
+    for (const kind of ['YAML', 'Markdown']) {
+      const files = set(`${count} ${kind}`);
+      const tools = working.filter((rival) => rival.kind === kind).map((rival) => ({ ...rival, cwd: files.dir }));
+      const shape = { base: 'crisis-lint', files: files.files, rounds, warmUp: count === '1' };
+      await group(`${kind} tools, ${count} ${count === '1' ? 'file' : 'files'}`, shape, [ours(files), ...tools]);
+    }
+}
