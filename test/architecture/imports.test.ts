@@ -21,7 +21,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   documents: ['core', 'rules', ...ground],
   commands: ['core', 'documents', ...judging, ...ground],
   lsp: ['core', 'documents', ...judging, ...ground],
-  vscode: ['core'],
+  // Of the server, its protocol alone.
+  vscode: ['core', 'lsp'],
   node: ['core'],
 };
 
@@ -70,6 +71,14 @@ describe('directions', () => {
       expect(wrong).toEqual([]);
     });
   }
+
+  test('the client knows the server by its protocol alone', () => {
+    const wrong = imports.filter(
+      (each) =>
+        each.from.startsWith('vscode/') && target(each)?.startsWith('lsp/') && target(each) !== 'lsp/protocol.ts',
+    );
+    expect(wrong).toEqual([]);
+  });
 
   test('node knows the core by its ports alone', () => {
     const wrong = imports.filter(
