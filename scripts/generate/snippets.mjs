@@ -89,9 +89,9 @@ const json = (value) => `${JSON.stringify(value, undefined, 2)}\n`;
 export function generateSnippets() {
   const source = readSnippetSources();
   const known = Object.fromEntries(
-    Object.entries(source.fields).map(([name, { about, plan, default: otherwise }]) => [
+    Object.entries(source.fields).map(([name, { about, example, plan, default: otherwise }]) => [
       name,
-      { about, ...(plan && { plan }), ...(otherwise && { otherwise }) },
+      { about, example, ...(plan && { plan }), ...(otherwise && { otherwise }) },
     ]),
   );
   return {
@@ -123,6 +123,8 @@ export interface Template {
 export interface Field {
   /** What belongs there. */
   readonly about: { readonly en: string; readonly 'zh-CN': string };
+  /** How it reads in place; with its full stop where it is a sentence. */
+  readonly example: { readonly en: string; readonly 'zh-CN': string };
   /** A plan, an incident log or the clock may know it. */
   readonly plan?: boolean;
   /** What it says where the plan does not know. */

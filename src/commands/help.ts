@@ -13,6 +13,12 @@ const examples: Readonly<Record<string, readonly (readonly [string, Word])[]>> =
     ['crisis-lint --as-of 2026-12-31', 'example.next'],
     ['crisis-lint --fix-dry-run', 'example.fix'],
   ],
+  new: [
+    ['crisis-lint new statement --scenario outage --stage holding', 'example.statement'],
+    ['crisis-lint new statement --scenario outage --stage holding --for sms', 'example.sms'],
+    ['crisis-lint new incident --scenario data-breach', 'example.incident'],
+    ['crisis-lint new postmortem --incident inc-2026-10-06', 'example.postmortem'],
+  ],
   explain: [
     ['crisis-lint explain role-without-backup', 'example.rule'],
     ['crisis-lint explain 3.1.2-1', 'example.clause'],

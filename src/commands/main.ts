@@ -7,6 +7,7 @@ import { helpFor } from './help.ts';
 import { languageOf } from './language.ts';
 import type { LintFlags } from './lint-flags.ts';
 import type { ListFlags } from './list.ts';
+import { addNewCommand } from './new-command.ts';
 import type { Ports } from './ports.ts';
 import { say, type Word } from './words.ts';
 
@@ -66,6 +67,8 @@ function build(lang: Lang, ports: Ports, version: string, done: (code: number) =
     .action(async (paths: string[], flags: LintFlags) =>
       done(await (await import('./lint.ts')).lintCommand(paths, flags, ports, lang)),
     );
+
+  addNewCommand(program, ports, lang, done);
 
   command('explain', 'about.explain')
     .argument('<id>', word('arg.id'))

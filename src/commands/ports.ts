@@ -23,6 +23,8 @@ export interface Ports {
     readonly columns?: number | undefined;
   };
   stdin(): Promise<Uint8Array>;
+  /** One line from the person at the terminal; undefined where they break off. Absent where there is nobody to ask. */
+  ask?(question: string): Promise<string | undefined>;
   /** Milliseconds since the epoch. */
   now(): number;
 }

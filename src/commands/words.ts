@@ -83,6 +83,13 @@ const catalogue = {
     en: 'how each clause stands in the plan here, and on what evidence',
     'zh-CN': '当前预案中每项条款的状态和依据',
   },
+  'example.statement': { en: 'the first word, filled from the plan', 'zh-CN': '首份公告，已用预案填好' },
+  'example.sms': { en: 'as a short message', 'zh-CN': '短信版' },
+  'example.incident': {
+    en: 'log with legal clocks, holding statements, checklist',
+    'zh-CN': '含法定时限的日志、首份公告、处置清单',
+  },
+  'example.postmortem': { en: 'times and statements from the log', 'zh-CN': '时间和声明取自日志' },
 
   // Trouble
   error: { en: 'error: {message}', 'zh-CN': '错误：{message}' },

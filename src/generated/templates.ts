@@ -23,6 +23,8 @@ export interface Template {
 export interface Field {
   /** What belongs there. */
   readonly about: { readonly en: string; readonly 'zh-CN': string };
+  /** How it reads in place; with its full stop where it is a sentence. */
+  readonly example: { readonly en: string; readonly 'zh-CN': string };
   /** A plan, an incident log or the clock may know it. */
   readonly plan?: boolean;
   /** What it says where the plan does not know. */
@@ -35,12 +37,20 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "legal name",
       "zh-CN": "单位全称"
     },
+    "example": {
+      "en": "Marram Outdoor B.V.",
+      "zh-CN": "南京栗川网络科技有限公司"
+    },
     "plan": true
   },
   "brand": {
     "about": {
       "en": "name that readers know",
       "zh-CN": "短信签名"
+    },
+    "example": {
+      "en": "Marram",
+      "zh-CN": "栗川市集"
     },
     "plan": true
   },
@@ -49,6 +59,10 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "address of the status page",
       "zh-CN": "状态页网址"
     },
+    "example": {
+      "en": "https://marram-status.example",
+      "zh-CN": "https://lichuan-status.example"
+    },
     "plan": true
   },
   "contact": {
@@ -56,12 +70,20 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "where readers reach a person, and when",
       "zh-CN": "用户能找到人的联系方式和时间"
     },
+    "example": {
+      "en": "help@marram-care.example, daily from 8:00 to 22:00 CEST",
+      "zh-CN": "care@lichuan-care.example，每天8:00至22:00（北京时间）"
+    },
     "plan": true
   },
   "zone": {
     "about": {
       "en": "time zone",
       "zh-CN": "时区"
+    },
+    "example": {
+      "en": "CEST",
+      "zh-CN": "北京时间"
     },
     "plan": true,
     "otherwise": {
@@ -73,12 +95,20 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "date of this text",
       "zh-CN": "发布日期"
     },
+    "example": {
+      "en": "6 October 2026",
+      "zh-CN": "2026年10月6日"
+    },
     "plan": true
   },
   "now_time": {
     "about": {
       "en": "time of this text",
       "zh-CN": "截止时刻"
+    },
+    "example": {
+      "en": "14:54",
+      "zh-CN": "14:54"
     },
     "plan": true
   },
@@ -87,12 +117,20 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "date of this text",
       "zh-CN": "截止日期"
     },
+    "example": {
+      "en": "6 October 2026",
+      "zh-CN": "2026年10月6日"
+    },
     "plan": true
   },
   "next_update_time": {
     "about": {
       "en": "latest time of the next update",
       "zh-CN": "下次更新最晚时刻"
+    },
+    "example": {
+      "en": "15:24",
+      "zh-CN": "15:24"
     },
     "plan": true
   },
@@ -101,12 +139,20 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "date of the next update",
       "zh-CN": "下次更新日期"
     },
+    "example": {
+      "en": "6 October 2026",
+      "zh-CN": "2026年10月6日"
+    },
     "plan": true
   },
   "start_time": {
     "about": {
       "en": "when it began",
       "zh-CN": "开始时刻"
+    },
+    "example": {
+      "en": "14:05",
+      "zh-CN": "14:05"
     },
     "plan": true
   },
@@ -115,12 +161,20 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "date it began",
       "zh-CN": "开始日期"
     },
+    "example": {
+      "en": "6 October 2026",
+      "zh-CN": "2026年10月6日"
+    },
     "plan": true
   },
   "found_time": {
     "about": {
       "en": "when we found it",
       "zh-CN": "发现时刻"
+    },
+    "example": {
+      "en": "14:08",
+      "zh-CN": "14:08"
     },
     "plan": true
   },
@@ -129,12 +183,20 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "date we found it",
       "zh-CN": "发现日期"
     },
+    "example": {
+      "en": "6 October 2026",
+      "zh-CN": "2026年10月6日"
+    },
     "plan": true
   },
   "end_time": {
     "about": {
       "en": "when it ended",
       "zh-CN": "结束时刻"
+    },
+    "example": {
+      "en": "15:30",
+      "zh-CN": "15:30"
     },
     "plan": true
   },
@@ -143,12 +205,20 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "date it ended",
       "zh-CN": "结束日期"
     },
+    "example": {
+      "en": "6 October 2026",
+      "zh-CN": "2026年10月6日"
+    },
     "plan": true
   },
   "official_channels": {
     "about": {
       "en": "the channels that speak for us",
       "zh-CN": "代表我们发声的渠道"
+    },
+    "example": {
+      "en": "https://marram-status.example and @marramoutdoor",
+      "zh-CN": "状态页和公众号“栗川市集”"
     },
     "plan": true
   },
@@ -157,12 +227,20 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "the authority by its full name",
       "zh-CN": "主管部门全称"
     },
+    "example": {
+      "en": "Autoriteit Persoonsgegevens",
+      "zh-CN": "江苏省互联网信息办公室"
+    },
     "plan": true
   },
   "reporter": {
     "about": {
       "en": "name and function of whom the authority may ask",
       "zh-CN": "向主管部门报告的联系人及职务"
+    },
+    "example": {
+      "en": "Elif Yıldız, counsel and privacy officer",
+      "zh-CN": "宋明哲（法务总监）"
     },
     "plan": true
   },
@@ -171,12 +249,20 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "name or desk for journalists",
       "zh-CN": "媒体联系人或部门"
     },
+    "example": {
+      "en": "Inês Cardoso, Head of communications",
+      "zh-CN": "顾晓棠（品牌公关总监）"
+    },
     "plan": true
   },
   "staff_channel": {
     "about": {
       "en": "how staff are told",
       "zh-CN": "员工通知渠道"
+    },
+    "example": {
+      "en": "staff chat and text message",
+      "zh-CN": "钉钉群和短信"
     },
     "plan": true
   },
@@ -185,6 +271,10 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "name of who signs",
       "zh-CN": "署名人"
     },
+    "example": {
+      "en": "Ruben Aalders",
+      "zh-CN": "周敬之"
+    },
     "plan": true
   },
   "signatory_title": {
@@ -192,390 +282,650 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "function of who signs",
       "zh-CN": "署名人职务"
     },
+    "example": {
+      "en": "Chief operating officer",
+      "zh-CN": "副总经理"
+    },
     "plan": true
   },
   "topic": {
     "about": {
       "en": "what it is about in a few words",
       "zh-CN": "事由"
+    },
+    "example": {
+      "en": "Checkout is not working",
+      "zh-CN": "网站无法付款"
     }
   },
   "service": {
     "about": {
       "en": "the part of the service by the name users know",
       "zh-CN": "用户熟悉的服务名称"
+    },
+    "example": {
+      "en": "The shop",
+      "zh-CN": "栗川市集网站"
     }
   },
   "symptom": {
     "about": {
       "en": "what users see",
       "zh-CN": "用户看到的现象"
+    },
+    "example": {
+      "en": "the payment step stops with an error",
+      "zh-CN": "付款时页面报错"
     }
   },
   "affected": {
     "about": {
       "en": "who is affected, or that this is not known yet",
       "zh-CN": "受影响的范围和人数；尚不清楚的写明"
+    },
+    "example": {
+      "en": "customers who pay by card, about 2,600 so far",
+      "zh-CN": "用银行卡付款的用户，目前约2,600人"
     }
   },
   "users": {
     "about": {
       "en": "number of people affected",
       "zh-CN": "受影响人数"
+    },
+    "example": {
+      "en": "2,640",
+      "zh-CN": "2,640"
     }
   },
   "current_step": {
     "about": {
       "en": "what is being done right now",
       "zh-CN": "正在采取的措施"
+    },
+    "example": {
+      "en": "engineers are undoing the change made at 14:05",
+      "zh-CN": "技术人员正在撤回14:05的变更"
     }
   },
   "user_action": {
     "about": {
       "en": "what users should do, or that they need do nothing",
       "zh-CN": "用户需要做什么；无需操作的也写明"
+    },
+    "example": {
+      "en": "Please do not pay a second time.",
+      "zh-CN": "请不要重复付款。"
     }
   },
   "what_changed": {
     "about": {
       "en": "what is new since the last text",
       "zh-CN": "上次公告以来的新进展"
+    },
+    "example": {
+      "en": "At 14:46 we undid the change to our order database.",
+      "zh-CN": "14:46已撤回订单数据库的变更。"
     }
   },
   "impact_now": {
     "about": {
       "en": "what is affected now",
       "zh-CN": "目前仍受什么影响"
+    },
+    "example": {
+      "en": "Checkout works but takes up to two minutes.",
+      "zh-CN": "可以下单，付款最长需要两分钟。"
     }
   },
   "cause": {
     "about": {
       "en": "the confirmed cause in plain words",
       "zh-CN": "已查实的原因，用用户能懂的话"
+    },
+    "example": {
+      "en": "We changed the order database during the day; the change blocked new orders.",
+      "zh-CN": "我们在白天变更订单数据库，变更期间无法写入新订单。"
     }
   },
   "data_loss": {
     "about": {
       "en": "whether data was lost, altered or copied, as confirmed",
       "zh-CN": "数据是否丢失、被改或外流（以查实为准）"
+    },
+    "example": {
+      "en": "No order was lost and no customer data was copied; we compared all 11 million orders.",
+      "zh-CN": "没有丢失。我们逐笔核对了642万笔订单。"
     }
   },
   "harm": {
     "about": {
       "en": "the harm as readers felt it",
       "zh-CN": "给用户造成的损失和不便，写具体"
+    },
+    "example": {
+      "en": "You had chosen your things and could not order them.",
+      "zh-CN": "您选好了商品，却付不了款。"
     }
   },
   "why": {
     "about": {
       "en": "why it could happen, without blaming anyone",
       "zh-CN": "为什么会发生，不推给个人"
+    },
+    "example": {
+      "en": "We changed the order database in the middle of the day and nothing in our tools prevented it.",
+      "zh-CN": "我们在营业时间变更数据库，系统没有拦住这样的操作。"
     }
   },
   "changed": {
     "about": {
       "en": "what has been changed, with dates",
       "zh-CN": "已经改了什么，写明日期"
+    },
+    "example": {
+      "en": "Since 12 October 2026 our release tool refuses such changes between 7:00 and 23:00 CEST.",
+      "zh-CN": "10月12日起，发布系统在7:00至23:00（北京时间）拒绝此类变更。"
     }
   },
   "compensation": {
     "about": {
       "en": "what each one gets, as approved",
       "zh-CN": "每人得到什么（以批准的为准）"
+    },
+    "example": {
+      "en": "A voucher of 10 euro for each affected customer.",
+      "zh-CN": "每名受影响用户一张20元券。"
     }
   },
   "by_when": {
     "about": {
       "en": "date by which it arrives",
       "zh-CN": "到账日期"
+    },
+    "example": {
+      "en": "13 October 2026",
+      "zh-CN": "2026年10月13日"
     }
   },
   "report_date": {
     "about": {
       "en": "date on which the report is published",
       "zh-CN": "复盘报告公布日期"
+    },
+    "example": {
+      "en": "16 October 2026",
+      "zh-CN": "2026年10月16日18:00"
     }
   },
   "page": {
     "about": {
       "en": "the page or text by its title",
       "zh-CN": "出错的页面或文章"
+    },
+    "example": {
+      "en": "The product page “Duin 3 tent”",
+      "zh-CN": "“山地小米”商品页"
     }
   },
   "wrong_text": {
     "about": {
       "en": "the wrong text word for word",
       "zh-CN": "原文（错误内容）"
+    },
+    "example": {
+      "en": "“waterproof to 8,000 mm”",
+      "zh-CN": "“有机产品：是”。"
     }
   },
   "right_text": {
     "about": {
       "en": "the right text word for word",
       "zh-CN": "正确内容"
+    },
+    "example": {
+      "en": "“waterproof to 3,000 mm”",
+      "zh-CN": "“有机产品：否”。"
     }
   },
   "where": {
     "about": {
       "en": "every place where it appeared, or is going round",
       "zh-CN": "出现或流传的全部位置"
+    },
+    "example": {
+      "en": "the product page, the newsletter of 5 October and the price feed",
+      "zh-CN": "商品页、站内搜索结果和公众号"
     }
   },
   "corrected_time": {
     "about": {
       "en": "time of the correction",
       "zh-CN": "更正时刻"
+    },
+    "example": {
+      "en": "12:40",
+      "zh-CN": "12:40"
     }
   },
   "corrected_date": {
     "about": {
       "en": "date of the correction",
       "zh-CN": "更正日期"
+    },
+    "example": {
+      "en": "6 October 2026",
+      "zh-CN": "2026年10月6日"
     }
   },
   "linked_until": {
     "about": {
       "en": "date until which this note stays linked",
       "zh-CN": "公告保留至何日"
+    },
+    "example": {
+      "en": "4 January 2027",
+      "zh-CN": "2027年1月4日"
     }
   },
   "orders_decision": {
     "about": {
       "en": "what happens with orders or decisions made on it",
       "zh-CN": "已下单、已据此操作的如何处理"
+    },
+    "example": {
+      "en": "Each of the 409 orders can be returned free of charge; we write to each customer by 8 October 2026.",
+      "zh-CN": "409笔订单均可全额退款，10月8日前逐一短信联系。"
     }
   },
   "what_happened": {
     "about": {
       "en": "what happened, only as far as confirmed",
       "zh-CN": "发生了什么，只写已确认的"
+    },
+    "example": {
+      "en": "a copy of the customer list had been opened from outside the company",
+      "zh-CN": "客户名单被公司以外的人打开过，共一份。"
     }
   },
   "data_kinds": {
     "about": {
       "en": "kinds of data",
       "zh-CN": "信息种类"
+    },
+    "example": {
+      "en": "names, addresses and telephone numbers",
+      "zh-CN": "姓名、地址和手机号码"
     }
   },
   "confirmed_data": {
     "about": {
       "en": "kinds of data confirmed to be concerned",
       "zh-CN": "已确认涉及的信息种类"
+    },
+    "example": {
+      "en": "Names and addresses.",
+      "zh-CN": "姓名和地址。"
     }
   },
   "consequences": {
     "about": {
       "en": "what may happen to readers because of it",
       "zh-CN": "可能给当事人造成的危害"
+    },
+    "example": {
+      "en": "Strangers can write to you or call you in our name and try to get money.",
+      "zh-CN": "他人掌握这些信息后，会冒充我们打电话、发短信骗取钱财。"
     }
   },
   "measures": {
     "about": {
       "en": "measures taken, with times",
       "zh-CN": "已采取的措施，写明时间"
+    },
+    "example": {
+      "en": "At 15:10 CEST on 6 October 2026 we closed the access and changed all keys.",
+      "zh-CN": "10月6日15:10关闭入口并更换全部密钥。"
     }
   },
   "people_told": {
     "about": {
       "en": "who has been told, when and how",
       "zh-CN": "已告知谁、何时、用什么方式"
+    },
+    "example": {
+      "en": "2,640 people by mail on 7 October 2026.",
+      "zh-CN": "10月7日已短信告知2,640人。"
     }
   },
   "authority_told": {
     "about": {
       "en": "authorities told, and when",
       "zh-CN": "已向哪些部门报告、何时"
+    },
+    "example": {
+      "en": "Autoriteit Persoonsgegevens, on 7 October 2026",
+      "zh-CN": "10月6日已报江苏省互联网信息办公室。"
     }
   },
   "privacy_contact": {
     "about": {
       "en": "data protection officer or privacy contact",
       "zh-CN": "个人信息保护负责人的联系方式"
+    },
+    "example": {
+      "en": "Elif Yıldız, privacy@marram-care.example",
+      "zh-CN": "宋明哲，privacy@lichuan-care.example"
     }
   },
   "confirmed_facts": {
     "about": {
       "en": "what has been confirmed and how",
       "zh-CN": "已查明的事实和依据"
+    },
+    "example": {
+      "en": "The video shows a warehouse that is not ours; we compared it with the floor plan on 6 October 2026.",
+      "zh-CN": "视频中的仓库不是我们的仓库，已于10月6日与平面图比对。"
     }
   },
   "still_open": {
     "about": {
       "en": "what is not known yet",
       "zh-CN": "尚未查明的内容"
+    },
+    "example": {
+      "en": "Who made the video, and where.",
+      "zh-CN": "视频由谁拍摄、在哪里拍摄。"
     }
   },
   "claim": {
     "about": {
       "en": "the claim, word for word",
       "zh-CN": "流传的说法（原话）"
+    },
+    "example": {
+      "en": "“their warehouse is full of mice”",
+      "zh-CN": "“栗川仓库有老鼠”"
     }
   },
   "findings": {
     "about": {
       "en": "point by point: true, not true, not known",
       "zh-CN": "逐句写明属实、不属实、未查清"
+    },
+    "example": {
+      "en": "Mice were found on 2 September 2026 in one of three halls: true. Food was sold from this hall: not true.",
+      "zh-CN": "9月2日三个库房之一发现虫害，属实；该库房发出过食品，不属实。"
     }
   },
   "evidence": {
     "about": {
       "en": "where the proof can be seen",
       "zh-CN": "依据及其出处、日期"
+    },
+    "example": {
+      "en": "the inspection record of 3 September 2026, at https://marram-status.example/records",
+      "zh-CN": "2026年9月3日的检验记录，见状态页。"
     }
   },
   "purpose": {
     "about": {
       "en": "what the outside service is used for",
       "zh-CN": "外部服务的用途"
+    },
+    "example": {
+      "en": "card payments",
+      "zh-CN": "银行卡付款"
     }
   },
   "processor": {
     "about": {
       "en": "legal name of the company that held the data",
       "zh-CN": "受托处理信息的单位全称"
+    },
+    "example": {
+      "en": "Postduif Mail B.V.",
+      "zh-CN": "长风短信技术有限公司"
     }
   },
   "safe_to_use": {
     "about": {
       "en": "what is safe to use, and what is not",
       "zh-CN": "哪些功能可以放心使用、哪些不要用"
+    },
+    "example": {
+      "en": "You can look around; please do not log in or pay.",
+      "zh-CN": "可以浏览，请不要登录和付款。"
     }
   },
   "effect_on_work": {
     "about": {
       "en": "what it means for the work of colleagues",
       "zh-CN": "对同事工作的影响"
+    },
+    "example": {
+      "en": "please take orders on paper.",
+      "zh-CN": "请用纸质单据记录订单。"
     }
   },
   "staff_questions": {
     "about": {
       "en": "where colleagues ask",
       "zh-CN": "同事的疑问问谁"
+    },
+    "example": {
+      "en": "the crisis line in the staff chat",
+      "zh-CN": "钉钉群“应急值守”"
     }
   },
   "press_reach": {
     "about": {
       "en": "telephone and mail of the press desk",
       "zh-CN": "媒体联系电话和邮箱"
+    },
+    "example": {
+      "en": "press@marram-care.example",
+      "zh-CN": "press@lichuan-care.example"
     }
   },
   "fact": {
     "about": {
       "en": "the confirmed facts in one paragraph",
       "zh-CN": "已确认的事实，一段话"
+    },
+    "example": {
+      "en": "checkout has stopped with an error at the payment step.",
+      "zh-CN": "本站付款页面报错。"
     }
   },
   "first_name": {
     "about": {
       "en": "merge field of the mailing",
       "zh-CN": "群发变量"
+    },
+    "example": {
+      "en": "Anna",
+      "zh-CN": "王女士"
     }
   },
   "user_name": {
     "about": {
       "en": "merge field of the mailing",
       "zh-CN": "群发变量：用户姓名"
+    },
+    "example": {
+      "en": "Anna Vos",
+      "zh-CN": "王女士"
     }
   },
   "report_number": {
     "about": {
       "en": "our number of this report",
       "zh-CN": "报告编号"
+    },
+    "example": {
+      "en": "2026-01",
+      "zh-CN": "2026-01"
     }
   },
   "system": {
     "about": {
       "en": "the system concerned",
       "zh-CN": "涉事系统"
+    },
+    "example": {
+      "en": "customer database",
+      "zh-CN": "客户数据库"
     }
   },
   "place": {
     "about": {
       "en": "place of the system",
       "zh-CN": "发生地点"
+    },
+    "example": {
+      "en": "Amsterdam",
+      "zh-CN": "南京"
     }
   },
   "incident_type": {
     "about": {
       "en": "type of incident in the authority's terms",
       "zh-CN": "事件类型（按主管部门的分类）"
+    },
+    "example": {
+      "en": "unauthorised access",
+      "zh-CN": "网络攻击事件"
     }
   },
   "grade": {
     "about": {
       "en": "grade as judged so far",
       "zh-CN": "初判等级"
+    },
+    "example": {
+      "en": "none",
+      "zh-CN": "较大"
     }
   },
   "end_time_or_ongoing": {
     "about": {
       "en": "when it ended, or that it goes on",
       "zh-CN": "结束时间，或写明仍在持续"
+    },
+    "example": {
+      "en": "6 October 2026 15:30 CEST",
+      "zh-CN": "仍在持续"
     }
   },
   "cross_border": {
     "about": {
       "en": "other countries or services affected, or none",
       "zh-CN": "是否影响其他国家或服务"
+    },
+    "example": {
+      "en": "none known.",
+      "zh-CN": "暂未发现。"
     }
   },
   "trend": {
     "about": {
       "en": "how it is developing",
       "zh-CN": "发展趋势"
+    },
+    "example": {
+      "en": "contained; no new access since 15:10 CEST.",
+      "zh-CN": "已受控，15:10以后没有新的访问。"
     }
   },
   "next_steps": {
     "about": {
       "en": "next steps, with dates",
       "zh-CN": "下一步措施和时间"
+    },
+    "example": {
+      "en": "rebuild of the server by 8 October 2026.",
+      "zh-CN": "10月8日前重建服务器。"
     }
   },
   "supplement_date": {
     "about": {
       "en": "date of the supplement",
       "zh-CN": "补报日期"
+    },
+    "example": {
+      "en": "9 October 2026",
+      "zh-CN": "2026年10月9日"
     }
   },
   "reporter_contact": {
     "about": {
       "en": "telephone and mail for the authority",
       "zh-CN": "联系人电话和邮箱"
+    },
+    "example": {
+      "en": "privacy@marram-care.example",
+      "zh-CN": "privacy@lichuan-care.example"
     }
   },
   "records": {
     "about": {
       "en": "number of records",
       "zh-CN": "记录条数"
+    },
+    "example": {
+      "en": "3,120",
+      "zh-CN": "3,120"
     }
   },
   "groups": {
     "about": {
       "en": "groups of people concerned",
       "zh-CN": "涉及的人群"
+    },
+    "example": {
+      "en": "customers and two former employees.",
+      "zh-CN": "用户。"
     }
   },
   "delay_reason": {
     "about": {
       "en": "why it comes late, or “in time”",
       "zh-CN": "迟报原因"
+    },
+    "example": {
+      "en": "reported in time.",
+      "zh-CN": "按时报告。"
     }
   },
   "leads": {
     "about": {
       "en": "leads to the origin, or none yet",
       "zh-CN": "溯源线索；没有的写明"
+    },
+    "example": {
+      "en": "none yet.",
+      "zh-CN": "暂无。"
     }
   },
   "ransom": {
     "about": {
       "en": "ransom: sum, way and date, or none",
       "zh-CN": "赎金金额、方式和日期；未涉及的写明"
+    },
+    "example": {
+      "en": "none asked.",
+      "zh-CN": "不涉及。"
     }
   },
   "declare_within": {
     "about": {
       "en": "time to declare",
       "zh-CN": "宣布的时限"
+    },
+    "example": {
+      "en": "within 15 minutes",
+      "zh-CN": "在15分钟内"
     },
     "plan": true,
     "otherwise": {
@@ -588,6 +938,10 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "where the group meets",
       "zh-CN": "处理小组会合的地方"
     },
+    "example": {
+      "en": "the war room (https://meet.example)",
+      "zh-CN": "作战室（https://meet.example）"
+    },
     "plan": true,
     "otherwise": {
       "en": "the war room",
@@ -598,6 +952,10 @@ export const fields: Readonly<Record<string, Field>> = {
     "about": {
       "en": "time to the first statement",
       "zh-CN": "首份声明的时限"
+    },
+    "example": {
+      "en": "within 30 minutes of detection",
+      "zh-CN": "在发现后30分钟内"
     },
     "plan": true,
     "otherwise": {
@@ -610,6 +968,10 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "rhythm of updates",
       "zh-CN": "更新频率"
     },
+    "example": {
+      "en": "every 30 minutes",
+      "zh-CN": "每30分钟"
+    },
     "plan": true,
     "otherwise": {
       "en": "in the rhythm that the severity level sets",
@@ -620,6 +982,10 @@ export const fields: Readonly<Record<string, Field>> = {
     "about": {
       "en": "roles that approve the resolved text",
       "zh-CN": "批准恢复公告的角色"
+    },
+    "example": {
+      "en": "**lead** and **legal**",
+      "zh-CN": "**lead** 和 **legal**"
     },
     "plan": true,
     "otherwise": {
@@ -632,6 +998,10 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "checks before the all clear",
       "zh-CN": "解除前的检查"
     },
+    "example": {
+      "en": "smoke-tests, data-integrity",
+      "zh-CN": "smoke-tests、data-integrity"
+    },
     "plan": true,
     "otherwise": {
       "en": "every check that the plan names",
@@ -642,6 +1012,10 @@ export const fields: Readonly<Record<string, Field>> = {
     "about": {
       "en": "when it is over",
       "zh-CN": "解除条件"
+    },
+    "example": {
+      "en": "30 minutes without a failed checkout",
+      "zh-CN": "下单失败率恢复正常满30分钟"
     },
     "plan": true,
     "otherwise": {
@@ -654,6 +1028,10 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "how long to watch afterwards",
       "zh-CN": "事后加密监测的时间"
     },
+    "example": {
+      "en": "for 7 days",
+      "zh-CN": "7 天"
+    },
     "plan": true,
     "otherwise": {
       "en": "for a week",
@@ -664,6 +1042,10 @@ export const fields: Readonly<Record<string, Field>> = {
     "about": {
       "en": "time to the correction",
       "zh-CN": "更正时限"
+    },
+    "example": {
+      "en": "within 1 hour",
+      "zh-CN": "在1小时内"
     },
     "plan": true,
     "otherwise": {
@@ -676,6 +1058,10 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "data to restore",
       "zh-CN": "要恢复的数据"
     },
+    "example": {
+      "en": "`orders`",
+      "zh-CN": "`orders`"
+    },
     "plan": true,
     "otherwise": {
       "en": "the data concerned",
@@ -686,6 +1072,10 @@ export const fields: Readonly<Record<string, Field>> = {
     "about": {
       "en": "roles that may take a page down",
       "zh-CN": "可以下架页面的角色"
+    },
+    "example": {
+      "en": "**content** and **comms**",
+      "zh-CN": "**content**、**comms**"
     },
     "plan": true,
     "otherwise": {
@@ -698,6 +1088,10 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "what the law wants",
       "zh-CN": "法定报告和告知"
     },
+    "example": {
+      "en": "**legal** reports to the authority within 72 hours of becoming aware.",
+      "zh-CN": "**legal** 在知悉后 4 小时内报告主管部门。"
+    },
     "plan": true,
     "otherwise": {
       "en": "**legal** checks whether a legal clock starts, and writes the answer into the log.",
@@ -708,6 +1102,10 @@ export const fields: Readonly<Record<string, Field>> = {
     "about": {
       "en": "three sentences: what happened, how long, whom it hit, how it ended",
       "zh-CN": "三句话：发生了什么、多久、影响了谁、怎样结束"
+    },
+    "example": {
+      "en": "A change blocked the orders table; checkout failed for 85 minutes for 2,640 customers.",
+      "zh-CN": "一次变更锁住了订单表，2,640名用户85分钟无法下单。"
     }
   },
   "duration": {
@@ -715,24 +1113,40 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "how long, in minutes",
       "zh-CN": "历时（分钟）"
     },
+    "example": {
+      "en": "85 minutes",
+      "zh-CN": "85分钟"
+    },
     "plan": true
   },
   "tickets": {
     "about": {
       "en": "number of tickets",
       "zh-CN": "工单数"
+    },
+    "example": {
+      "en": "188",
+      "zh-CN": "137"
     }
   },
   "press_reports": {
     "about": {
       "en": "number of reports",
       "zh-CN": "报道篇数"
+    },
+    "example": {
+      "en": "none",
+      "zh-CN": "无"
     }
   },
   "timeline": {
     "about": {
       "en": "time",
       "zh-CN": "时间"
+    },
+    "example": {
+      "en": "14:05",
+      "zh-CN": "14:05"
     },
     "plan": true
   },
@@ -741,12 +1155,20 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "what happened",
       "zh-CN": "事件"
     },
+    "example": {
+      "en": "The change starts",
+      "zh-CN": "变更开始"
+    },
     "plan": true
   },
   "source": {
     "about": {
       "en": "where this is recorded",
       "zh-CN": "依据"
+    },
+    "example": {
+      "en": "change log",
+      "zh-CN": "变更日志"
     },
     "plan": true
   },
@@ -755,6 +1177,10 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "by which monitor or whom",
       "zh-CN": "监测项或发现人"
     },
+    "example": {
+      "en": "by the monitor `checkout-errors`",
+      "zh-CN": "监测项 `complaints`"
+    },
     "plan": true
   },
   "time_to_detect": {
@@ -762,126 +1188,210 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "time from start to detection",
       "zh-CN": "从开始到发现的时间"
     },
+    "example": {
+      "en": "3 minutes",
+      "zh-CN": "28分钟"
+    },
     "plan": true
   },
   "sooner": {
     "about": {
       "en": "what could have shown it sooner",
       "zh-CN": "怎样能更早发现"
+    },
+    "example": {
+      "en": "an alarm on the blocked table.",
+      "zh-CN": "对锁表设置告警。"
     }
   },
   "factor_change": {
     "about": {
       "en": "the change and its reasons",
       "zh-CN": "改动及当时的理由"
+    },
+    "example": {
+      "en": "an index was added to the live table; on the test database it takes a second.",
+      "zh-CN": "导入表格新增一列，测试数据中没有问题。"
     }
   },
   "factor_barrier": {
     "about": {
       "en": "what should have stopped it",
       "zh-CN": "本该拦住的环节"
+    },
+    "example": {
+      "en": "the rule stood on a wiki page; no tool enforced it.",
+      "zh-CN": "审核只管单个商品，不管批量导入。"
     }
   },
   "factor_delay": {
     "about": {
       "en": "what made it take longer",
       "zh-CN": "拖长处置的因素"
+    },
+    "example": {
+      "en": "25 minutes went into the payment company's side.",
+      "zh-CN": "值班编辑不确定能否自行下架。"
     }
   },
   "resolution": {
     "about": {
       "en": "what ended it and what cleaned up",
       "zh-CN": "怎样止住、怎样恢复"
+    },
+    "example": {
+      "en": "The change was stopped at 14:46; waiting orders were worked off by 14:58.",
+      "zh-CN": "10:03全部下架，12:40更正后重新上架。"
     }
   },
   "went_well": {
     "about": {
       "en": "what went well",
       "zh-CN": "做得好的"
+    },
+    "example": {
+      "en": "All promised update times were kept.",
+      "zh-CN": "三次更新都在承诺的时间之前。"
     }
   },
   "went_badly": {
     "about": {
       "en": "what went badly",
       "zh-CN": "不足"
+    },
+    "example": {
+      "en": "Nobody felt free to stop the change.",
+      "zh-CN": "28分钟才发现。"
     }
   },
   "plan_review": {
     "about": {
       "en": "what fitted and what did not",
       "zh-CN": "合用与不合用之处"
+    },
+    "example": {
+      "en": "All fitted but one; the plan did not say who may stop a change.",
+      "zh-CN": "等级和模板合用，批量导入不在审核范围。"
     }
   },
   "feedback_users": {
     "about": {
       "en": "what users said, from how many",
       "zh-CN": "用户意见及来源、数量"
+    },
+    "example": {
+      "en": "188 tickets read.",
+      "zh-CN": "读过137件工单。"
     }
   },
   "feedback_staff": {
     "about": {
       "en": "what staff said",
       "zh-CN": "员工意见"
+    },
+    "example": {
+      "en": "meeting of 14 on 8 October 2026.",
+      "zh-CN": "10月15日座谈12人。"
     }
   },
   "feedback_partners": {
     "about": {
       "en": "what partners said",
       "zh-CN": "合作伙伴意见"
+    },
+    "example": {
+      "en": "call with Dukaat Pay on 7 October 2026.",
+      "zh-CN": "电话回访11家商家。"
     }
   },
   "lesson": {
     "about": {
       "en": "a lesson that others can use",
       "zh-CN": "别人也用得上的教训"
+    },
+    "example": {
+      "en": "A rule that matters must live in the tool.",
+      "zh-CN": "成批的改动要比单个的改动审得更严。"
     }
   },
   "story": {
     "about": {
       "en": "the story and what was done",
       "zh-CN": "情节和做了什么"
+    },
+    "example": {
+      "en": "A script appears in checkout at 9:30.",
+      "zh-CN": "9:30下单页出现陌生脚本。"
     }
   },
   "injects": {
     "about": {
       "en": "pieces handed out and when",
       "zh-CN": "递出的情况及时刻"
+    },
+    "example": {
+      "en": "minute 0 a ticket, minute 20 a call from a newspaper.",
+      "zh-CN": "第0分钟工单，第20分钟记者来电。"
     }
   },
   "measured_how": {
     "about": {
       "en": "figures measured, and how",
       "zh-CN": "实测数字和测法"
+    },
+    "example": {
+      "en": "lead reached after 4 minutes.",
+      "zh-CN": "4分钟联系上总负责人。"
     }
   },
   "surprise": {
     "about": {
       "en": "what nobody had expected",
       "zh-CN": "出乎意料的情况"
+    },
+    "example": {
+      "en": "Only one person had the login.",
+      "zh-CN": "账号只有一个人有。"
     }
   },
   "drill_changes": {
     "about": {
       "en": "what was changed in plan or systems",
       "zh-CN": "预案或系统改了什么"
+    },
+    "example": {
+      "en": "Plan version 2.4.0.",
+      "zh-CN": "已写入1.3.0版。"
     }
   },
   "environment": {
     "about": {
       "en": "where it ran and what was real",
       "zh-CN": "演练环境，哪些是真的"
+    },
+    "example": {
+      "en": "staging shop.",
+      "zh-CN": "预发布环境。"
     }
   },
   "deputies_did": {
     "about": {
       "en": "what deputies did alone",
       "zh-CN": "副手独立完成的事项"
+    },
+    "example": {
+      "en": "all posts.",
+      "zh-CN": "全部发布。"
     }
   },
   "announced": {
     "about": {
       "en": "whether it was announced",
       "zh-CN": "事先是否通知"
+    },
+    "example": {
+      "en": "no.",
+      "zh-CN": "否。"
     }
   },
   "backup": {
@@ -889,30 +1399,50 @@ export const fields: Readonly<Record<string, Field>> = {
       "en": "which backup",
       "zh-CN": "哪份备份"
     },
+    "example": {
+      "en": "orders-db",
+      "zh-CN": "orders-db"
+    },
     "plan": true
   },
   "restore_source": {
     "about": {
       "en": "which copy",
       "zh-CN": "用的是哪份备份"
+    },
+    "example": {
+      "en": "the offline copy.",
+      "zh-CN": "离线备份。"
     }
   },
   "restore_target": {
     "about": {
       "en": "restored to where",
       "zh-CN": "恢复到哪里"
+    },
+    "example": {
+      "en": "an empty server.",
+      "zh-CN": "空服务器。"
     }
   },
   "restore_start": {
     "about": {
       "en": "start",
       "zh-CN": "开始时刻"
+    },
+    "example": {
+      "en": "6:05",
+      "zh-CN": "5:30"
     }
   },
   "restore_end": {
     "about": {
       "en": "end",
       "zh-CN": "完成时刻"
+    },
+    "example": {
+      "en": "7:30",
+      "zh-CN": "7:05"
     }
   }
 };
@@ -1631,7 +2161,7 @@ export const templates: readonly Template[] = [
     "lang": "en",
     "title": "Playbook: a fault in our own systems",
     "owner": "technical",
-    "body": "# Fault in our own systems\n\nFor: users cannot open, log in, order or pay, and nothing points to an attack. If files or log-ins look tampered with, take the playbook for attacks instead.\n\n## Confirm\n\n1. **{{role.technical}}** opens the site from outside our network, on mobile data, and tries the step that users report. Two failures in a row count as confirmed.\n2. **{{role.monitoring}}** notes the time of the first failed check and counts the users affected, from sessions or orders, against the severity levels.\n3. **{{role.technical}}** looks at what changed within the last hour: release, database, DNS, certificate, configuration. The last change is the first thing to undo.\n4. **{{role.monitoring}}** checks the status pages of the services we depend on, and writes down what they say and when.\n\n## Assemble\n\n1. **{{role.monitoring}}** calls the **{{role.lead}}**, then **{{role.comms}}** and **{{role.care}}**: by phone, in the order of the call list. Nobody answers within the time agreed: the deputy.\n2. The **{{role.lead}}** declares the level {{declare_within}} and opens {{war_room}}.\n3. **{{role.technical}}** opens the incident log and hands the writing to **{{role.monitoring}}** as soon as someone is free.\n\n## Contain\n\n1. **{{role.technical}}** stops every release and every running change. Whoever is on call may stop a change that somebody else has started, and asks afterwards.\n2. **{{role.technical}}** limits the damage: switches off the failing function, puts up a notice, keeps what users have entered.\n3. Fault at a supplier: **{{role.technical}}** calls their desk and asks for a case number and a named engineer.\n4. **{{role.legal}}** answers two questions in the log: is personal data concerned, and does a legal clock start?\n\n## Communicate\n\n1. **{{role.comms}}** publishes the holding statement {{first_statement}}: status page first, then the other channels of the audience.\n2. **{{role.care}}** answers with the same words. No other explanation leaves the house.\n3. **{{role.comms}}** updates {{update_every}}, also when nothing has changed, and sends staff and partners their own note.\n4. {{clock_steps}}\n5. **{{role.comms}}** reads what users ask and rewrites what they misread.\n\n## Restore\n\n1. **{{role.technical}}** undoes the last change. If that does not help: restore {{restores}} beside the live system, compare, then switch.\n2. **{{role.technical}}** works off what has piled up before the limits are lifted.\n3. **{{role.care}}** lists users with double charges, lost orders or missed dates, and settles each case.\n\n## All clear\n\n1. **{{role.technical}}** runs {{checks}} and writes each result into the incident log.\n2. The **{{role.lead}}** declares the all clear when {{criteria}}.\n3. **{{role.comms}}** publishes the resolved text, approved by {{approvers}}, and names the day of the report.\n4. **{{role.monitoring}}** watches more closely {{watch_after}}.\n"
+    "body": "# Fault in our own systems\n\nFor: users cannot open, log in, order or pay, and nothing points to an attack. If files or log-ins look tampered with, take the playbook for attacks instead.\n\n## Confirm\n\n1. **{{role.technical}}** opens the site from outside our network, on mobile data, and tries the step that users report. Two failures in a row count as confirmed.\n2. **{{role.monitoring}}** notes the time of the first failed check and counts the users affected, from sessions or orders, against the severity levels.\n3. **{{role.technical}}** looks at what changed within the last hour: release, database, DNS, certificate, configuration. The last change is the first thing to undo.\n4. **{{role.monitoring}}** checks the status pages of the services we depend on, and writes down what they say and when.\n\n## Assemble\n\n1. **{{role.monitoring}}** calls the **{{role.lead}}**, then **{{role.comms}}** and **{{role.care}}**: by phone, in the order of the call list. Nobody answers within the time agreed: the deputy.\n2. The **{{role.lead}}** declares the level {{declare_within}} and opens {{war_room}}.\n3. **{{role.technical}}** opens the incident log; from then on **{{role.monitoring}}** writes it.\n\n## Contain\n\n1. **{{role.technical}}** stops every release and every running change. Whoever is on call may stop a change that somebody else has started, and asks afterwards.\n2. **{{role.technical}}** limits the damage: switches off the failing function, puts up a notice, keeps what users have entered.\n3. Fault at a supplier: **{{role.technical}}** calls their desk and asks for a case number and a named engineer.\n4. **{{role.legal}}** answers two questions in the log: is personal data concerned, and does a legal clock start?\n\n## Communicate\n\n1. **{{role.comms}}** publishes the holding statement {{first_statement}}: status page first, then the other channels of the audience.\n2. **{{role.care}}** answers with the same words. No other explanation leaves the house.\n3. **{{role.comms}}** updates {{update_every}}, also when nothing has changed, and sends staff and partners their own note.\n4. {{clock_steps}}\n5. **{{role.comms}}** reads what users ask and rewrites what they misread.\n\n## Restore\n\n1. **{{role.technical}}** undoes the last change. If that does not help: restore {{restores}} beside the live system, compare, then switch.\n2. **{{role.technical}}** works off what has piled up before the limits are lifted.\n3. **{{role.care}}** lists users with double charges, lost orders or missed dates, and settles each case.\n\n## All clear\n\n1. **{{role.technical}}** runs {{checks}} and writes each result into the incident log.\n2. The **{{role.lead}}** declares the all clear when {{criteria}}.\n3. **{{role.comms}}** publishes the resolved text, approved by {{approvers}}, and names the day of the report.\n4. **{{role.monitoring}}** watches more closely {{watch_after}}.\n"
   },
   {
     "id": "playbook/technical-failure",
@@ -1640,7 +2170,7 @@ export const templates: readonly Template[] = [
     "lang": "zh-CN",
     "title": "处置手册：自有系统故障",
     "owner": "technical",
-    "body": "# 系统故障处置手册\n\n适用：用户打不开、登不上、下不了单或付不了款，且没有遭攻击的迹象。发现文件被改、账号异常登录的，改用恶意攻击处置手册。\n\n## 确认\n\n1. **{{role.technical}}** 用手机流量从公司网络之外打开网站，重做用户反映的那一步；连续两次失败即确认。\n2. **{{role.monitoring}}** 记下第一次告警的时间，统计受影响用户数，对照等级表。\n3. **{{role.technical}}** 查最近一小时的变更：发布、数据库、域名、证书、配置。最近一次变更最先回退。\n4. **{{role.monitoring}}** 查看所依赖服务的状态页，记下对方说法和时间。\n\n## 召集\n\n1. **{{role.monitoring}}** 按呼叫顺序打电话：**{{role.lead}}**、**{{role.comms}}**、**{{role.care}}**；约定时间内无人应答的，打给副手。\n2. **{{role.lead}}** {{declare_within}}宣布等级，打开{{war_room}}。\n3. **{{role.technical}}** 新建事件日志，腾出手后交 **{{role.monitoring}}** 续记。\n\n## 控制\n\n1. **{{role.technical}}** 停止一切发布和正在执行的变更。值班的任何一人都可以停别人的变更，先停后问。\n2. **{{role.technical}}** 控制影响：关闭出错的功能，挂出提示，保留用户已填写的内容。\n3. 外部服务侧故障，**{{role.technical}}** 拨打对方值班台，要工单号和对接人。\n4. **{{role.legal}}** 判断两件事并记入日志：个人信息是否受影响，法定时限是否起算。\n\n## 沟通\n\n1. **{{role.comms}}** {{first_statement}}发布首份公告，先状态页，再该受众的其他渠道。\n2. **{{role.care}}** 用同样的话答复用户，不另作解释。\n3. **{{role.comms}}** {{update_every}}更新一次，没有进展也照发；员工和合作伙伴另发通知。\n4. {{clock_steps}}\n5. **{{role.comms}}** 看用户在问什么，改掉看不懂的话。\n\n## 恢复\n\n1. **{{role.technical}}** 先回退最近一次变更；不见效的，在旁边恢复 {{restores}}，比对后切换。\n2. **{{role.technical}}** 处理完积压，再放开限制。\n3. **{{role.care}}** 登记多扣款、漏单、误期的用户，逐件了结。\n\n## 解除\n\n1. **{{role.technical}}** 完成 {{checks}}，结果逐项记入事件日志。\n2. 当{{criteria}}时，由 **{{role.lead}}** 宣布解除。\n3. **{{role.comms}}** 发布恢复公告，经 {{approvers}} 批准，写明复盘报告的公布日期。\n4. **{{role.monitoring}}** 加密监测 {{watch_after}}。\n"
+    "body": "# 系统故障处置手册\n\n适用：用户打不开、登不上、下不了单或付不了款，且没有遭攻击的迹象。发现文件被改、账号异常登录的，改用恶意攻击处置手册。\n\n## 确认\n\n1. **{{role.technical}}** 用手机流量从公司网络之外打开网站，重做用户反映的那一步；连续两次失败即确认。\n2. **{{role.monitoring}}** 记下第一次告警的时间，统计受影响用户数，对照等级表。\n3. **{{role.technical}}** 查最近一小时的变更：发布、数据库、域名、证书、配置。最近一次变更最先回退。\n4. **{{role.monitoring}}** 查看所依赖服务的状态页，记下对方说法和时间。\n\n## 召集\n\n1. **{{role.monitoring}}** 按呼叫顺序打电话：**{{role.lead}}**、**{{role.comms}}**、**{{role.care}}**；约定时间内无人应答的，打给副手。\n2. **{{role.lead}}** {{declare_within}}宣布等级，打开{{war_room}}。\n3. **{{role.technical}}** 新建事件日志，此后由 **{{role.monitoring}}** 续记。\n\n## 控制\n\n1. **{{role.technical}}** 停止一切发布和正在执行的变更。值班的任何一人都可以停别人的变更，先停后问。\n2. **{{role.technical}}** 控制影响：关闭出错的功能，挂出提示，保留用户已填写的内容。\n3. 外部服务侧故障，**{{role.technical}}** 拨打对方值班台，要工单号和对接人。\n4. **{{role.legal}}** 判断两件事并记入日志：个人信息是否受影响，法定时限是否起算。\n\n## 沟通\n\n1. **{{role.comms}}** {{first_statement}}发布首份公告，先状态页，再该受众的其他渠道。\n2. **{{role.care}}** 用同样的话答复用户，不另作解释。\n3. **{{role.comms}}** {{update_every}}更新一次，没有进展也照发；员工和合作伙伴另发通知。\n4. {{clock_steps}}\n5. **{{role.comms}}** 看用户在问什么，改掉看不懂的话。\n\n## 恢复\n\n1. **{{role.technical}}** 先回退最近一次变更；不见效的，在旁边恢复 {{restores}}，比对后切换。\n2. **{{role.technical}}** 处理完积压，再放开限制。\n3. **{{role.care}}** 登记多扣款、漏单、误期的用户，逐件了结。\n\n## 解除\n\n1. **{{role.technical}}** 完成 {{checks}}，结果逐项记入事件日志。\n2. 当{{criteria}}时，由 **{{role.lead}}** 宣布解除。\n3. **{{role.comms}}** 发布恢复公告，经 {{approvers}} 批准，写明复盘报告的公布日期。\n4. **{{role.monitoring}}** 加密监测 {{watch_after}}。\n"
   },
   {
     "id": "playbook/third-party",

@@ -1,6 +1,7 @@
 /** The file system port on Node. Synchronous calls inside: for many small files they take a third of the CPU of promises. */
 import {
   lstatSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -9,7 +10,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { sep } from 'node:path';
+import { dirname, sep } from 'node:path';
 import { FileError, type FileSystem, type ListedFile } from '../core/ports.ts';
 import { IgnoreStack } from './ignore.ts';
 
@@ -55,6 +56,7 @@ export const nodeFiles: FileSystem = {
     const temporary = `${target}.${process.pid}.tmp`;
     try {
       const mode = kindOf(path) ? statSync(target).mode : 0o644;
+      mkdirSync(dirname(target), { recursive: true });
       writeFileSync(temporary, text, { mode });
       renameSync(temporary, target);
     } catch (error) {

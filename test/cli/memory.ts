@@ -22,6 +22,8 @@ export interface World {
   readonly env?: Ports['env'];
   readonly terminal?: Partial<Ports['terminal']>;
   readonly stdin?: string;
+  /** What the person at the terminal answers, in order; without it there is nobody. */
+  readonly answers?: readonly string[];
   readonly now?: () => number;
 }
 
@@ -36,6 +38,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
   const absolute = (path: string) => (/^(\/|[A-Z]:)/.test(path) ? path : `${top}/${path}`);
   const files = new Map(Object.entries(world.files ?? {}).map(([path, content]) => [absolute(path), bytes(content)]));
   const broken = new Map(Object.entries(world.broken ?? {}).map(([path, reason]) => [absolute(path), reason]));
+  const answers = [...(world.answers ?? [])];
   let out = '';
   let err = '';
   const code = await main(
@@ -56,6 +59,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
       platform: 'linux',
       terminal: { out: false, err: false, ...world.terminal },
       stdin: async () => bytes(world.stdin ?? ''),
+      ...(world.answers && { ask: async () => answers.shift() }),
       now: world.now ?? (() => noon),
     },
     '1.2.3',

@@ -71,6 +71,11 @@ describe('declared and used', () => {
     }
   });
 
+  it('asks drafts for the fields of a mailing only: what is declared may still stand when the text goes out', () => {
+    expect(brief('status: draft', '{{a_one}} {{b_two}}')).toEqual([]);
+    expect(brief('status: draft\nplaceholders: [first_name]', '{{first_name}} {{b_two}}')).toEqual([]);
+  });
+
   it('sees a slip of the pen', () => {
     const [one] = found('status: draft\nplaceholders: [start_time]', '{{start_tim}}');
     expect(one).toMatchObject({ rule: 'placeholder-unused' });

@@ -1,0 +1,156 @@
+/** `crisis-lint new KIND`: a document filled with what the plan knows, written where it belongs. Nothing is overwritten. */
+import type { Lang } from '../core/language.ts';
+import { FileError } from '../core/ports.ts';
+import type { PlanUnit, Workspace } from '../core/workspace.ts';
+import { type Draft, knownLanguage, languagesFor, type NewKind, settingOf } from '../documents/choice.ts';
+import { limits, type Shortened, targets } from '../documents/short.ts';
+import { aboutField } from '../documents/text.ts';
+import { escapeControls } from '../reporters/width.ts';
+import { Chooser } from './choosing.ts';
+import { exit, UsageError } from './errors.ts';
+import { readAsOf } from './lint-flags.ts';
+import { makerOf, shortStatement } from './new-documents.ts';
+import { sayNew } from './new-words.ts';
+import { type Loaded, load } from './pipeline.ts';
+import type { Ports } from './ports.ts';
+import { reasonIn, say } from './words.ts';
+
+/** As commander gives them. */
+export interface NewFlags {
+  plan?: string;
+  scenario?: string[];
+  stage?: string;
+  lang?: string;
+  audience?: string;
+  severity?: string;
+  incident?: string;
+  type?: string;
+  template?: boolean;
+  asOf?: string;
+  out?: string;
+  stdout?: boolean;
+  for?: string;
+}
+
+const kinds: readonly NewKind[] = ['statement', 'postmortem', 'drill', 'playbook', 'incident'];
+
+export async function newCommand(
+  given: string | undefined,
+  flags: NewFlags,
+  ports: Ports,
+  lang: Lang,
+): Promise<number> {
+  const chooser = new Chooser(ports, lang);
+  const kind = (await chooser.choose({ option: 'KIND', ask: 'ask.kind', given, choices: kinds })) as NewKind;
+  if (flags.lang !== undefined && !knownLanguage(flags.lang))
+    throw new UsageError(sayNew('noText', lang, { value: flags.lang }));
+  const target = targets.find((each) => each === flags.for);
+  if (flags.for !== undefined && !target) chooser.checked('--for', flags.for, targets);
+  for (const option of ['for', 'template', 'stage', 'audience'] as const) {
+    if (flags[option] !== undefined && kind !== 'statement')
+      throw new UsageError(sayNew('onlyStatement', lang, { option: `--${option}` }));
+  }
+  const asOf = readAsOf(flags.asOf, ports, lang);
+  const loaded = await load({ paths: [flags.plan ?? '.'], lang }, ports);
+  const workspace = await loaded.workspace();
+  const plan = onlyPlan(workspace, loaded, flags.plan ?? '.', lang);
+  if (!plan) {
+    ports.output.err(`${say('noPlan', lang, { path: flags.plan ?? '.' })}\n`);
+    return exit.nothing;
+  }
+  const setting = settingOf(workspace, plan, tagOf(plan, flags.lang), asOf);
+  const request = { setting, flags, chooser, lang };
+  if (target) {
+    const { short, from } = await shortStatement(request, target);
+    return print(short, from, target, setting.lang, loaded, ports, lang);
+  }
+  const drafts = await makerOf(kind)(request);
+  if (flags.stdout)
+    ports.output.out(
+      drafts.length === 1 ? drafts[0]!.text : drafts.map(({ file, text }) => `==> ${file} <==\n${text}`).join('\n'),
+    );
+  else await write(drafts, plan, flags.out, loaded, ports, lang);
+  tellBlanks(drafts, setting.lang, loaded, ports, lang);
+  return exit.ok;
+}
+
+/** The plan that was asked about, else the one above the folder. */
+function onlyPlan(workspace: Workspace, loaded: Loaded, path: string, lang: Lang): PlanUnit | undefined {
+  const selected = workspace.plans.filter(({ source }) => loaded.isSelected(source.file));
+  const plans = selected.length > 0 ? selected : workspace.plans;
+  if (plans.length > 1)
+    throw new UsageError(
+      `${say('severalPlans', lang, { path, files: plans.map(({ source }) => loaded.shown(source.file)).join(', ') })} (--plan)`,
+    );
+  return plans[0];
+}
+
+/** The language as the plan writes it; without a choice, the plan's first that we have texts in. */
+function tagOf(plan: PlanUnit, given: string | undefined): string {
+  const known = languagesFor(plan);
+  if (given === undefined) return known[0] ?? 'en';
+  return plan.data.languages?.find((tag) => knownLanguage(tag) === knownLanguage(given)) ?? knownLanguage(given)!;
+}
+
+async function write(
+  drafts: readonly Draft[],
+  plan: PlanUnit,
+  out: string | undefined,
+  loaded: Loaded,
+  ports: Ports,
+  lang: Lang,
+): Promise<void> {
+  const places = drafts.map(({ file, text }, at) => ({
+    path: at === 0 && out !== undefined ? loaded.paths.absolute(out) : loaded.absolute(plan.folder + file),
+    text,
+  }));
+  // All or none: half an incident would be worse than none.
+  for (const { path } of places) {
+    if (await ports.files.exists(path))
+      throw new UsageError(sayNew('exists', lang, { path: loaded.paths.shown(path) }));
+  }
+  for (const { path, text } of places) {
+    try {
+      await ports.files.write(path, text);
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      throw new UsageError(
+        say('cannotWrite', lang, { path: loaded.paths.shown(path), reason: reasonIn(lang, error.reason) }),
+      );
+    }
+    ports.output.out(`${escapeControls(loaded.paths.shown(path))}\n`);
+  }
+}
+
+function tellBlanks(drafts: readonly Draft[], textLang: Lang, loaded: Loaded, ports: Ports, lang: Lang): void {
+  for (const { file, blanks, from } of drafts) {
+    if (from !== undefined) ports.output.err(`${sayNew('from', lang, { path: escapeControls(loaded.shown(from)) })}\n`);
+    if (blanks.length === 0) continue;
+    const lines = blanks.map((name) => `  {{${name}}}${suffix(aboutField(name, lang ?? textLang))}\n`).join('');
+    ports.output.err(`${sayNew('blanks', lang, { path: escapeControls(file) })}\n${lines}`);
+  }
+}
+
+function suffix(about: string | undefined): string {
+  return about === undefined ? '' : `  ${about}`;
+}
+
+function print(
+  short: Shortened,
+  from: string | undefined,
+  target: keyof typeof limits,
+  textLang: Lang,
+  loaded: Loaded,
+  ports: Ports,
+  lang: Lang,
+): number {
+  ports.output.out(`${short.text}\n`);
+  if (from !== undefined) ports.output.err(`${sayNew('from', lang, { path: escapeControls(loaded.shown(from)) })}\n`);
+  if (Number.isFinite(short.most))
+    ports.output.err(
+      `${sayNew('length', lang, { length: short.length, most: short.most, why: limits[target].why[lang ?? textLang] })}\n`,
+    );
+  for (const sentence of short.cut) ports.output.err(`${sayNew('cut', lang, { text: sentence })}\n`);
+  if (short.length > short.most) ports.output.err(`${sayNew('tooLong', lang, { n: short.length - short.most })}\n`);
+  return exit.ok;
+}

@@ -1,0 +1,156 @@
+/** What the plan, the incident log and the clock know of a text's fields. */
+import type { Lang } from '../core/language.ts';
+import type { DocumentOf, PlanUnit } from '../core/workspace.ts';
+import type { Channel, Clock as LegalClock, Stage } from '../generated/types.ts';
+import { entry, goesOn, levelOf, type Setting } from './choice.ts';
+import type { Values } from './text.ts';
+
+export interface About {
+  readonly stage?: Stage;
+  readonly scenario?: string;
+  readonly audience?: string;
+  readonly severity?: string;
+  readonly incident?: DocumentOf<'incident'>;
+  /** A text for no day in particular: it knows no times. */
+  readonly template?: boolean;
+}
+
+/** Values by field. What nobody knows is not in it. */
+export function knownValues(setting: Setting, about: About): Values {
+  const { plan, lang, times, now } = setting;
+  const org = legalName(plan, lang);
+  const values: Record<string, string | undefined> = {
+    org,
+    brand: org,
+    status_page: statusPage(plan, about.audience),
+    contact: publicContact(plan, about.audience),
+    zone: plan.data.timezone === undefined ? undefined : times.zone(about.template ? undefined : now),
+    official_channels: officialChannels(plan, about.audience, lang),
+    authority: authority(plan, about.scenario, lang),
+    reporter: withFunction(plan, 'legal', lang),
+    press_contact: withFunction(plan, 'comms', lang),
+    staff_channel: staffChannel(plan, lang),
+    signatory: entry(plan.data.people, plan.data.roles?.lead?.primary)?.name,
+    signatory_title: entry(plan.data.people, plan.data.roles?.lead?.primary)?.title,
+  };
+  if (about.template) return values;
+  const moment = (name: string, at: number | undefined) => {
+    if (at !== undefined) Object.assign(values, { [`${name}_time`]: times.time(at), [`${name}_date`]: times.date(at) });
+  };
+  values.date = times.date(now);
+  moment('now', now);
+  moment('next_update', nextUpdate(setting, about));
+  const log = about.incident?.data;
+  const read = (text: string | undefined) => times.clock.read(text)?.start;
+  moment('start', read(log?.started));
+  moment('found', read(log?.detected?.at));
+  moment('end', read(log?.resolved?.at));
+  return values;
+}
+
+/** When the level wants the next text: now and its `update_every`, rounded up to five minutes. */
+export function nextUpdate(setting: Setting, about: About): number | undefined {
+  if (about.stage === undefined || !goesOn.includes(about.stage)) return undefined;
+  const level = levelOf(setting.plan, about.scenario, about.severity);
+  return setting.times.promise(setting.now, level?.level.update_every);
+}
+
+/** The organisation's name in a language; undefined where the plan has it in others only. */
+export function legalName({ data: { org } }: PlanUnit, lang: Lang): string | undefined {
+  if (org === undefined || typeof org === 'string') return org;
+  const short = lang.split('-')[0]!;
+  return org[lang] ?? org[short] ?? Object.entries(org).find(([tag]) => tag.split('-')[0] === short)?.[1];
+}
+
+/** Channels of an audience first, then the others. */
+function channelsFor(plan: PlanUnit, audience: string | undefined): Channel[] {
+  const all = plan.data.channels ?? {};
+  const own = entry(plan.data.audiences, audience)?.channels ?? [];
+  return [...own, ...Object.keys(all).filter((id) => !own.includes(id))].flatMap((id) => entry(all, id) ?? []);
+}
+
+function statusPage(plan: PlanUnit, audience: string | undefined): string | undefined {
+  return channelsFor(plan, audience).find(({ kind, url }) => kind === 'status-page' && url !== undefined)?.url;
+}
+
+/** Where readers reach a person: a hotline or an address that stands openly in the plan. What is `ref:contacts#…` is not for texts. */
+function publicContact(plan: PlanUnit, audience: string | undefined): string | undefined {
+  const own = new Set(entry(plan.data.audiences, audience)?.channels);
+  const candidates = Object.entries(plan.data.channels ?? {}).filter(([id]) => own.has(id));
+  const open = candidates.flatMap(([, { kind, contact, handle, url }]) => {
+    const text = [contact, handle, url].find((each) => each !== undefined && !each.startsWith('ref:'));
+    return text !== undefined &&
+      (kind === 'hotline' || (kind !== 'status-page' && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)))
+      ? [text]
+      : [];
+  });
+  return open[0];
+}
+
+function officialChannels(plan: PlanUnit, audience: string | undefined, lang: Lang): string | undefined {
+  const own = entry(plan.data.audiences, audience)?.channels ?? [];
+  const named = own.flatMap((id) => {
+    const channel = entry(plan.data.channels, id);
+    if (channel?.kind === 'status-page') return channel.url ?? [];
+    return channel?.handle ?? [];
+  });
+  return named.length > 0 ? inWords(named, lang) : undefined;
+}
+
+/** The authority, where the plan's clocks name one alone in this language. */
+function authority(plan: PlanUnit, scenario: string | undefined, lang: Lang): string | undefined {
+  const names = new Set(reportsFor(plan, scenario, lang).flatMap(({ to }) => to ?? []));
+  return names.size === 1 ? [...names][0] : undefined;
+}
+
+/** The clocks of a scenario that run to an authority which is written in this language. */
+export function reportsFor(plan: PlanUnit, scenario: string | undefined, lang: Lang): LegalClock[] {
+  return clocksFor(plan, scenario)
+    .map(([, clock]) => clock)
+    .filter(
+      ({ channel, to }) =>
+        entry(plan.data.channels, channel)?.kind === 'regulator' &&
+        to !== undefined &&
+        /\p{Script=Han}/u.test(to) === (lang === 'zh-CN'),
+    );
+}
+
+/** The legal clocks of a scenario, with their ids. */
+export function clocksFor(plan: PlanUnit, scenario: string | undefined): [string, LegalClock][] {
+  return Object.entries(plan.data.clocks ?? {}).filter(
+    ([, { scenarios }]) => scenario !== undefined && scenarios?.includes(scenario),
+  );
+}
+
+/** The holder of a role by name and function. */
+function withFunction(plan: PlanUnit, role: string, lang: Lang): string | undefined {
+  const person = entry(plan.data.people, entry(plan.data.roles, role)?.primary);
+  if (person?.name === undefined || person.title === undefined) return person?.name;
+  return lang === 'zh-CN' ? `${person.name}（${person.title}）` : `${person.name}, ${person.title}`;
+}
+
+const channelWords: Readonly<Record<string, { readonly en: string; readonly 'zh-CN': string }>> = {
+  sms: { en: 'text message', 'zh-CN': '短信' },
+  'bulk-email': { en: 'mail', 'zh-CN': '邮件' },
+  email: { en: 'mail', 'zh-CN': '邮件' },
+  chat: { en: 'staff chat', 'zh-CN': '内部群' },
+  slack: { en: 'Slack', 'zh-CN': 'Slack' },
+  teams: { en: 'Teams', 'zh-CN': 'Teams' },
+  wechat: { en: 'WeChat', 'zh-CN': '微信' },
+  dingtalk: { en: 'DingTalk', 'zh-CN': '钉钉' },
+  feishu: { en: 'Feishu', 'zh-CN': '飞书' },
+  'app-push': { en: 'app notification', 'zh-CN': '应用推送' },
+};
+
+function staffChannel(plan: PlanUnit, lang: Lang): string | undefined {
+  const ids = Object.values(plan.data.audiences ?? {}).find(({ is }) => is === 'staff')?.channels ?? [];
+  const words = ids.flatMap((id) => channelWords[entry(plan.data.channels, id)?.kind ?? '']?.[lang] ?? []);
+  return words.length > 0 ? inWords([...new Set(words)], lang) : undefined;
+}
+
+/** `a, b and c`, `a、b和c`. */
+export function inWords(items: readonly string[], lang: Lang): string {
+  if (items.length < 2) return items[0] ?? '';
+  const [separator, last] = lang === 'zh-CN' ? ['、', '和'] : [', ', ' and '];
+  return `${items.slice(0, -1).join(separator)}${last}${items.at(-1)}`;
+}
