@@ -3114,10 +3114,10 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
   },
   "unknown-key": {
     "en": {
-      "why": "A key that nobody reads is a promise that nobody keeps: the deputy under `bakcup` is no deputy. Keys of your own start with `x-` and are left alone. In braces a comma parts two keys, so that `{users: 3,000}` says three users."
+      "why": "A key that nobody reads is a promise that nobody keeps: the deputy under `bakcup` is no deputy. Keys of your own start with `x-` and are left alone. In braces a comma parts two keys, so that `{users: 3,000}` says three users. In front matter, which\nsite generators read too, only a slip of the pen is an error; other strange keys are a note, and `title`, `tags` and the\nlike are nothing at all."
     },
     "zh-CN": {
-      "why": "没人读取的键等于没写：写在 `bakcup` 下的副手不算副手。自定义的键以 `x-` 开头，不作检查。花括号里逗号用来分隔键，所以 `{users: 3,000}` 说的是三个用户。"
+      "why": "没人读取的键等于没写：写在 `bakcup` 下的副手不算副手。自定义的键以 `x-` 开头，不作检查。花括号里逗号用来分隔键，所以 `{users: 3,000}` 说的是三个用户。\nMarkdown 的文首信息块网站生成器也会用到：那里只有疑似笔误才算错误，其他陌生的键仅作提示，`title`、`tags` 之类不提示。"
     },
     "examples": {
       "bad": [
@@ -3204,6 +3204,32 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
           "file": "crisis-plan.yaml",
           "language": "yaml",
           "text": "channels:\n  status: { kind: status-page }\naudiences:\n  customers: { is: affected, channels: [status] }\n"
+        }
+      ]
+    }
+  },
+  "waiver-expired": {
+    "en": {
+      "why": "A clause is waived for a reason that held on one day: no competitors, no servers, no press. Reasons change. So a waiver has\nan end, and on that day somebody looks at it again; until they do, the clause applies. In the last days before, this is a\nreminder."
+    },
+    "zh-CN": {
+      "why": "豁免一条要求，理由只在当时成立：没有竞争对手、没有自有服务器、媒体不关注。情况会变，所以豁免要有期限，到期就得有人重新判断；\n在此之前，该条款重新适用。临近到期的几天里，这条只作提醒。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "not_applicable:\n  2.2.2-3: { what: competitors, why: a public body has none, by: maya, until: 2026-11-01 }\n",
+          "asOf": "2026-11-22"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "not_applicable:\n  2.2.2-3: { what: competitors, why: a public body has none, by: maya, until: 2027-06-30 }\n",
+          "asOf": "2026-11-22"
         }
       ]
     }

@@ -137,8 +137,18 @@ export function addSkeleton(path: Path, value: PlainValue): FixIntent {
     title: { en: 'Add `{key}`, to be filled in', 'zh-CN': '增加 `{key}`，再补全内容' },
     params: { key: String(path.at(-1)) },
     safe: false,
-    changes: [{ op: 'set', path, value }],
+    changes: [{ op: 'set', path, value: withoutEmptyMaps(value) }],
   };
+}
+
+/** `rules: {}` asks for nothing; it comes back as a missing part once there is something to ask for. */
+function withoutEmptyMaps(value: PlainValue): PlainValue {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const isEmptyMap = (one: PlainValue) =>
+    typeof one === 'object' && one !== null && !Array.isArray(one) && Object.keys(one).length === 0;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, one]) => (isEmptyMap(one) ? [] : [[key, withoutEmptyMaps(one)]])),
+  );
 }
 
 function isBlank(value: PlainValue): boolean {

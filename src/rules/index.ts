@@ -23,6 +23,7 @@ import { roleRules } from './roles.ts';
 import { schemaRules } from './schema.ts';
 import { suppressionRules } from './suppressions.ts';
 import { trainingRules } from './training.ts';
+import { waiverRules } from './waivers.ts';
 
 export const rules: readonly AnyRule[] = [
   ...readingRules,
@@ -48,4 +49,5 @@ export const rules: readonly AnyRule[] = [
   ...recoveryRules,
   ...responseRules,
   ...trainingRules,
+  ...waiverRules,
 ];

@@ -105,17 +105,18 @@ function renaming(plan: PlanUnit, from: string, to: string): FixIntent {
   return { title, params: { from, to }, safe: false, changes: renameEverywhere(plan, 'roles', from, to) };
 }
 
+const blankRole = { primary: '', backup: [], duty: '' };
+
 function skeleton(roles: readonly string[]): FixIntent {
   return {
     title: { en: 'Add {roles}, to be filled in', 'zh-CN': '增加 {roles}，再填写人员' },
     params: { roles: roles.join(', ') },
     safe: false,
-    changes: roles.map((key) => ({
-      op: 'insert',
-      path: ['roles'],
-      key,
-      value: { primary: '', backup: [], duty: '' },
-    })),
+    // Several at once make the block, in one piece: each of them alone would make one of its own.
+    changes:
+      roles.length > 1
+        ? [{ op: 'set', path: ['roles'], value: Object.fromEntries(roles.map((role) => [role, blankRole])) }]
+        : roles.map((key) => ({ op: 'insert', path: ['roles'], key, value: blankRole })),
   };
 }
 

@@ -40,8 +40,16 @@ casesOf('plan-approval-outdated', [
     texts: approved('1.3.0', '1.2.9'),
     expected: [{ path: 'approved.version', at: '1.2.9', clauses: ['1-2'], says: 'at version 1.3.0', fixes: [] }],
   },
-  { name: 'ten is more than nine', texts: approved('1.10.0', '1.9.0'), expected: [{ path: 'approved.version', says: 'at version 1.10.0' }] },
-  { name: 'version not raised', texts: approved('1.2.0', '1.3.0'), expected: [{ path: 'approved.version', says: 'still says 1.2.0' }] },
+  {
+    name: 'ten is more than nine',
+    texts: approved('1.10.0', '1.9.0'),
+    expected: [{ path: 'approved.version', says: 'at version 1.10.0' }],
+  },
+  {
+    name: 'version not raised',
+    texts: approved('1.2.0', '1.3.0'),
+    expected: [{ path: 'approved.version', says: 'still says 1.2.0' }],
+  },
   { name: 'pre-release', texts: approved('1.3.0', '1.3.0-rc.1'), expected: ['approved.version'] },
   { name: 'the same', texts: approved('1.3.0', '1.3.0'), expected: [] },
   { name: 'approved tomorrow', texts: approved('1.3.0', '1.3.0', '2026-11-23'), expected: ['approved.date'] },
@@ -59,9 +67,17 @@ test('a plan behind its approval can be raised to it; nothing forges an approval
 casesOf('plan-review-overdue', [
   { name: 'no date', texts: 'version: 1.0.0\n', expected: [{ path: 'reviewed', clauses: ['1-2'] }] },
   { name: 'within its own period', texts: 'reviewed: 2026-10-20\nreview_every: 180d\n', expected: [] },
-  { name: 'past its own period', texts: 'reviewed: 2026-05-20\nreview_every: 180d\n', expected: [{ path: 'reviewed', severity: 'warning' }] },
+  {
+    name: 'past its own period',
+    texts: 'reviewed: 2026-05-20\nreview_every: 180d\n',
+    expected: [{ path: 'reviewed', severity: 'warning' }],
+  },
   { name: 'within ours, none stated', texts: 'reviewed: 2025-12-30\n', expected: [] },
   { name: 'past ours', texts: 'reviewed: 2025-11-20\n', expected: [{ path: 'reviewed', severity: 'warning' }] },
-  { name: 'due in a few days', texts: 'reviewed: 2026-06-01\nreview_every: 180d\n', expected: [{ path: 'reviewed', severity: 'info' }] },
+  {
+    name: 'due in a few days',
+    texts: 'reviewed: 2026-06-01\nreview_every: 180d\n',
+    expected: [{ path: 'reviewed', severity: 'info' }],
+  },
   { name: 'planned too rarely', texts: 'reviewed: 2026-10-20\nreview_every: 2y\n', expected: ['review_every'] },
 ]);

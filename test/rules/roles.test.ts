@@ -205,3 +205,9 @@ describe('person-single-point-of-failure', () => {
     expect(found('person-single-point-of-failure', plan('{reach: [email]}', '[somebody]'))).toHaveLength(1);
   });
 });
+
+it('a plan without roles gets all eight in one block', () => {
+  const fixed = fixText('crisis_plan: 1\n', { rules: ['role-missing'], unsafe: true });
+  expect(fixed.match(/^roles:/gm)).toHaveLength(1);
+  expect(lintText(fixed, { rules: ['role-missing', 'duplicate-key'] })).toEqual([]);
+});

@@ -10,7 +10,7 @@ export interface Case extends LintTextOptions {
   readonly expected: readonly (string | ExpectedFinding)[];
 }
 
-export type ExpectedFinding = Partial<Pick<FoundText, 'path' | 'clauses' | 'severity' | 'at' | 'file'>> & {
+type ExpectedFinding = Partial<Pick<FoundText, 'path' | 'clauses' | 'severity' | 'at' | 'file'>> & {
   /** Part of the message. */
   readonly says?: string;
   readonly fixes?: unknown[];
