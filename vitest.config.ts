@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // These run inside VS Code.
+    exclude: ['test/editor/**', 'node_modules/**'],
     // Property tests and whole runs over the examples share two cores with everything else.
     testTimeout: 20_000,
     coverage: { include: ['src/**'], exclude: ['src/generated/**'] },
