@@ -1,6 +1,7 @@
 /** Copies of the plan for the day when its home is down, and the call-down that shows whether people answer. */
 import { defineRule } from '../core/rule.ts';
 import { addSkeleton } from './blocks.ts';
+import { isComplete } from './drill-records.ts';
 import { freshnessRule, presenceRule } from './freshness.ts';
 import { isWritten } from './written.ts';
 
@@ -126,6 +127,15 @@ const callDownOverdue = freshnessRule({
   remedy: {
     en: 'Call everybody who holds a role, by each of their media, and note who answered and how fast.',
     'zh-CN': '用每种联系方式呼叫全体任职人员，记下谁接了、多久接的。',
+  },
+  proof({ data, plan }) {
+    const record = plan?.of('drill').find((drill) => {
+      const { type, date } = drill.data;
+      return type === 'call-down' && date === data.last && isComplete(drill);
+    });
+    if (!record) return undefined;
+    const what = { en: 'call-down of {date}', 'zh-CN': '{date} 的逐一呼叫演练' };
+    return { file: record.source.file, path: ['date'], what, params: { date: record.data.date! } };
   },
 });
 

@@ -7,7 +7,7 @@ import type { FixIntent } from '../core/fix.ts';
 import type { Localised } from '../core/language.ts';
 import type { Limits } from '../core/limits.ts';
 import type { Path } from '../core/path.ts';
-import { type AnyRule, defineRule, type Message, type Rule } from '../core/rule.ts';
+import { type AnyRule, defineRule, type Message, type PlanContext, type Rule } from '../core/rule.ts';
 import type { Clock } from '../core/time.ts';
 import type { Document, DocumentKind, PlanUnit } from '../core/workspace.ts';
 import { hasEntries, isLonger, isWritten, period, sayDuration, sayEvery } from './written.ts';
@@ -61,6 +61,8 @@ export interface FreshnessRow extends Row {
   readonly subject: Localised;
   /** What to do, as a sentence. */
   readonly remedy: Localised;
+  /** The record that shows it, where there is one: evidence of the row's clauses while the date is fresh. */
+  readonly proof?: (subject: Subject) => Omit<Evidence, 'clause'> | undefined;
 }
 
 /** The rule of a presence row. */
@@ -84,7 +86,7 @@ export function freshnessRule(row: FreshnessRow): AnyRule {
   return ruleOf(row, {
     fixable: row.every !== undefined,
     messages: freshnessMessages(row),
-    judge(subject, { report, limits, clock, lang }) {
+    judge(subject, { report, limits, clock, lang, evidence }) {
       if (!hasEntries(subject.document, subject.path)) return;
       const limit = row.limit(limits, subject);
       const params = { id: subject.id, limit: limit === undefined ? '' : sayDuration(limit, lang) };
@@ -111,7 +113,10 @@ export function freshnessRule(row: FreshnessRow): AnyRule {
       const every = stated ?? (everyPath && isWritten(subject.document, everyPath) ? undefined : limit);
       if (period(every) === undefined) return;
       const state = clock.freshness(last, every);
-      if (!('due' in state) || state.state === 'fresh') return;
+      if (!('due' in state)) return;
+      const proof = state.state === 'fresh' || state.state === 'due-soon' ? row.proof?.(subject) : undefined;
+      if (proof) for (const clause of row.clauses) evidence({ clause, ...proof });
+      if (state.state === 'fresh') return;
       const message = state.state === 'due-soon' ? (state.days === 0 ? 'today' : 'soon') : state.state;
       report({
         message,
@@ -134,7 +139,10 @@ export function setTo(path: Path, value: string): FixIntent {
   };
 }
 
-type Context = Pick<Parameters<NonNullable<Rule['plan']>>[0], 'report' | 'limits' | 'lang'> & { clock: Clock };
+type Evidence = Parameters<PlanContext['evidence']>[0];
+type Context = Pick<Parameters<NonNullable<Rule['plan']>>[0], 'report' | 'limits' | 'lang' | 'evidence'> & {
+  clock: Clock;
+};
 
 interface Made {
   readonly fixable: boolean;

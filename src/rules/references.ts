@@ -14,7 +14,7 @@ import { allKinds, isOneEdit, listed, spotOf } from './support.ts';
 /** Keys that refer to something other than ids: other rules judge them. */
 const noIds = new Set(['clauses', 'languages']);
 /** Maps that the format requires: that one is missing whole is a finding of its own, not one for each name. */
-const requiredMaps = new Set(['people', 'roles', 'monitors', 'backups']);
+const requiredMaps = new Set(['people', 'roles', 'monitors', 'backups', 'scenarios']);
 /** Named in documents before, or long after, the record itself is there. */
 const records = new Set(['incidents', 'drills', 'statements', 'postmortems']);
 
@@ -112,6 +112,8 @@ function unresolved(reference: Reference, document: Document, plan: PlanUnit, la
     ...(records.has(kind) ? { severity: 'warning' as const } : {}),
   };
   const params = { id, kind: kindName(kinds, lang), where: kind };
+  // Without that map every name would be one: whatever else goes by it is beside the point.
+  if (requiredMaps.has(kind) && !plan.ids.get(kind)?.size) return undefined;
   const other = [...plan.ids].find(([, ids]) => ids.has(id))?.[0];
   if (other !== undefined) {
     const { source, definition } = plan.ids.get(other)!.get(id)!;
@@ -126,7 +128,7 @@ function unresolved(reference: Reference, document: Document, plan: PlanUnit, la
   }
   const known = kinds.flatMap((one) => [...(plan.ids.get(one)?.keys() ?? [])]);
   if (known.length === 0 && !records.has(kind)) {
-    if (requiredMaps.has(kind) || isRepeated(reference, document, plan)) return undefined;
+    if (isRepeated(reference, document, plan)) return undefined;
     return { message: 'none', params: { ...params, kind: kindName(kinds, lang, true) }, ...place };
   }
   const nearest = nearestWord(id, known);

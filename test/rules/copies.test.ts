@@ -1,5 +1,7 @@
 /** Copies of the plan, and the call-down. */
-import { casesOf } from '../support/cases.ts';
+import { expect, test } from 'vitest';
+import { casesOf, planOf } from '../support/cases.ts';
+import { lintResult } from '../support/lint.ts';
 
 casesOf('copies-missing', [
   {
@@ -55,3 +57,21 @@ casesOf('call-down-overdue', [
   { name: 'never', texts: 'call_down: {every: 90d}\n', expected: ['call_down.last'] },
   { name: 'too rarely', texts: 'call_down: {every: 2y, last: 2026-10-12}\n', expected: ['call_down.every'] },
 ]);
+
+test('a record of the call-down is evidence', () => {
+  const record = (front: string) =>
+    `---\nkind: drill\nid: c\ntype: call-down\nscenarios: [outage]\ntook_part: [maya]\n${front}\nactions: []\n---\n# Call-down\n`;
+  const evidence = (text: string) =>
+    lintResult(
+      { 'crisis-plan.yaml': planOf('call_down: {every: 90d, last: 2026-10-12}\n'), 'drills/c.md': text },
+      { rules: ['call-down-overdue'] },
+    )
+      .plans[0]!.clauses.find(({ id }) => id === '3.1.2-3')!
+      .evidence.filter(({ what }) => what !== '');
+  const answered = 'objectives: [{goal: All answer, result: pass}]';
+  expect(evidence(record(`date: 2026-10-12\n${answered}`))).toMatchObject([
+    { file: 'drills/c.md', what: 'call-down of 2026-10-12' },
+  ]);
+  expect(evidence(record(`date: 2026-07-12\n${answered}`))).toEqual([]);
+  expect(evidence(record('date: 2026-10-12\nobjectives: []'))).toEqual([]);
+});

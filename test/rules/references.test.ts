@@ -154,3 +154,12 @@ describe('duplicate-id', () => {
     expect(found(files, 'duplicate-id')).toMatchObject([{ path: 'front.actions[A1].id', at: 'A1' }]);
   });
 });
+
+test('a plan without people has no dangling names, even where the contacts know them', () => {
+  const texts = {
+    'crisis-plan.yaml':
+      'crisis_plan: 1\nowner: maya\nroles: {lead: {primary: maya, backup: [kovar]}}\nexternal: {kovar: {name: Kovar}}\n',
+    'contacts.private.yaml': 'contacts: {maya: {email: m@example.org}}\n',
+  };
+  expect(lintText(texts, { rules: ['unknown-reference'] })).toEqual([]);
+});
