@@ -155,7 +155,7 @@ describe('duplicate-id', () => {
   });
 });
 
-test('a plan without people has no dangling names, even where the contacts know them', () => {
+it('a plan without people has no dangling names, even where the contacts know them', () => {
   const texts = {
     'crisis-plan.yaml':
       'crisis_plan: 1\nowner: maya\nroles: {lead: {primary: maya, backup: [kovar]}}\nexternal: {kovar: {name: Kovar}}\n',
