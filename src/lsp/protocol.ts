@@ -71,6 +71,8 @@ export interface StatusParams {
   readonly busy: boolean;
   /** The worst finding; absent where there is none. */
   readonly worst?: Severity;
+  /** The finding to mend first, of that severity: what a status bar names. Absent where there is none. */
+  readonly first?: FindingNode;
   /** Over all files judged, suppressed ones left out. */
   readonly counts: Readonly<Record<Severity, number>>;
   readonly plans: readonly PlanStatus[];
@@ -195,7 +197,8 @@ export interface ExplainResult {
 /** Client → server, request: what breaks without a person, channel, monitor … */
 export const whatIf = 'crisis-lint/whatIf';
 export interface WhatIfParams {
-  readonly id: string;
+  /** Without it: everything that could be asked about, with no breakages. */
+  readonly id?: string;
   readonly uri?: string;
 }
 export interface WhatIfResult {
@@ -209,6 +212,29 @@ export interface WhatIfResult {
     readonly breakages: readonly FindingNode[];
   }[];
 }
+
+/** Client → server, request: a statement as the text of one channel: no front matter, the channel's marks, within its length. */
+export const channelText = 'crisis-lint/channelText';
+export interface ChannelTextParams {
+  /** Of the statement. */
+  readonly uri: string;
+  /** Without it: what there is to choose from. */
+  readonly target?: string;
+}
+export type ChannelTextResult =
+  | { readonly targets: readonly { readonly value: string; readonly label: string; readonly detail?: string }[] }
+  | {
+      readonly text: string;
+      /** In the channel's units. */
+      readonly length: number;
+      /** Absent where there is no limit. */
+      readonly most?: number;
+      /** Sentences that had to go. */
+      readonly cut: readonly string[];
+      /** Fields left to fill in. */
+      readonly blanks: readonly string[];
+    }
+  | { readonly problem: string };
 
 /** Commands that code lenses and actions name and that the client runs. */
 export const clientCommands = {
