@@ -90,6 +90,30 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "affected-without-direct-channel": {
+    "en": {
+      "why": "A status page and a post wait until somebody looks. People whose data leaked or whose order is lost must be told themselves,\nand must be able to answer: by mail, text message, push or a hotline."
+    },
+    "zh-CN": {
+      "why": "状态页和社交平台都要等人来看。数据泄露、订单丢失的用户，必须直接告知，也要能联系到你们：邮件、短信、推送或热线。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "audiences:\n  customers: { is: affected, channels: [status, social] }\nchannels:\n  status: { kind: status-page }\n  social: { kind: social }\n  sms: { kind: sms }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "audiences:\n  customers: { is: affected, channels: [status, social, sms] }\nchannels:\n  status: { kind: status-page }\n  social: { kind: social }\n  sms: { kind: sms }\n"
+        }
+      ]
+    }
+  },
   "alias-problem": {
     "en": {
       "why": "Anchors and aliases save repetition, and an alias that names no anchor, or itself, stands for nothing. A text that merely starts with `*` needs quotes."
@@ -136,6 +160,78 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
           "language": "yaml",
           "text": "recovery:\n  checks_before_all_clear: [smoke-tests, 漏洞扫描]\n",
           "asOf": "2026-11-22"
+        }
+      ]
+    }
+  },
+  "approval-slower-than-statement": {
+    "en": {
+      "why": "The time to approve is part of the time to publish. If one uses up the other, the deadline was missed before anybody wrote a\nword."
+    },
+    "zh-CN": {
+      "why": "批准的时间包含在发布时限里。批准就把时限用光，那还没动笔就已经晚了。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "severity:\n  S1:\n    means: Nobody can buy, or personal data is exposed\n    at_least: { users: 3000 }\n    or: [personal-data]\n    declare_within: 15m\n    first_statement: 30m\n    update_every: 30m\n    approve: { holding: [comms], default: [lead, legal], within: 45m }\n  S2:\n    means: Noticeable, mended within the day\n    at_least: { users: 0 }\n    declare_within: 4h\n    first_statement: 1d\n    update_every: 1d\n    approve: { default: [comms], within: 2h }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "severity:\n  S1:\n    means: Nobody can buy, or personal data is exposed\n    at_least: { users: 3000 }\n    or: [personal-data]\n    declare_within: 15m\n    first_statement: 30m\n    update_every: 30m\n    approve: { holding: [comms], default: [lead, legal], within: 10m }\n  S2:\n    means: Noticeable, mended within the day\n    at_least: { users: 0 }\n    declare_within: 4h\n    first_statement: 1d\n    update_every: 1d\n    approve: { default: [comms], within: 2h }\n"
+        }
+      ]
+    }
+  },
+  "audience-incomplete": {
+    "en": {
+      "why": "An audience says what it is (which decides the texts it needs) and by which channels it is reached."
+    },
+    "zh-CN": {
+      "why": "受众要写明属于哪一类（这决定需要哪些文稿），以及通过哪些渠道通知到。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "audiences:\n  customers: { is: affected, channels: [email] }\n  media: { is: media }\n  staff: { is: staff, channels: [staff-sms] }\n  partners: { is: partners, channels: [email] }\n  authorities: { is: regulators, channels: [dpa] }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "audiences:\n  customers: { is: affected, channels: [email] }\n  media: { is: media, channels: [press] }\n  staff: { is: staff, channels: [staff-sms] }\n  partners: { is: partners, channels: [email] }\n  authorities: { is: regulators, channels: [dpa] }\n"
+        }
+      ]
+    }
+  },
+  "audience-missing": {
+    "en": {
+      "why": "Five groups want to hear from you, and each hears it from somebody else if not from you: the affected, the media, your own\nstaff, partners, authorities."
+    },
+    "zh-CN": {
+      "why": "有五类人要听你说，你不说，他们就从别处听：受影响用户、媒体、员工、合作伙伴、监管部门。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "audiences:\n  customers: { is: affected, channels: [email] }\n  media: { is: media, channels: [press] }\n  partners: { is: partners, channels: [email] }\n  authorities: { is: regulators, channels: [dpa] }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "audiences:\n  customers: { is: affected, channels: [email] }\n  media: { is: media, channels: [press] }\n  staff: { is: staff, channels: [staff-sms] }\n  partners: { is: partners, channels: [email] }\n  authorities: { is: regulators, channels: [dpa] }\n"
         }
       ]
     }
@@ -380,6 +476,45 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "breach-text-missing": {
+    "en": {
+      "why": "Seventy-two hours are short, and \"without delay\" is shorter. The notice to the people concerned and the report to the\nauthority are written with counsel beforehand; on the day only facts are filled in. No finding is not compliance, and this is\nnot legal advice."
+    },
+    "zh-CN": {
+      "why": "七十二小时很短，“立即”更短。对个人的告知和向监管部门的报告，要事先与法务一起写好，当天只填事实。\n没有发现问题不等于合规，本工具不提供法律意见。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "languages: [en]\nregimes: [gdpr]\naudiences:\n  customers: { is: affected, channels: [email] }\n  authorities: { is: regulators, channels: [dpa] }\nscenarios:\n  leak: { type: data-breach, evidence: preserve }\n"
+        },
+        {
+          "file": "statements/notice.md",
+          "language": "markdown",
+          "text": "---\nid: notice\nstage: breach-notice\nscenario: [leak]\naudience: customers\nlang: en\nstatus: template\nplaceholders: [what]\n---\nWhat happened: {{what}}\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "languages: [en]\nregimes: [gdpr]\naudiences:\n  customers: { is: affected, channels: [email] }\n  authorities: { is: regulators, channels: [dpa] }\nscenarios:\n  leak: { type: data-breach, evidence: preserve }\n"
+        },
+        {
+          "file": "statements/notice.md",
+          "language": "markdown",
+          "text": "---\nid: notice\nstage: breach-notice\nscenario: [leak]\naudience: customers\nlang: en\nstatus: template\nplaceholders: [what]\n---\nWhat happened: {{what}}\n"
+        },
+        {
+          "file": "statements/report.md",
+          "language": "markdown",
+          "text": "---\nid: report\nstage: regulator-report\nscenario: [leak]\naudience: authorities\nlang: en\nstatus: template\nplaceholders: [what]\n---\nWhat happened: {{what}}\n"
+        }
+      ]
+    }
+  },
   "call-down-missing": {
     "en": {
       "why": "Numbers on a list are promises. Only a call shows that the phone is on, the number is right and the person answers at\nnight. A call-down takes twenty minutes and always finds something."
@@ -428,6 +563,222 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
           "language": "yaml",
           "text": "call_down: { every: 180d, last: 2026-10-12 }\n",
           "asOf": "2026-11-22"
+        }
+      ]
+    }
+  },
+  "channel-check-overdue": {
+    "en": {
+      "why": "Authorities move offices, change portals and numbers. Nobody can publish there as a test, so somebody looks once a year\nwhether the address is still right and the login works."
+    },
+    "zh-CN": {
+      "why": "监管部门会搬家、换系统、换电话。那里没法试发，所以每年要核实一次地址是否仍然有效、账号能否登录。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "channels:\n  dpa: { kind: regulator, contact: \"ref:contacts#dpa\", owner: legal, backup: post, verified: 2024-10-19 }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "channels:\n  dpa: { kind: regulator, contact: \"ref:contacts#dpa\", owner: legal, backup: post, verified: 2026-10-19 }\n"
+        }
+      ]
+    }
+  },
+  "channel-fallback-shares-failure": {
+    "en": {
+      "why": "A fallback that hangs on the same provider is no fallback. If a channel depends on a site, what the site needs counts too."
+    },
+    "zh-CN": {
+      "why": "备用渠道挂在同一家服务商上，就不算备用。渠道依赖网站的，网站依赖的东西也算在内。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "channels:\n  email: { kind: bulk-email, depends_on: [mailwing], backup: sms }\n  sms: { kind: sms, depends_on: [mailwing], backup: email }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "channels:\n  email: { kind: bulk-email, depends_on: [mailwing], backup: sms }\n  sms: { kind: sms, depends_on: [ringline], backup: email }\n"
+        }
+      ]
+    }
+  },
+  "channel-falls-with-site": {
+    "en": {
+      "why": "A status page that runs on the shop's own servers says nothing when the shop is down. What counts is what the plan says in\n`depends_on`: the site itself, its host, or something else the site needs too; and an address that lies on the site. Banners\nand in-app messages stand on the site by nature and are left alone."
+    },
+    "zh-CN": {
+      "why": "状态页放在自家网站的服务器上，网站一倒，状态页也哑了。判断依据是 `depends_on`：依赖网站本身、同一家主机商，或网站也需要的其他东西；\n地址就在网站域名下的也算。站内横幅和 App 内消息本来就在网站上，不在此列。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "sites:\n  shop: { url: \"https://www.shop.example\", hosted: northcloud }\nchannels:\n  status: { kind: status-page, url: \"https://shop-status.example\", depends_on: [northcloud] }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "sites:\n  shop: { url: \"https://www.shop.example\", hosted: northcloud }\nchannels:\n  status: { kind: status-page, url: \"https://shop-status.example\", depends_on: [statushub] }\n"
+        }
+      ]
+    }
+  },
+  "channel-incomplete": {
+    "en": {
+      "why": "A channel needs a kind, a role that publishes there, and a fallback. Where many channels lack the same thing, one finding says\nso for all of them."
+    },
+    "zh-CN": {
+      "why": "渠道要写明类型、由哪个角色发布、失效时改用哪个。很多渠道缺同一样东西时，只报一条。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "channels:\n  status: { kind: status-page, depends_on: [statushub], owner: comms, tested: 2026-10-12 }\n  email: { kind: bulk-email, depends_on: [mailwing], owner: comms, backup: status, tested: 2026-10-12 }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "channels:\n  status: { kind: status-page, depends_on: [statushub], owner: comms, backup: email, tested: 2026-10-12 }\n  email: { kind: bulk-email, depends_on: [mailwing], owner: comms, backup: status, tested: 2026-10-12 }\n"
+        }
+      ]
+    }
+  },
+  "channel-test-overdue": {
+    "en": {
+      "why": "The login expired, the colleague with the second factor left, the provider changed the form: it shows when you try, not when\nyou look. `channels.tested_within` sets the limit. For channels where nothing can be tried, such as an authority's portal,\nnote `verified` instead."
+    },
+    "zh-CN": {
+      "why": "密码过期、管动态口令的同事离职、服务商改了页面：试一下才知道，看是看不出来的。期限由 `channels.tested_within` 决定。\n监管部门的报送渠道没法试发，改用 `verified`。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "channels:\n  status: { kind: status-page, depends_on: [statushub], owner: comms, backup: email, tested: 2024-03-04 }\n  email: { kind: bulk-email, depends_on: [mailwing], owner: comms, backup: status, tested: 2026-10-12 }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "channels:\n  status: { kind: status-page, depends_on: [statushub], owner: comms, backup: email, tested: 2026-10-12 }\n  email: { kind: bulk-email, depends_on: [mailwing], owner: comms, backup: status, tested: 2026-10-12 }\n"
+        }
+      ]
+    }
+  },
+  "clock-incomplete": {
+    "en": {
+      "why": "A clock that nobody keeps runs out. It says in which scenarios it runs, whom to tell, who does it and by which channel."
+    },
+    "zh-CN": {
+      "why": "没人盯着的时限必然逾期。要写明用于哪些情景、报给谁、由谁负责、走哪个渠道。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "regimes: [gdpr]\nclocks:\n  gdpr-33: { regime: gdpr, scenarios: [leak], to: Lead DPA, within: 72h, from: aware, stage: initial }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "regimes: [gdpr]\nclocks:\n  gdpr-33: { regime: gdpr, scenarios: [leak], to: Lead DPA, within: 72h, from: aware, stage: initial, owner: legal, channel: dpa }\n"
+        }
+      ]
+    }
+  },
+  "clock-longer-than-law": {
+    "en": {
+      "why": "A plan that gives more time than the law has missed the deadline in advance. Business days count with a weekend among them.\nWhere the law says \"without delay\" it gives no hours, and nothing is longer than it. The option `operator` chooses shorter\nlengths where the law has them. No finding is not compliance, and this is not legal advice."
+    },
+    "zh-CN": {
+      "why": "预案给的时间比法律还长，等于事先注定逾期。按工作日写的，要算上可能遇到的周末。法律只说“立即”的没有小时数，不存在“比法律长”。\n法律对某些主体另有更短时限的，用选项 `operator` 选择。没有发现问题不等于合规，本工具不提供法律意见。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "regimes: [gdpr]\nclocks:\n  gdpr-33: { regime: gdpr, scenarios: [leak], to: Lead DPA, within: 96h, from: aware, stage: initial, owner: legal, channel: dpa }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "regimes: [gdpr]\nclocks:\n  gdpr-33: { regime: gdpr, scenarios: [leak], to: Lead DPA, within: 72h, from: aware, stage: initial, owner: legal, channel: dpa }\n"
+        }
+      ]
+    }
+  },
+  "clock-regime-unlisted": {
+    "en": {
+      "why": "`regimes` is where the plan says which laws apply. A clock of another law is either left over, or the law was forgotten there\nand its other duties go unchecked."
+    },
+    "zh-CN": {
+      "why": "适用哪些法规以 `regimes` 为准。出现其他法规的时限，要么是删漏了，要么是那里忘了写，其他义务也就没有检查。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "regimes: [cn-pipl]\nclocks:\n  gdpr-33: { regime: gdpr, scenarios: [leak], to: Lead DPA, within: 72h, from: aware, stage: initial, owner: legal, channel: dpa }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "regimes: [gdpr]\nclocks:\n  gdpr-33: { regime: gdpr, scenarios: [leak], to: Lead DPA, within: 72h, from: aware, stage: initial, owner: legal, channel: dpa }\n"
+        }
+      ]
+    }
+  },
+  "clock-wrong-start": {
+    "en": {
+      "why": "Seventy-two hours from when? Counting from the end of the analysis instead of from awareness is the commonest way to miss a\nclock that looks right. Counting from earlier than the law asks is fine. No finding is not compliance, and this is not legal\nadvice."
+    },
+    "zh-CN": {
+      "why": "七十二小时，从哪一刻起算？不从知悉起、而从查清之后起算，是时限看着没错却还是逾期的最常见原因。比法律规定更早起算没有问题。\n没有发现问题不等于合规，本工具不提供法律意见。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "regimes: [gdpr]\nclocks:\n  gdpr-33: { regime: gdpr, scenarios: [leak], to: Lead DPA, within: 72h, from: classified, stage: initial, owner: legal, channel: dpa }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "regimes: [gdpr]\nclocks:\n  gdpr-33: { regime: gdpr, scenarios: [leak], to: Lead DPA, within: 72h, from: aware, stage: initial, owner: legal, channel: dpa }\n"
         }
       ]
     }
@@ -572,6 +923,30 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "content-error-incomplete": {
+    "en": {
+      "why": "A wrong price or a dangerous instruction spreads by the minute. There must be a deadline, and somebody who may take the page\ndown without asking first."
+    },
+    "zh-CN": {
+      "why": "标错的价格、有害的说明，每多挂一分钟就多传一分钟。要有时限，也要有人可以不经请示先下架。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "scenarios:\n  wrong-price: { type: content-error, default: S2, correct_within: 1h }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "scenarios:\n  wrong-price: { type: content-error, default: S2, correct_within: 1h, may_take_down: [content] }\n"
+        }
+      ]
+    }
+  },
   "content-incomplete": {
     "en": {
       "why": "Content errors are prevented twice: before publishing, by somebody who did not write it, and after, because pages that were\nright become wrong by themselves. A plan with only one of the two lets the other half through."
@@ -624,6 +999,30 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "copy-falls-with-site": {
+    "en": {
+      "why": "A copy is what people read when everything else is down. One on the same host as the site is down with it."
+    },
+    "zh-CN": {
+      "why": "副本是别的都打不开时看的。放在与网站同一家主机商那里，就会一起打不开。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "sites:\n  shop: { url: \"https://www.shop.example\", hosted: northcloud }\ncopies:\n  binder: { at: Red binder at reception, depends_on: [], synced: 2026-11-02 }\n  folder: { at: \"https://drive.example/plan\", depends_on: [northcloud], synced: 2026-11-02 }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "sites:\n  shop: { url: \"https://www.shop.example\", hosted: northcloud }\ncopies:\n  binder: { at: Red binder at reception, depends_on: [], synced: 2026-11-02 }\n  folder: { at: \"https://drive.example/plan\", depends_on: [outside-drive], synced: 2026-11-02 }\n"
+        }
+      ]
+    }
+  },
   "copy-outdated": {
     "en": {
       "why": "An old copy is worse than none: people follow it, call those who have left, and do not know that they are wrong. A copy has\nto be made on or after the day on which this version was approved (or reviewed, where no approval is on record). Switched\nby `thresholds.copies.not_older_than_plan`."
@@ -646,6 +1045,45 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
           "language": "yaml",
           "text": "version: 1.2.0\napproved: { by: tomas, date: 2026-10-20, version: 1.2.0 }\ncopies:\n  phone: { at: PDF on every phone, synced: 2026-10-21 }\n  binder: { at: Red binder at the reception, synced: 2026-10-20 }\n",
           "asOf": "2026-11-22"
+        }
+      ]
+    }
+  },
+  "correction-statement-missing": {
+    "en": {
+      "why": "What was published and is changed without a word will be found in somebody's screenshot. A correction says what was wrong,\nwhat is right, where it stood and when it was mended."
+    },
+    "zh-CN": {
+      "why": "发布过的内容悄悄改掉，总会出现在别人的截图里。更正要写明错在哪里、正确的是什么、出现在哪儿、何时改的。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "audiences:\n  customers: { is: affected, channels: [status] }\nscenarios:\n  wrong-price: { type: content-error, correct_within: 1h, may_take_down: [content] }\n"
+        },
+        {
+          "file": "statements/holding.md",
+          "language": "markdown",
+          "text": "---\nid: holding\nstage: holding\nscenario: [wrong-price]\naudience: customers\nlang: en\nstatus: template\nplaceholders: [wrong, right]\n---\nWrong: {{wrong}} Right: {{right}}\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "audiences:\n  customers: { is: affected, channels: [status] }\nscenarios:\n  wrong-price: { type: content-error, correct_within: 1h, may_take_down: [content] }\n"
+        },
+        {
+          "file": "statements/holding.md",
+          "language": "markdown",
+          "text": "---\nid: holding\nstage: holding\nscenario: [wrong-price]\naudience: customers\nlang: en\nstatus: template\nplaceholders: [wrong, right]\n---\nWrong: {{wrong}} Right: {{right}}\n"
+        },
+        {
+          "file": "statements/correction.md",
+          "language": "markdown",
+          "text": "---\nid: correction\nstage: correction\nscenario: [wrong-price]\naudience: customers\nlang: en\nstatus: template\nplaceholders: [wrong, right]\n---\nWrong: {{wrong}} Right: {{right}}\n"
         }
       ]
     }
@@ -1221,6 +1659,136 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "goal-faster-than-restore": {
+    "en": {
+      "why": "\"Checkout back within two hours\" is a wish if the orders it needs take four to restore. Of several backups that hold the same\ndata the fastest counts."
+    },
+    "zh-CN": {
+      "why": "“两小时内恢复下单”，可订单数据光恢复就要四小时，那只是愿望。同一数据有几个备份的，以最快的为准。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "data: { orders: { critical: true } }\nbackups:\n  orders-db: { covers: [orders], every: 15m, rto: 4h }\nscenarios:\n  outage: { type: technical-failure, goal: { do: Checkout back, within: 2h, restores: [orders] } }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "data: { orders: { critical: true } }\nbackups:\n  orders-db: { covers: [orders], every: 15m, rto: 4h }\nscenarios:\n  outage: { type: technical-failure, goal: { do: Checkout back, within: 6h, restores: [orders] } }\n"
+        }
+      ]
+    }
+  },
+  "grading-incomplete": {
+    "en": {
+      "why": "Who grades, how soon, and from which grade on it must be reported: without one of these the clock runs and nobody knows\nwhether it counts."
+    },
+    "zh-CN": {
+      "why": "由谁定级、多久之内、从哪一级起上报：少了一样，时限在走，却没人知道算不算数。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "regimes: [cn-incident-reporting]\ngrading:\n  cn: { within: 1h, reportable_from: 较大 }\nclocks:\n  cn-report: { regime: cn-incident-reporting, scenarios: [outage], to: 属地省级网信部门, within: 4h, from: aware, stage: initial, owner: legal, channel: cac }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "regimes: [cn-incident-reporting]\ngrading:\n  cn: { by: legal, within: 1h, reportable_from: 较大 }\nclocks:\n  cn-report: { regime: cn-incident-reporting, scenarios: [outage], to: 属地省级网信部门, within: 4h, from: aware, stage: initial, owner: legal, channel: cac }\n"
+        }
+      ]
+    }
+  },
+  "grading-missing": {
+    "en": {
+      "why": "Some laws have grades of their own: 较大 and above under the Chinese measures, \"significant\" under NIS2, \"major\" under DORA.\nThey are not the plan's severity levels, and somebody has to decide them while the clock is already running. No finding is\nnot compliance."
+    },
+    "zh-CN": {
+      "why": "有些法规自有分级：《国家网络安全事件报告管理办法》的“较大及以上”、NIS2 的“重大”、DORA 的“重大”。它们不是预案里的严重等级，\n而且要在时限已经开始计算时有人拍板。没有发现问题不等于合规。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "regimes: [cn-incident-reporting]\nclocks:\n  cn-report: { regime: cn-incident-reporting, scenarios: [outage], to: 属地省级网信部门, within: 4h, from: aware, stage: initial, owner: legal, channel: cac }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "regimes: [cn-incident-reporting]\ngrading:\n  cn: { by: legal, within: 1h, reportable_from: 较大 }\nclocks:\n  cn-report: { regime: cn-incident-reporting, scenarios: [outage], to: 属地省级网信部门, within: 4h, from: aware, stage: initial, owner: legal, channel: cac }\n"
+        }
+      ]
+    }
+  },
+  "grading-slower-than-clock": {
+    "en": {
+      "why": "The clock runs from awareness, not from the end of grading. If grading may take as long as the report, nothing is left to\nwrite and send it."
+    },
+    "zh-CN": {
+      "why": "时限从知悉起算，不从定级完成起算。定级就用掉全部时间，剩下来写报告、报送的时间就是零。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "regimes: [cn-incident-reporting]\ngrading:\n  cn: { by: legal, within: 6h, reportable_from: 较大 }\nclocks:\n  cn-report: { regime: cn-incident-reporting, scenarios: [outage], to: 属地省级网信部门, within: 4h, from: aware, stage: initial, owner: legal, channel: cac }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "regimes: [cn-incident-reporting]\ngrading:\n  cn: { by: legal, within: 1h, reportable_from: 较大 }\nclocks:\n  cn-report: { regime: cn-incident-reporting, scenarios: [outage], to: 属地省级网信部门, within: 4h, from: aware, stage: initial, owner: legal, channel: cac }\n"
+        }
+      ]
+    }
+  },
+  "impact-figure-missing": {
+    "en": {
+      "why": "How many people were hit is what everybody asks first, and what tells you later whether the level was right. A post-mortem in\nreview says the number, or a range."
+    },
+    "zh-CN": {
+      "why": "影响了多少用户，是所有人首先要问的，事后也靠它判断等级定得对不对。进入审阅的复盘报告要写出人数，或者一个范围。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "org: Lantern Home Ltd\n"
+        },
+        {
+          "file": "postmortems/2026-10-06.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nid: pm-1\nstatus: reviewed\nimpact: { minutes: 42 }\n---\n# Checkout outage\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "org: Lantern Home Ltd\n"
+        },
+        {
+          "file": "postmortems/2026-10-06.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nid: pm-1\nstatus: reviewed\nimpact: { users: 1250, minutes: 42 }\n---\n# Checkout outage\n"
+        }
+      ]
+    }
+  },
   "internal-error": {
     "en": {
       "why": "A rule that breaks has judged nothing, and silence would look like approval. So it is said, the other rules go on, and the exit code is 2."
@@ -1773,10 +2341,10 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
   },
   "person-unverified": {
     "en": {
-      "why": "People change phones, and nobody tells the plan. Somebody calls each of them now and then and notes the day in `verified`. How long that holds are thresholds: `people.verified_within` and, for outside parties, `external.verified_within`. Shortly before it runs out this is only a note, so that no pull request turns red at midnight. Somebody without a role is asked for nothing."
+      "why": "People change phones, and nobody tells the plan. Somebody calls each of them now and then and notes the day in `verified`. How long that holds are thresholds: `people.verified_within` and, for outside parties, `external.verified_within`. Shortly before it runs out this is only a note, so that no pull request turns red at midnight. A person without a role is asked for nothing; an outside party always is, since it is listed to be called."
     },
     "zh-CN": {
-      "why": "换了手机，很少有人会想到改预案。请定期逐一联系，并把日期写在 `verified`。有效期由阈值决定：人员为 `people.verified_within`，外部机构为 `external.verified_within`。临近到期时只作提示，免得一到零点合并请求就变红。没有任职的人不作要求。"
+      "why": "换了手机，很少有人会想到改预案。请定期逐一联系，并把日期写在 `verified`。有效期由阈值决定：人员为 `people.verified_within`，外部机构为 `external.verified_within`。临近到期时只作提示，免得一到零点合并请求就变红。没有任职的人员不作要求；外部机构写在预案里就是要联系的，一律要求。"
     },
     "examples": {
       "bad": [
@@ -2095,6 +2663,259 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "playbook-review-overdue": {
+    "en": {
+      "why": "Systems, suppliers and menus change; a playbook that nobody has walked through since sends people to a console that is gone.\n`playbooks.reviewed_within` sets the limit, a year by default."
+    },
+    "zh-CN": {
+      "why": "系统、供应商、后台菜单都在变。长期没人走一遍的手册，会把人领到早已下线的控制台前。期限由 `playbooks.reviewed_within` 决定，默认一年。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "roles:\n  lead: { primary: ann }\n  technical: { primary: bo }\n  comms: { primary: cy }\nscenarios:\n  outage: { type: technical-failure, team: [lead, technical, comms] }\n"
+        },
+        {
+          "file": "playbooks/outage.md",
+          "language": "markdown",
+          "text": "---\nkind: playbook\nscenario: outage\nowner: technical\nreviewed: 2025-06-02\n---\n# Shop down\n\n## Confirm\n\n1. **technical** checks from two places outside.\n\n## Assemble\n\n1. **technical** calls the **lead**.\n\n## Contain\n\n1. **technical** rolls back the last release.\n\n## Communicate\n\n1. **comms** posts the holding text.\n\n## Restore\n\n1. **technical** restores from the newest good backup.\n\n## All clear\n\n1. The **lead** gives the all clear after 30 quiet minutes.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "roles:\n  lead: { primary: ann }\n  technical: { primary: bo }\n  comms: { primary: cy }\nscenarios:\n  outage: { type: technical-failure, team: [lead, technical, comms] }\n"
+        },
+        {
+          "file": "playbooks/outage.md",
+          "language": "markdown",
+          "text": "---\nkind: playbook\nscenario: outage\nowner: technical\nreviewed: 2026-10-14\n---\n# Shop down\n\n## Confirm\n\n1. **technical** checks from two places outside.\n\n## Assemble\n\n1. **technical** calls the **lead**.\n\n## Contain\n\n1. **technical** rolls back the last release.\n\n## Communicate\n\n1. **comms** posts the holding text.\n\n## Restore\n\n1. **technical** restores from the newest good backup.\n\n## All clear\n\n1. The **lead** gives the all clear after 30 quiet minutes.\n"
+        }
+      ]
+    }
+  },
+  "playbook-role-not-in-team": {
+    "en": {
+      "why": "The playbook gives a step to a role that the scenario does not call together. That person will sleep through it. Only roles in\nbold or code count here, since `legal` or `content` may be ordinary words."
+    },
+    "zh-CN": {
+      "why": "手册把一步交给某个角色，情景的小组却没有召集这个角色，结果就是他一觉睡到天亮。这里只看加粗或代码体的角色名，免得把普通词语当成角色。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "roles:\n  lead: { primary: ann }\n  technical: { primary: bo }\n  comms: { primary: cy }\nscenarios:\n  outage: { type: technical-failure, team: [lead, technical] }\n"
+        },
+        {
+          "file": "playbooks/outage.md",
+          "language": "markdown",
+          "text": "---\nkind: playbook\nscenario: outage\nowner: technical\nreviewed: 2026-10-14\n---\n# Shop down\n\n## Confirm\n\n1. **technical** checks from two places outside.\n\n## Assemble\n\n1. **technical** calls the **lead**.\n\n## Contain\n\n1. **technical** rolls back the last release.\n\n## Communicate\n\n1. **comms** posts the holding text.\n\n## Restore\n\n1. **technical** restores from the newest good backup.\n\n## All clear\n\n1. The **lead** gives the all clear after 30 quiet minutes.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "roles:\n  lead: { primary: ann }\n  technical: { primary: bo }\n  comms: { primary: cy }\nscenarios:\n  outage: { type: technical-failure, team: [lead, technical, comms] }\n"
+        },
+        {
+          "file": "playbooks/outage.md",
+          "language": "markdown",
+          "text": "---\nkind: playbook\nscenario: outage\nowner: technical\nreviewed: 2026-10-14\n---\n# Shop down\n\n## Confirm\n\n1. **technical** checks from two places outside.\n\n## Assemble\n\n1. **technical** calls the **lead**.\n\n## Contain\n\n1. **technical** rolls back the last release.\n\n## Communicate\n\n1. **comms** posts the holding text.\n\n## Restore\n\n1. **technical** restores from the newest good backup.\n\n## All clear\n\n1. The **lead** gives the all clear after 30 quiet minutes.\n"
+        }
+      ]
+    }
+  },
+  "playbook-section-empty": {
+    "en": {
+      "why": "A heading with nothing under it looks finished in every table of contents."
+    },
+    "zh-CN": {
+      "why": "只有标题、没有内容，在目录里看起来却像写完了。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "roles:\n  lead: { primary: ann }\n  technical: { primary: bo }\n  comms: { primary: cy }\nscenarios:\n  outage: { type: technical-failure, team: [lead, technical, comms] }\n"
+        },
+        {
+          "file": "playbooks/outage.md",
+          "language": "markdown",
+          "text": "---\nkind: playbook\nscenario: outage\nowner: technical\nreviewed: 2026-10-14\n---\n# Shop down\n\n## Confirm\n\n1. **technical** checks from two places outside.\n\n## Assemble\n\n1. **technical** calls the **lead**.\n\n## Contain\n\n1. **technical** rolls back the last release.\n\n## Communicate\n\n1. **comms** posts the holding text.\n\n## Restore\n\n## All clear\n\n1. The **lead** gives the all clear after 30 quiet minutes.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "roles:\n  lead: { primary: ann }\n  technical: { primary: bo }\n  comms: { primary: cy }\nscenarios:\n  outage: { type: technical-failure, team: [lead, technical, comms] }\n"
+        },
+        {
+          "file": "playbooks/outage.md",
+          "language": "markdown",
+          "text": "---\nkind: playbook\nscenario: outage\nowner: technical\nreviewed: 2026-10-14\n---\n# Shop down\n\n## Confirm\n\n1. **technical** checks from two places outside.\n\n## Assemble\n\n1. **technical** calls the **lead**.\n\n## Contain\n\n1. **technical** rolls back the last release.\n\n## Communicate\n\n1. **comms** posts the holding text.\n\n## Restore\n\n1. **technical** restores from the newest good backup.\n\n## All clear\n\n1. The **lead** gives the all clear after 30 quiet minutes.\n"
+        }
+      ]
+    }
+  },
+  "playbook-section-missing": {
+    "en": {
+      "why": "A playbook is read by somebody tired, with half the facts. It leads through six steps: is it true (confirm), who is called\n(assemble), how to stop it getting worse (contain), who is told what (communicate), how it is mended (restore), when it is\nover (all clear). Headings count by meaning, in English or Chinese, and one heading may serve two steps. If a step needs\nnothing, one line that says so will do."
+    },
+    "zh-CN": {
+      "why": "看手册的人深夜疲惫，只知道一半情况。手册要带着他走完六步：是真的吗（确认）、叫谁（召集）、怎样不再恶化（控制）、对谁说什么（沟通）、\n怎样修好（恢复）、什么时候算完（解除）。标题按意思认，中英文都行，一个标题也可以包含两步。某一步确实没事可做，写一句说明即可。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "roles:\n  lead: { primary: ann }\n  technical: { primary: bo }\n  comms: { primary: cy }\nscenarios:\n  outage: { type: technical-failure, team: [lead, technical, comms] }\n"
+        },
+        {
+          "file": "playbooks/outage.md",
+          "language": "markdown",
+          "text": "---\nkind: playbook\nscenario: outage\nowner: technical\nreviewed: 2026-10-14\n---\n# Shop down\n\n## Confirm\n\n1. **technical** checks from two places outside.\n\n## Assemble\n\n1. **technical** calls the **lead**.\n\n## Contain\n\n1. **technical** rolls back the last release.\n\n## Communicate\n\n1. **comms** posts the holding text.\n\n## Restore\n\n1. **technical** restores from the newest good backup.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "roles:\n  lead: { primary: ann }\n  technical: { primary: bo }\n  comms: { primary: cy }\nscenarios:\n  outage: { type: technical-failure, team: [lead, technical, comms] }\n"
+        },
+        {
+          "file": "playbooks/outage.md",
+          "language": "markdown",
+          "text": "---\nkind: playbook\nscenario: outage\nowner: technical\nreviewed: 2026-10-14\n---\n# Shop down\n\n## Confirm\n\n1. **technical** checks from two places outside.\n\n## Assemble\n\n1. **technical** calls the **lead**.\n\n## Contain\n\n1. **technical** rolls back the last release.\n\n## Communicate\n\n1. **comms** posts the holding text.\n\n## Restore\n\n1. **technical** restores from the newest good backup.\n\n## All clear\n\n1. The **lead** gives the all clear after 30 quiet minutes.\n"
+        }
+      ]
+    }
+  },
+  "playbook-step-missing": {
+    "en": {
+      "why": "Two kinds of crisis have a step that is forgotten in nearly every first draft. After a leak: preserve evidence before anything\nis changed. After wrong content: purge the caches, the search index and the feeds, or the wrong text lives on in them."
+    },
+    "zh-CN": {
+      "why": "有两类危机，初稿几乎总会漏掉一步。数据泄露：动系统之前先固定证据。内容错误：清理缓存、搜索索引和数据推送，否则错误内容还会在里面活着。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "roles:\n  lead: { primary: ann }\n  security: { primary: bo }\nscenarios:\n  data-breach: { type: data-breach, team: [lead, security], evidence: preserve }\n"
+        },
+        {
+          "file": "playbooks/leak.md",
+          "language": "markdown",
+          "text": "---\nkind: playbook\nscenario: data-breach\n---\n# Leak\n\n## Contain\n\n1. **security** reinstalls the servers.\n2. **security** closes the way in and resets the passwords concerned.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "roles:\n  lead: { primary: ann }\n  security: { primary: bo }\nscenarios:\n  data-breach: { type: data-breach, team: [lead, security], evidence: preserve }\n"
+        },
+        {
+          "file": "playbooks/leak.md",
+          "language": "markdown",
+          "text": "---\nkind: playbook\nscenario: data-breach\n---\n# Leak\n\n## Contain\n\n1. **security** preserves evidence: disk images and logs to the offline store.\n2. **security** closes the way in and resets the passwords concerned.\n"
+        }
+      ]
+    }
+  },
+  "playbook-step-without-role": {
+    "en": {
+      "why": "\"Check the logs and inform the customers\": everybody thinks somebody else is doing it. Each section must name a role, by its\nid, the person who holds it, or a usual word for it."
+    },
+    "zh-CN": {
+      "why": "“核对日志，通知用户”：人人都以为别人在做。每一部分都要写明角色，写角色编号、任职人或通常的叫法都可以。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "roles:\n  lead: { primary: ann }\n  technical: { primary: bo }\n  comms: { primary: cy }\nscenarios:\n  outage: { type: technical-failure, team: [lead, technical, comms] }\n"
+        },
+        {
+          "file": "playbooks/outage.md",
+          "language": "markdown",
+          "text": "---\nkind: playbook\nscenario: outage\nowner: technical\nreviewed: 2026-10-14\n---\n# Shop down\n\n## Confirm\n\n1. **technical** checks from two places outside.\n\n## Assemble\n\n1. **technical** calls the **lead**.\n\n## Contain\n\n1. **technical** rolls back the last release.\n\n## Communicate\n\n1. Post the holding text and answer the first questions.\n\n## Restore\n\n1. **technical** restores from the newest good backup.\n\n## All clear\n\n1. The **lead** gives the all clear after 30 quiet minutes.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "roles:\n  lead: { primary: ann }\n  technical: { primary: bo }\n  comms: { primary: cy }\nscenarios:\n  outage: { type: technical-failure, team: [lead, technical, comms] }\n"
+        },
+        {
+          "file": "playbooks/outage.md",
+          "language": "markdown",
+          "text": "---\nkind: playbook\nscenario: outage\nowner: technical\nreviewed: 2026-10-14\n---\n# Shop down\n\n## Confirm\n\n1. **technical** checks from two places outside.\n\n## Assemble\n\n1. **technical** calls the **lead**.\n\n## Contain\n\n1. **technical** rolls back the last release.\n\n## Communicate\n\n1. **comms** posts the holding text.\n\n## Restore\n\n1. **technical** restores from the newest good backup.\n\n## All clear\n\n1. The **lead** gives the all clear after 30 quiet minutes.\n"
+        }
+      ]
+    }
+  },
+  "press-or-staff-text-missing": {
+    "en": {
+      "why": "Journalists call within the hour, and staff are asked at the school gate. One line for each, that fits every scenario, is\nenough; what it may not do is come last."
+    },
+    "zh-CN": {
+      "why": "一小时内记者就会来电，员工在校门口就会被人问起。各备一份、适用所有情景的就够了，但不能留到最后才写。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "audiences:\n  customers: { is: affected, channels: [status] }\n  press: { is: media, channels: [press] }\n  staff: { is: staff, channels: [chat] }\nscenarios:\n  outage: { type: technical-failure }\n"
+        },
+        {
+          "file": "statements/outage.md",
+          "language": "markdown",
+          "text": "---\nid: outage\nstage: holding\nscenario: [outage]\naudience: customers\nlang: en\nstatus: template\nplaceholders: [start_time]\n---\nSince {{start_time}} CET orders fail.\n"
+        },
+        {
+          "file": "statements/press.md",
+          "language": "markdown",
+          "text": "---\nid: press\nstage: press\nscenario: [outage]\naudience: press\nlang: en\nstatus: template\nplaceholders: [start_time]\n---\nSince {{start_time}} CET orders fail.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "audiences:\n  customers: { is: affected, channels: [status] }\n  press: { is: media, channels: [press] }\n  staff: { is: staff, channels: [chat] }\nscenarios:\n  outage: { type: technical-failure }\n"
+        },
+        {
+          "file": "statements/outage.md",
+          "language": "markdown",
+          "text": "---\nid: outage\nstage: holding\nscenario: [outage]\naudience: customers\nlang: en\nstatus: template\nplaceholders: [start_time]\n---\nSince {{start_time}} CET orders fail.\n"
+        },
+        {
+          "file": "statements/press.md",
+          "language": "markdown",
+          "text": "---\nid: press\nstage: press\nscenario: [outage]\naudience: press\nlang: en\nstatus: template\nplaceholders: [start_time]\n---\nSince {{start_time}} CET orders fail.\n"
+        },
+        {
+          "file": "statements/staff.md",
+          "language": "markdown",
+          "text": "---\nid: staff\nstage: staff\nscenario: [outage]\naudience: staff\nlang: en\nstatus: template\nplaceholders: [start_time]\n---\nSince {{start_time}} CET orders fail.\n"
+        }
+      ]
+    }
+  },
   "recovery-incomplete": {
     "en": {
       "why": "The site is back; the crisis is not over. Who says that it is, what is checked first, how long one watches more closely,\nwhat people get for the harm, by when everybody has an answer: decided in calm times, this is a page. Decided afterwards,\nit is a month of mails."
@@ -2117,6 +2938,54 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
           "language": "yaml",
           "text": "recovery:\n  all_clear: { criteria: \"All smoke tests green for 1h\", declared_by: lead }\n  checks_before_all_clear: [smoke-tests, security-scan]\n  watch_after: 7d\n  compensation: { rules: { S1: \"10% voucher within 30 days\" }, approve: [lead] }\n  follow_up: { affected_users_within: 3d, close_open_cases_within: 14d, channel: email }\n",
           "asOf": "2026-11-22"
+        }
+      ]
+    }
+  },
+  "regime-without-clock": {
+    "en": {
+      "why": "A law that applies has duties, and each duty has its clock: how long, counted from when, whose. DORA has two for one report:\nfour hours from classification, and in any case 24 hours from awareness. NIS2 and the CRA have three stages. What this tool\nknows of a law is dated and has its source; a regime it does not know needs at least one clock. The option `operator` chooses\nshorter lengths: `cii` or `central-organ` under the Chinese measures, `trust-service` under NIS2. No finding is not\ncompliance, and this is not legal advice."
+    },
+    "zh-CN": {
+      "why": "适用的法规有义务，每项义务都有时限：多长、从何时起算、归谁管。DORA 的首报有两个：完成定级后 4 小时，且知悉后不超过 24 小时；\nNIS2 和 CRA 分三个阶段。本工具收录的要求都注明日期和来源；没有收录的法规，至少要有一个时限。选项 `operator` 用于更短的时限：\n《报告管理办法》下的 `cii`（关键信息基础设施）、`central-organ`（中央机关），NIS2 下的 `trust-service`。\n没有发现问题不等于合规，本工具不提供法律意见。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "regimes: [gdpr]\nclocks:\n  gdpr-33: { regime: gdpr, scenarios: [leak], to: Lead DPA, within: 72h, from: aware, stage: initial, owner: legal, channel: dpa }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "regimes: [gdpr]\nclocks:\n  gdpr-33: { regime: gdpr, scenarios: [leak], to: Lead DPA, within: 72h, from: aware, stage: initial, owner: legal, channel: dpa }\n  gdpr-34: { regime: gdpr, scenarios: [leak], to: The people concerned, within: immediately, from: aware, stage: initial, owner: legal, channel: email }\n"
+        }
+      ]
+    }
+  },
+  "regimes-missing": {
+    "en": {
+      "why": "Which laws want a report, from whom and by when, is a question for counsel in calm times. `regimes` holds the answer, and\nturns on the check of the clocks. `regimes: []` says that there are none. No finding is not compliance, and this is not\nlegal advice."
+    },
+    "zh-CN": {
+      "why": "哪些法规要求报告、由谁报、多久之内，应在平时问清法务。答案写在 `regimes` 中，写了才会检查时限；写 `regimes: []` 表示没有适用的。\n没有发现问题不等于合规，本工具不提供法律意见。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "org: Lantern Home Ltd\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "regimes: []\n"
         }
       ]
     }
@@ -2582,6 +3451,30 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "scenario-incomplete": {
+    "en": {
+      "why": "Which monitor would show it, how bad to take it for until more is known, what is to be reached by when, and what comes first\nwhen two good things conflict: none of this can be argued about on the night. All gaps of a scenario are one finding."
+    },
+    "zh-CN": {
+      "why": "哪些监测项会先发现、情况未明时先按几级处理、多久达到什么目标、两件要紧事冲突时先顾哪件：这些都不能等到当晚再争。\n同一情景缺几样也只报一条。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "monitors:\n  uptime: { watches: site }\nseverity: { S1: { means: down }, S2: { means: slow } }\nscenarios:\n  outage:\n    type: technical-failure\n    default: S1\n    goal: { do: Checkout back, within: 2h }\n    team: [lead]\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "monitors:\n  uptime: { watches: site }\nseverity: { S1: { means: down }, S2: { means: slow } }\nscenarios:\n  outage:\n    type: technical-failure\n    default: S1\n    goal: { do: Checkout back, within: 2h }\n    principles: [restore-first, users-first]\n    signs: [uptime]\n    team: [lead]\n"
+        }
+      ]
+    }
+  },
   "scenario-kind-missing": {
     "en": {
       "why": "A website meets four kinds of crisis: it fails, it leaks, it says something wrong, it is attacked. They need different\npeople, different words and different clocks. The kind that was left out is the one that will be improvised. Where a kind\nreally cannot happen, waive the clause with a reason."
@@ -2640,6 +3533,30 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
           "file": "drills/2026-10-12-outage.md",
           "language": "markdown",
           "text": "---\nkind: drill\nid: d-1\ndate: 2026-10-12\ntype: tabletop\nscenarios: [outage, data-breach]\ntook_part: [maya, tomas]\nobjectives:\n  - { goal: \"Lead reached within 15m\", result: pass, measured: 6m }\nactions: []\n---\n# Drill\n"
+        }
+      ]
+    }
+  },
+  "scenario-without-evidence": {
+    "en": {
+      "why": "After a leak the first reflex is to wipe and rebuild. Then nobody can say any more what was taken, and that is what the\nauthority, the insurer and the people concerned will ask."
+    },
+    "zh-CN": {
+      "why": "数据泄露后的第一反应往往是清掉重装。这样一来，到底泄露了什么就再也说不清，而监管部门、保险公司和当事人问的正是这个。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "scenarios:\n  data-breach: { type: data-breach, default: S1 }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "scenarios:\n  data-breach: { type: data-breach, default: S1, evidence: preserve }\n"
         }
       ]
     }
@@ -2772,6 +3689,189 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
           "file": "crisis-plan.yaml",
           "language": "yaml",
           "text": "crisis_plan: 1\nversion: 1.0.0\npeople:\n  maya: { name: Maya Novak }\n"
+        }
+      ]
+    }
+  },
+  "severity-deadline-loosens": {
+    "en": {
+      "why": "The worse it is, the faster it must go. A deadline that is longer at a worse level is nearly always two levels whose figures\nwere swapped, or one that was tightened alone."
+    },
+    "zh-CN": {
+      "why": "越严重就越要快。等级更高、时限反而更长，多半是两级的数字写反了，或者只收紧了其中一级。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "severity:\n  S1:\n    means: Nobody can buy, or personal data is exposed\n    at_least: { users: 3000 }\n    or: [personal-data]\n    declare_within: 15m\n    first_statement: 30m\n    update_every: 2d\n    approve: { holding: [comms], default: [lead, legal], within: 10m }\n  S2:\n    means: Noticeable, mended within the day\n    at_least: { users: 0 }\n    declare_within: 4h\n    first_statement: 1d\n    update_every: 1d\n    approve: { default: [comms], within: 2h }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "severity:\n  S1:\n    means: Nobody can buy, or personal data is exposed\n    at_least: { users: 3000 }\n    or: [personal-data]\n    declare_within: 15m\n    first_statement: 30m\n    update_every: 30m\n    approve: { holding: [comms], default: [lead, legal], within: 10m }\n  S2:\n    means: Noticeable, mended within the day\n    at_least: { users: 0 }\n    declare_within: 4h\n    first_statement: 1d\n    update_every: 1d\n    approve: { default: [comms], within: 2h }\n"
+        }
+      ]
+    }
+  },
+  "severity-deadline-too-long": {
+    "en": {
+      "why": "In the first hour a silence is filled by others. At the worst level a crisis is declared within one hour and the first words\nare out within two, by default; both are thresholds (`severity.declare_within_at_most_top_level`,\n`severity.first_statement_at_most_top_level`), ours and not the law's."
+    },
+    "zh-CN": {
+      "why": "头一个小时你不说话，别人就会替你说。默认要求最高等级 1 小时内宣布、2 小时内首次发声。两者都是可配置的阈值\n（`severity.declare_within_at_most_top_level`、`severity.first_statement_at_most_top_level`），是本工具的取值，不是法律规定。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "severity:\n  S1:\n    means: Nobody can buy, or personal data is exposed\n    at_least: { users: 3000 }\n    or: [personal-data]\n    declare_within: 15m\n    first_statement: 6h\n    update_every: 30m\n    approve: { holding: [comms], default: [lead, legal], within: 10m }\n  S2:\n    means: Noticeable, mended within the day\n    at_least: { users: 0 }\n    declare_within: 4h\n    first_statement: 1d\n    update_every: 1d\n    approve: { default: [comms], within: 2h }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "severity:\n  S1:\n    means: Nobody can buy, or personal data is exposed\n    at_least: { users: 3000 }\n    or: [personal-data]\n    declare_within: 15m\n    first_statement: 30m\n    update_every: 30m\n    approve: { holding: [comms], default: [lead, legal], within: 10m }\n  S2:\n    means: Noticeable, mended within the day\n    at_least: { users: 0 }\n    declare_within: 4h\n    first_statement: 1d\n    update_every: 1d\n    approve: { default: [comms], within: 2h }\n"
+        }
+      ]
+    }
+  },
+  "severity-level-incomplete": {
+    "en": {
+      "why": "A level is a promise: from how many users it applies, who is told when, who signs. A level that leaves one of these out is\ndecided by whoever shouts loudest that night."
+    },
+    "zh-CN": {
+      "why": "每个等级都是一份承诺：影响多少用户算这一级，多久之内宣布、发声、通报，由谁签发。少写一样，当晚就只能看谁嗓门大。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "severity:\n  S1:\n    means: Nobody can buy, or personal data is exposed\n    at_least: { users: 3000 }\n    or: [personal-data]\n    declare_within: 15m\n    first_statement: 30m\n    approve: { holding: [comms], default: [lead, legal], within: 10m }\n  S2:\n    means: Noticeable, mended within the day\n    at_least: { users: 0 }\n    declare_within: 4h\n    first_statement: 1d\n    update_every: 1d\n    approve: { default: [comms], within: 2h }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "severity:\n  S1:\n    means: Nobody can buy, or personal data is exposed\n    at_least: { users: 3000 }\n    or: [personal-data]\n    declare_within: 15m\n    first_statement: 30m\n    update_every: 30m\n    approve: { holding: [comms], default: [lead, legal], within: 10m }\n  S2:\n    means: Noticeable, mended within the day\n    at_least: { users: 0 }\n    declare_within: 4h\n    first_statement: 1d\n    update_every: 1d\n    approve: { default: [comms], within: 2h }\n"
+        }
+      ]
+    }
+  },
+  "severity-missing": {
+    "en": {
+      "why": "Somebody has to say in one word how bad it is, and from that word the deadlines and the approvals follow. Two levels are the\nleast: with one, either every broken image wakes the managing director or no fire does. The figures in the suggestion are a\nstart, not a standard; put your own in."
+    },
+    "zh-CN": {
+      "why": "出事时要能用一个词说清有多严重，时限和批准权限都由它而定。至少要分两级：只有一级，要么一张图片裂了也惊动总经理，要么真着火了也没人上报。\n建议中的数字只是起点，不是标准，请换成自己的。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "org: Lantern Home Ltd\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "severity:\n  S1:\n    means: Nobody can buy, or personal data is exposed\n    at_least: { users: 3000 }\n    or: [personal-data]\n    declare_within: 15m\n    first_statement: 30m\n    update_every: 30m\n    approve: { holding: [comms], default: [lead, legal], within: 10m }\n  S2:\n    means: Noticeable, mended within the day\n    at_least: { users: 0 }\n    declare_within: 4h\n    first_statement: 1d\n    update_every: 1d\n    approve: { default: [comms], within: 2h }\n"
+        }
+      ]
+    }
+  },
+  "severity-unordered": {
+    "en": {
+      "why": "Levels are judged from the top, and the first that fits is taken. A level whose figure is not smaller than that of the level\nabove can never be reached by its figure; and if the last level does not start at 0, small incidents have no level at all."
+    },
+    "zh-CN": {
+      "why": "等级从上往下判断，先符合先用。某一级的门槛不低于上一级，就永远轮不到它；最后一级不从 0 开始，小事件就没有等级可用。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "severity:\n  S1:\n    means: Nobody can buy, or personal data is exposed\n    at_least: { users: 200 }\n    or: [personal-data]\n    declare_within: 15m\n    first_statement: 30m\n    update_every: 30m\n    approve: { holding: [comms], default: [lead, legal], within: 10m }\n  S2:\n    means: Noticeable, mended within the day\n    at_least: { users: 500 }\n    declare_within: 4h\n    first_statement: 1d\n    update_every: 1d\n    approve: { default: [comms], within: 2h }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "severity:\n  S1:\n    means: Nobody can buy, or personal data is exposed\n    at_least: { users: 3000 }\n    or: [personal-data]\n    declare_within: 15m\n    first_statement: 30m\n    update_every: 30m\n    approve: { holding: [comms], default: [lead, legal], within: 10m }\n  S2:\n    means: Noticeable, mended within the day\n    at_least: { users: 0 }\n    declare_within: 4h\n    first_statement: 1d\n    update_every: 1d\n    approve: { default: [comms], within: 2h }\n"
+        }
+      ]
+    }
+  },
+  "stage-without-approver": {
+    "en": {
+      "why": "A holding statement waits for a signature. If the plan does not say whose, it waits until somebody dares. One role is enough\nfor the first word; its deputy counts."
+    },
+    "zh-CN": {
+      "why": "首份声明等着签发。预案没写由谁签，就只能等到有人敢签。第一句话由一个角色批准就够了，副手签也算。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "severity:\n  S1:\n    means: Nobody can buy, or personal data is exposed\n    at_least: { users: 3000 }\n    or: [personal-data]\n    declare_within: 15m\n    first_statement: 30m\n    update_every: 30m\n    approve: { apology: [lead, legal], within: 10m }\n  S2:\n    means: Noticeable, mended within the day\n    at_least: { users: 0 }\n    declare_within: 4h\n    first_statement: 1d\n    update_every: 1d\n    approve: { default: [comms], within: 2h }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "severity:\n  S1:\n    means: Nobody can buy, or personal data is exposed\n    at_least: { users: 3000 }\n    or: [personal-data]\n    declare_within: 15m\n    first_statement: 30m\n    update_every: 30m\n    approve: { holding: [comms], default: [lead, legal], within: 10m }\n  S2:\n    means: Noticeable, mended within the day\n    at_least: { users: 0 }\n    declare_within: 4h\n    first_statement: 1d\n    update_every: 1d\n    approve: { default: [comms], within: 2h }\n"
+        }
+      ]
+    }
+  },
+  "statement-language-missing": {
+    "en": {
+      "why": "Those affected are told in the languages they read: those of the audience, or else those of the plan. A translation made at\nthree in the morning is the one that gets quoted. All languages a scenario lacks are one finding."
+    },
+    "zh-CN": {
+      "why": "受影响的人用什么语言，就要用什么语言告知：以受众的 `languages` 为准，没写就用预案的。凌晨三点临时翻译的那份，往往就是被引用的那份。\n同一情景缺几种语言只报一条。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "languages: [en, zh-CN]\naudiences:\n  customers: { is: affected, channels: [status] }\nscenarios:\n  outage: { type: technical-failure }\n"
+        },
+        {
+          "file": "statements/outage-en.md",
+          "language": "markdown",
+          "text": "---\nid: outage-en\nstage: holding\nscenario: [outage]\naudience: customers\nlang: en\nstatus: template\nplaceholders: [start_time]\n---\nSince {{start_time}} CET orders fail.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "languages: [en, zh-CN]\naudiences:\n  customers: { is: affected, channels: [status] }\nscenarios:\n  outage: { type: technical-failure }\n"
+        },
+        {
+          "file": "statements/outage-en.md",
+          "language": "markdown",
+          "text": "---\nid: outage-en\nstage: holding\nscenario: [outage]\naudience: customers\nlang: en\nstatus: template\nplaceholders: [start_time]\n---\nSince {{start_time}} CET orders fail.\n"
+        },
+        {
+          "file": "statements/outage-zh.md",
+          "language": "markdown",
+          "text": "---\nid: outage-zh\nstage: holding\nscenario: [outage]\naudience: customers\nlang: zh-CN\nstatus: template\nplaceholders: [start_time]\n---\nSince {{start_time}} CET orders fail.\n"
         }
       ]
     }
@@ -3230,6 +4330,54 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
           "language": "yaml",
           "text": "not_applicable:\n  2.2.2-3: { what: competitors, why: a public body has none, by: maya, until: 2027-06-30 }\n",
           "asOf": "2026-11-22"
+        }
+      ]
+    }
+  },
+  "war-room-falls-with-site": {
+    "en": {
+      "why": "A video room behind the company's own login, on the company's own servers, is gone at the very moment it is needed."
+    },
+    "zh-CN": {
+      "why": "会议室架在自家服务器上、要用自家账号登录，偏偏在最需要的时候打不开。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "sites:\n  shop: { url: \"https://www.shop.example\", hosted: northcloud }\nwar_room:\n  primary: \"https://www.shop.example/room\"\n  backup: Phone bridge; the number is on the call card\n  depends_on: [northcloud]\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "sites:\n  shop: { url: \"https://www.shop.example\", hosted: northcloud }\nwar_room:\n  primary: \"https://meet.example/crisis\"\n  backup: Phone bridge; the number is on the call card\n  depends_on: [meet]\n"
+        }
+      ]
+    }
+  },
+  "war-room-incomplete": {
+    "en": {
+      "why": "The group needs one place that everybody knows, and a second one for when the first is down."
+    },
+    "zh-CN": {
+      "why": "小组要有一个人人知道的会商地点，还要有一个首选打不开时的备用地点。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "war_room:\n  primary: \"https://meet.example/crisis\"\n  depends_on: [meet]\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "war_room:\n  primary: \"https://meet.example/crisis\"\n  backup: Phone bridge; the number is on the call card\n  depends_on: [meet]\n"
         }
       ]
     }

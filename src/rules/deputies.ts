@@ -11,7 +11,7 @@ const withoutBackup = defineRule({
   id: 'role-without-backup',
   title: { en: 'Role without a deputy', 'zh-CN': '角色没有副手' },
   severity: 'error',
-  clauses: ['3.1.2-1', '3.1.2-2', '2.2.1-2', '3.2.1-3'],
+  clauses: ['3.1.2-1', '3.1.2-2', '2.2.1-2', '3.2.1-3', '3.2.1-2'],
   standards: ['ISO 22301:2019 8.4.2'],
   kinds: ['plan'],
   messages: {
@@ -45,10 +45,19 @@ const withoutBackup = defineRule({
       const repeated = (role.backup ?? []).length > have;
       if (have === 0 && (repeated || !blank('backup'))) continue;
       const params = { role: name, primary: role.primary ?? '', have, want };
-      report({ message: have === 0 ? 'none' : 'few', params, path, clauses: groupClauses(name) });
+      // Who approves texts must be replaceable, or the first statement waits for one person.
+      const clauses = [...groupClauses(name), ...(approves(plan, name) ? ['3.2.1-2'] : [])];
+      report({ message: have === 0 ? 'none' : 'few', params, path, clauses });
     }
   },
 });
+
+/** True where some level of severity names the role for the approval of texts. */
+function approves(plan: PlanUnit, role: string): boolean {
+  return Object.values(plan.data.severity ?? {}).some(({ approve }) =>
+    Object.values(approve ?? {}).some((named) => Array.isArray(named) && named.includes(role)),
+  );
+}
 
 const backupIsPrimary = defineRule({
   id: 'role-backup-is-primary',

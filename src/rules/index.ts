@@ -1,13 +1,17 @@
 /** All rules, by subject. A new subject is one line here; a new rule is one object in its subject's file. */
 import type { AnyRule } from '../core/rule.ts';
 import { actionRules } from './actions.ts';
+import { audienceRules } from './audiences.ts';
 import { backupRules } from './backups.ts';
+import { clockRules } from './clocks.ts';
 import { contentRules } from './content.ts';
 import { copyRules } from './copies.ts';
 import { coverageRules } from './coverage.ts';
 import { deputyRules } from './deputies.ts';
 import { drillRules } from './drills.ts';
 import { earlyWarningRules } from './early-warning.ts';
+import { gradingRules } from './grading.ts';
+import { impactRules } from './impact.ts';
 import { internalRules } from './internal.ts';
 import { learningRules } from './learning.ts';
 import { maintenanceRules } from './maintenance.ts';
@@ -15,12 +19,17 @@ import { monitorRules } from './monitors.ts';
 import { peopleRules } from './people.ts';
 import { placeholderRules } from './placeholders.ts';
 import { planRules } from './plan.ts';
+import { playbookRules } from './playbooks.ts';
 import { readingRules } from './reading.ts';
+import { readyTextRules } from './ready-texts.ts';
 import { recoveryRules } from './recovery.ts';
 import { referenceRules } from './references.ts';
 import { responseRules } from './response.ts';
 import { roleRules } from './roles.ts';
+import { scenarioRules } from './scenarios.ts';
 import { schemaRules } from './schema.ts';
+import { severityRules } from './severity.ts';
+import { sharedFailureRules } from './shared-failure.ts';
 import { suppressionRules } from './suppressions.ts';
 import { trainingRules } from './training.ts';
 import { waiverRules } from './waivers.ts';
@@ -49,5 +58,14 @@ export const rules: readonly AnyRule[] = [
   ...recoveryRules,
   ...responseRules,
   ...trainingRules,
+  ...severityRules,
+  ...scenarioRules,
+  ...playbookRules,
+  ...audienceRules,
+  ...sharedFailureRules,
+  ...readyTextRules,
+  ...clockRules,
+  ...gradingRules,
+  ...impactRules,
   ...waiverRules,
 ];

@@ -225,9 +225,10 @@ const unverified = defineRule({
         const fresh = clock.freshness(verified, within);
         const clauses = [clause];
         if (!('due' in fresh)) {
-          // Of somebody without any contact there is nothing to check; another rule says so.
+          // Of somebody without any contact there is nothing to check; another rule says so. Outside parties are listed to be
+          // called, people only where they hold a role.
           const reachable = (rest.reach ?? []).length > 0 || rest.contact !== undefined;
-          if (fresh.state === 'absent' && held.has(id) && reachable)
+          if (fresh.state === 'absent' && (held.has(id) || kind === 'external') && reachable)
             report({ message: 'absent', params: { person: id }, path: [kind, id], clauses });
           continue;
         }

@@ -1,0 +1,57 @@
+/** How many were hit: the figure by which a level is judged, and later found right or wrong. */
+import { defineRule } from '../core/rule.ts';
+import { isWritten } from './written.ts';
+
+const missing = defineRule({
+  id: 'impact-figure-missing',
+  title: { en: 'Post-mortem does not say how many were hit', 'zh-CN': '复盘报告没有写影响人数' },
+  severity: 'warning',
+  clauses: ['3.1.1-2', '4.2.1-1'],
+  kinds: ['postmortem'],
+  messages: {
+    absent: {
+      text: {
+        en: 'The post-mortem does not say how many users were affected',
+        'zh-CN': '复盘报告没有写受影响的用户数',
+      },
+      hint: {
+        en: 'Add `impact.users`: a number, or a range such as `1000-1500`.',
+        'zh-CN': '补上 `impact.users`：人数，或者一个范围，例如 `1000-1500`。',
+      },
+    },
+    words: {
+      text: {
+        en: 'The post-mortem gives no number of affected users: “{users}”',
+        'zh-CN': '复盘报告的受影响用户数没有数字：“{users}”',
+      },
+      hint: {
+        en: 'Estimate it and say so, such as `about 1200`.',
+        'zh-CN': '请给出估计值并注明，例如“约 1200”。',
+      },
+    },
+  },
+  document({ document, report, evidence }) {
+    if (document.kind !== 'postmortem') return;
+    const { status, impact, id } = document.data;
+    if (status === undefined || status === 'draft') return;
+    const path = ['impact', 'users'];
+    const users = impact?.users;
+    if (users === undefined) {
+      if (!isWritten(document, path)) report({ message: 'absent', path });
+      return;
+    }
+    if (!/[\d０-９一二三四五六七八九十百千万]|\bnone\b|\bno(?:body| one)\b|无/i.test(String(users))) {
+      report({ message: 'words', params: { users }, path, part: 'value' });
+      return;
+    }
+    evidence({
+      clause: '3.1.1-2',
+      file: document.source.file,
+      path,
+      what: { en: 'post-mortem {id}: {users} users affected', 'zh-CN': '复盘报告 {id}：影响 {users} 名用户' },
+      params: { id: id ?? document.id, users },
+    });
+  },
+});
+
+export const impactRules = [missing];
