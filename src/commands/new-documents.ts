@@ -79,6 +79,7 @@ async function statementChoice({
   })) as Stage;
   const log = namedIncident(setting, flags, chooser);
   const scenario = await scenarioFor(setting, flags, chooser, lang, log);
+  const asked = severityOf(setting, flags, chooser);
   const audiences = audiencesFor(plan, stage);
   const all = Object.keys(plan.data.audiences ?? {});
   const audience =
@@ -99,7 +100,7 @@ async function statementChoice({
     choices: languages.length > 0 ? languages : ['en', 'zh-CN'],
   });
   const incident = flags.template ? undefined : (log ?? onlyOne(openIncidents(plan, scenario)));
-  const severity = severityOf(setting, flags, chooser) ?? incident?.data.severity;
+  const severity = asked ?? incident?.data.severity;
   return {
     setting: inLanguage(setting, langTag),
     choice: {

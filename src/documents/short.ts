@@ -56,7 +56,8 @@ export interface Shortened {
  */
 export function shorten(text: string, target: Target, lang: Lang): Shortened {
   const { most, markdown } = limits[target];
-  let sentences = sentencesOf(markdown ? text.trim() : withoutMarks(text, lang).trim(), lang);
+  const shown = markdown ? text : withoutMarks(text, lang);
+  let sentences = sentencesOf((target === 'sms' ? typewritten(shown) : shown).trim(), lang);
   const cut: string[] = [];
   for (;;) {
     const current = sentences
@@ -65,7 +66,10 @@ export function shorten(text: string, target: Target, lang: Lang): Shortened {
       .replace(/ +$/gm, '')
       .replace(/\n{3,}/g, '\n\n')
       .trim();
-    const filled = current.replace(/\{\{([a-z_]+)\}\}/g, (blank, name: string) => fields[name]?.example[lang] ?? blank);
+    const filled = current.replace(/\{\{([a-z_]+)\}\}/g, (blank, name: string) => {
+      const example = fields[name]?.example[lang] ?? blank;
+      return target === 'sms' ? typewritten(example) : example;
+    });
     const length = target === 'sms' ? smsLength(filled) : [...filled].length;
     const allowed = typeof most === 'number' ? most : most(filled);
     const loose = sentences.findLastIndex((each) => !each.stays && !each.leads);
@@ -113,7 +117,8 @@ function sentencesOf(text: string, lang: Lang): Sentence[] {
 /** A blank that stands for a sentence ends one; a dot inside an address or a number ends none. */
 function splitLine(line: string, lang: Lang): string[] {
   const marked = line.replace(/\{\{([a-z_]+)\}\}/g, (blank, name: string) => {
-    return /[.。！？!?]$/.test(fields[name]?.example[lang] ?? '') ? `${blank}\u0000` : blank;
+    const known = fields[name];
+    return known && !known.plan && /[.。！？!?]$/.test(known.example[lang]) ? `${blank}\u0000` : blank;
   });
   return marked
     .split(/(?<=\u0000\s*|[。！？]|[.!?][”"’]?\s)(?!\s)/)
@@ -128,6 +133,17 @@ function withoutMarks(text: string, lang: Lang): string {
     .replace(/\*\*(.+?)\*\*/g, '$1')
     .replace(/`([^`]+)`/g, '$1')
     .replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, '$1 ($2)');
+}
+
+/** One curly quotation mark halves a text message: outside the GSM alphabet, every character takes 16 bits. */
+function typewritten(text: string): string {
+  if (/\p{Script=Han}/u.test(text)) return text;
+  return text
+    .replace(/[“”„]/g, '"')
+    .replace(/[‘’‚]/g, "'")
+    .replace(/[–—]/g, '-')
+    .replaceAll('…', '...')
+    .replaceAll('\u00a0', ' ');
 }
 
 const gsmBasic = new Set(

@@ -624,7 +624,7 @@ export const fields: Readonly<Record<string, Field>> = {
       "zh-CN": "已查明的事实和依据"
     },
     "example": {
-      "en": "The video shows a warehouse that is not ours; we compared it with the floor plan on 6 October 2026.",
+      "en": "The video shows a warehouse that is not ours.",
       "zh-CN": "视频中的仓库不是我们的仓库，已于10月6日与平面图比对。"
     }
   },
@@ -1484,7 +1484,7 @@ export const templates: readonly Template[] = [
     "lang": "en",
     "title": "Holding statement: personal data may be concerned",
     "sms": "{{org}}: on {{found_date}} we found that {{what_happened}}. {{user_action}} We will not ask you for a password or code. Next update by {{next_update_time}} {{zone}}: {{status_page}}",
-    "body": "# Security incident: {{topic}}\n\nAt {{found_time}} {{zone}} on {{found_date}} we found that {{what_happened}}. The earliest trace we know of is from {{start_time}} {{zone}} on {{start_date}}. Affected: {{affected}}. What we are doing: {{current_step}}.\n\n**What you should do:** {{user_action}} Be careful with calls, mails and messages in our name: we will not ask you for a password, a code or a card number.\n\n**What we do not know yet:** whether data was copied, whose data, and who did it. We write to each person concerned once that is confirmed.\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, at {{status_page}}, even if nothing has changed.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
+    "body": "# Security incident: {{topic}}\n\nAt {{found_time}} {{zone}} on {{found_date}} we found that {{what_happened}}. The earliest trace we know of is from {{start_time}} {{zone}} on {{start_date}}. Affected: {{affected}}. What we are doing: {{current_step}}.\n\n**What you should do:** {{user_action}} We will not ask you for a password, a code or a card number.\n\n**What we do not know yet:** whether data was copied, whose data, and who did it. We write to each person concerned once that is confirmed.\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, at {{status_page}}, even if nothing has changed.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
   },
   {
     "id": "statement/holding/data-breach",
@@ -1494,7 +1494,7 @@ export const templates: readonly Template[] = [
     "lang": "zh-CN",
     "title": "首份公告：可能涉及个人信息",
     "sms": "【{{brand}}】{{zone}}{{found_date}}{{found_time}}，我们发现{{what_happened}}。{{user_action}}我们不会索要密码和验证码。下次更新：{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于{{topic}}的公告\n\n尊敬的用户：\n\n{{zone}}{{found_date}}{{found_time}}，我们发现{{what_happened}}，目前掌握的最早痕迹出现在{{start_date}}{{start_time}}。涉及范围：{{affected}}。我们正在处置：{{current_step}}。\n\n**您需要做什么**：{{user_action}}请警惕以我们名义打来的电话、发来的短信和邮件，我们不会向您索要密码和验证码。\n\n**目前还不清楚**：数据是否已被复制、涉及哪些用户。查明后逐人告知。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，无论有无进展。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 关于{{topic}}的公告\n\n尊敬的用户：\n\n{{zone}}{{found_date}}{{found_time}}，我们发现{{what_happened}}，目前掌握的最早痕迹出现在{{start_date}}{{start_time}}。涉及范围：{{affected}}。我们正在处置：{{current_step}}。\n\n**您需要做什么**：{{user_action}}我们不会向您索要密码和验证码。\n\n**目前还不清楚**：数据是否已被复制、涉及哪些用户。查明后逐人告知。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，无论有无进展。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/holding/malicious-attack",
@@ -1524,7 +1524,7 @@ export const templates: readonly Template[] = [
     "lang": "en",
     "title": "Holding statement: a claim about us is going round",
     "sms": "{{org}}: we know of the claim that {{claim}}. We are checking it point by point. Next update by {{next_update_time}} {{zone}}: {{status_page}}",
-    "body": "# What we know about “{{topic}}”\n\nSince {{start_time}} {{zone}} on {{start_date}}, {{where}} has carried the claim that {{claim}}. It concerns {{affected}}.\n\n**What we have confirmed so far:** {{confirmed_facts}}\n\n**What we are doing:** {{current_step}}. We check the claim point by point, and say of each point whether it is true.\n\n**What you should do:** {{user_action}} If it happened to you, please write to us with the date and what you saw; a person will answer you.\n\n**What we do not know yet:** {{still_open}}\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, at {{status_page}}, even if nothing has changed.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
+    "body": "# What we know about “{{topic}}”\n\nSince {{start_time}} {{zone}} on {{start_date}}, {{where}} has carried the claim that {{claim}}. It concerns {{affected}}.\n\n**What we have confirmed so far:** {{confirmed_facts}}\n\n**What we are doing:** {{current_step}}. We check the claim point by point.\n\n**What you should do:** {{user_action}} If it happened to you, please write to us: a person will answer.\n\n**What we do not know yet:** {{still_open}}\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, at {{status_page}}, even if nothing has changed.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
   },
   {
     "id": "statement/holding/rumour",
@@ -1534,7 +1534,7 @@ export const templates: readonly Template[] = [
     "lang": "zh-CN",
     "title": "首份情况说明：网络传言",
     "sms": "【{{brand}}】关于网上流传的“{{topic}}”，我们正在逐项核查，查清一项公布一项。下次更新：{{zone}}{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于“{{topic}}”的情况说明\n\n尊敬的用户：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{where}}流传：{{claim}}。涉及{{affected}}。\n\n**已经查明**：{{confirmed_facts}}\n\n**我们正在做**：{{current_step}}。传言逐句核对，哪句属实、哪句不属实，都会写明。\n\n**您需要做什么**：{{user_action}}亲身遇到问题的，请告诉我们时间和经过，由专人一对一处理。\n\n**目前还不清楚**：{{still_open}}\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，无论有无进展。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 关于“{{topic}}”的情况说明\n\n尊敬的用户：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{where}}流传：{{claim}}。涉及{{affected}}。\n\n**已经查明**：{{confirmed_facts}}\n\n**我们正在做**：{{current_step}}。传言逐句核对，哪句属实、哪句不属实，都会写明。\n\n**您需要做什么**：{{user_action}}亲身遇到问题的，请联系我们，由专人一对一处理。\n\n**目前还不清楚**：{{still_open}}\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，无论有无进展。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/holding/technical-failure",
@@ -1975,7 +1975,7 @@ export const templates: readonly Template[] = [
     "type": "any",
     "lang": "en",
     "title": "Note to staff",
-    "sms": "{{org}} staff: {{what_happened}} Say only: we know, we are working on it, latest at {{status_page}}. Press calls go to {{press_contact}}. Next update by {{next_update_time}} {{zone}}.",
+    "sms": "{{org}} staff: {{what_happened}} Say only: we know, we are working on it, latest at {{status_page}}. Press calls go to communications. Next update by {{next_update_time}} {{zone}}.",
     "body": "# For all colleagues: {{topic}}\n\n**What happened:** since {{start_time}} {{zone}} on {{start_date}}: {{what_happened}} For your work this means: {{effect_on_work}}\n\n**What to say:** “We know about it, we are working on it, the latest is at {{status_page}}.” Nothing else.\n\n**What not to say:** no guess at the cause, no names, no screenshots, nothing on private accounts.\n\n**Where to send questions:** from customers to {{contact}}; from journalists to {{press_contact}}; your own to {{staff_questions}}.\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, by {{staff_channel}}, even if nothing has changed.\n\n{{signatory}}, crisis lead\n"
   },
   {
@@ -1995,7 +1995,7 @@ export const templates: readonly Template[] = [
     "type": "data-breach",
     "lang": "en",
     "title": "Note to staff: personal data may be concerned",
-    "sms": "{{org}} staff: {{what_happened}} Do not open, copy or forward anything from it. Press calls go to {{press_contact}}. Next update by {{next_update_time}} {{zone}}.",
+    "sms": "{{org}} staff: {{what_happened}} Do not open, copy or forward anything from it. Press calls go to communications. Next update by {{next_update_time}} {{zone}}.",
     "body": "# For all colleagues, confidential: {{topic}}\n\n**What happened:** at {{found_time}} {{zone}} on {{found_date}} we found that {{what_happened}}. For your work this means: {{effect_on_work}}\n\n**What to do:** {{user_action}} Do not switch off, clean or restart any device unless security asks you to: it may be evidence.\n\n**What to say:** “We are looking into it and write to everyone concerned. The latest is at {{status_page}}.” Nothing else.\n\n**What not to say:** no guess at who did it or how, no names of customers, no file or screenshot to anyone, nothing on private accounts.\n\n**Where to send questions:** from customers to {{privacy_contact}}; from journalists to {{press_contact}}; from an authority to {{reporter}}; anything odd that you notice, and your own questions, to {{staff_questions}}.\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, by {{staff_channel}}, even if nothing has changed.\n\n{{signatory}}, crisis lead\n"
   },
   {
@@ -2015,7 +2015,7 @@ export const templates: readonly Template[] = [
     "type": "rumour",
     "lang": "en",
     "title": "Note to staff: a claim about us is going round",
-    "sms": "{{org}} staff: a claim about us is going round; we are checking it. Please do not argue or share. Press calls go to {{press_contact}}. Next update by {{next_update_time}} {{zone}}.",
+    "sms": "{{org}} staff: a claim about us is going round; we are checking it. Please do not argue or share. Press calls go to communications. Next update by {{next_update_time}} {{zone}}.",
     "body": "# For all colleagues: “{{topic}}”\n\n**What happened:** since {{start_time}} {{zone}} on {{start_date}}, {{where}} has carried the claim that {{claim}}. Confirmed so far: {{confirmed_facts}} Still being checked: {{still_open}}\n\n**What to say:** “We know the claim and are checking it point by point. What is confirmed is at {{status_page}}.” Nothing else.\n\n**What not to say:** please do not argue in comments, do not share the posts, do not name anyone, do not call it false before we have said so with proof.\n\n**Where to send questions:** from customers to {{contact}}; from journalists to {{press_contact}}; if you know something about it, and your own questions, to {{staff_questions}}.\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, by {{staff_channel}}, even if nothing has changed.\n\n{{signatory}}, crisis lead\n"
   },
   {
