@@ -1,49 +1,36 @@
 /** Gets a choice: from its option, from what is certain, from the person at the terminal; never by guessing. */
-import type { Lang } from '../core/language.ts';
+import { type Lang, localise } from '../core/language.ts';
 import { nearestWord } from '../core/nearest.ts';
+import { type Chooser, noChoices, type Question, type QuestionName, questionTitles } from '../documents/questions.ts';
 import { escapeControls } from '../reporters/width.ts';
 import { UsageError } from './errors.ts';
-import { type NewWord, sayNew } from './new-words.ts';
+import { sayNew } from './new-words.ts';
 import type { Ports } from './ports.ts';
 import { say } from './words.ts';
 
-export interface Question {
-  /** `--scenario`. */
-  readonly option: string;
-  readonly ask: NewWord;
-  readonly given: string | undefined;
-  readonly choices: readonly string[];
-  /** What is allowed as an option besides `choices`. */
-  readonly allowed?: readonly string[];
-  /** Taken where nobody can be asked. */
-  readonly otherwise?: string;
-}
-
-export class Chooser {
+export class TerminalChooser implements Chooser {
   constructor(
     private readonly ports: Pick<Ports, 'ask' | 'output'>,
     private readonly lang: Lang,
   ) {}
 
   /** The choice. A lone one needs no question. Rejects what is not allowed, naming what is. */
-  async choose({ option, ask, given, choices, allowed = choices, otherwise }: Question): Promise<string> {
-    if (given !== undefined) return this.checked(option, given, allowed);
-    if (choices.length === 0) throw new UsageError(sayNew('notInPlan', this.lang, { option }));
+  async choose({ name, given, choices, allowed = choices, otherwise }: Question): Promise<string> {
+    if (given !== undefined) return this.checked(name, given, allowed);
+    if (choices.length === 0) throw noChoices(name);
     if (choices.length === 1) return choices[0]!;
-    if (this.ports.ask) return await this.asked(this.ports.ask, sayNew(ask, this.lang), choices);
+    if (this.ports.ask) return await this.asked(this.ports.ask, localise(questionTitles[name], this.lang), choices);
     if (otherwise !== undefined) return otherwise;
-    throw new UsageError(sayNew('missing', this.lang, { option, choices: choices.map(escapeControls).join(', ') }));
+    const params = { option: optionOf(name), choices: choices.map(escapeControls).join(', ') };
+    throw new UsageError(sayNew('missing', this.lang, params));
   }
 
   /** The value of an option, which must be one of those allowed. */
-  checked(option: string, given: string, allowed: readonly string[]): string {
+  checked(name: QuestionName | 'for', given: string, allowed: readonly string[]): string {
     if (allowed.includes(given)) return given;
     const guess = nearestWord(given, allowed);
-    const message = say('badValue', this.lang, {
-      option,
-      value: given,
-      allowed: allowed.map(escapeControls).join(', '),
-    });
+    const params = { option: optionOf(name), value: given, allowed: allowed.map(escapeControls).join(', ') };
+    const message = say('badValue', this.lang, params);
     throw new UsageError(guess ? `${message}\n${say('didYouMean', this.lang, { word: guess })}` : message);
   }
 
@@ -53,13 +40,21 @@ export class Chooser {
     for (;;) {
       const answer = (await ask('> '))?.trim();
       if (answer === undefined) throw new UsageError(sayNew('stopped', this.lang));
-      const starting = choices.filter((choice) => answer !== '' && choice.startsWith(answer));
-      const found =
-        choices.find((choice) => choice === answer) ??
-        choices[/^\d+$/.test(answer) ? Number(answer) - 1 : -1] ??
-        (starting.length === 1 ? starting[0] : undefined);
+      const found = meant(answer, choices);
       if (found !== undefined) return found;
       this.ports.output.err(`${sayNew('ask.again', this.lang, { n: choices.length })}\n`);
     }
   }
+}
+
+function optionOf(name: QuestionName | 'for'): string {
+  return name === 'kind' ? 'KIND' : `--${name}`;
+}
+
+/** A choice by its word, its number, or a beginning that no other shares. */
+function meant(answer: string, choices: readonly string[]): string | undefined {
+  if (choices.includes(answer)) return answer;
+  if (/^\d+$/.test(answer)) return choices[Number(answer) - 1];
+  const starting = choices.filter((choice) => answer !== '' && choice.startsWith(answer));
+  return starting.length === 1 ? starting[0] : undefined;
 }

@@ -36,14 +36,6 @@ const catalogue = {
     'zh-CN': '按渠道的长度打印声明正文：{targets}',
   },
 
-  'ask.kind': { en: 'What shall be made?', 'zh-CN': '要新建什么？' },
-  'ask.scenario': { en: 'Which scenario?', 'zh-CN': '哪种情景？' },
-  'ask.stage': { en: 'Which stage?', 'zh-CN': '哪个阶段？' },
-  'ask.lang': { en: 'In which language?', 'zh-CN': '用哪种语言？' },
-  'ask.audience': { en: 'For which audience?', 'zh-CN': '面向哪类受众？' },
-  'ask.severity': { en: 'Which severity level?', 'zh-CN': '哪个等级？' },
-  'ask.incident': { en: 'Which incident?', 'zh-CN': '哪起事件？' },
-  'ask.type': { en: 'What kind of drill?', 'zh-CN': '哪种演练？' },
   'ask.again': {
     en: 'Please enter a number from 1 to {n}, or the word.',
     'zh-CN': '请输入 1 到 {n} 的数字，或直接输入名称。',
@@ -51,19 +43,8 @@ const catalogue = {
 
   missing: { en: '{option} is missing: one of {choices}', 'zh-CN': '缺少 {option}，可选：{choices}' },
   stopped: { en: 'stopped: nothing was written', 'zh-CN': '已中止，没有写入文件' },
-  notInPlan: { en: '{option}: the plan has none yet', 'zh-CN': '{option}：预案中还没有可选项' },
-  incidentOf: {
-    en: '--scenario is {scenario}, but {incident} is an incident of {other}',
-    'zh-CN': '--scenario 为 {scenario}，而 {incident} 属于情景 {other}',
-  },
-  noText: {
-    en: '--lang: "{value}" has no texts; there are en and zh-CN',
-    'zh-CN': '--lang：没有“{value}”的文稿，只有 en 和 zh-CN',
-  },
   onlyStatement: { en: '{option} is for statements', 'zh-CN': '{option} 只用于声明' },
   exists: { en: '{path} exists: nothing is overwritten', 'zh-CN': '{path} 已存在，不会覆盖' },
-  hasPlaybook: { en: '{scenario} has a playbook: {path}', 'zh-CN': '情景 {scenario} 已有处置手册：{path}' },
-  hasPostmortem: { en: '{incident} has a post-mortem: {path}', 'zh-CN': '{incident} 已有复盘：{path}' },
   from: { en: 'made from your template {path}', 'zh-CN': '取自本仓库的模板 {path}' },
   blanks: { en: 'to fill in ({path}):', 'zh-CN': '待填（{path}）：' },
   length: { en: '{length} of {most} ({why})', 'zh-CN': '长度 {length}，上限 {most}（{why}）' },

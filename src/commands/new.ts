@@ -2,14 +2,15 @@
 import type { Lang } from '../core/language.ts';
 import { FileError } from '../core/ports.ts';
 import type { PlanUnit, Workspace } from '../core/workspace.ts';
-import { type Draft, knownLanguage, languagesFor, type NewKind, settingOf } from '../documents/choice.ts';
-import { limits, type Shortened, targets } from '../documents/short.ts';
+import type { Draft, NewKind } from '../documents/choice.ts';
+import { makeDocuments, makeShort } from '../documents/make.ts';
+import { Refusal } from '../documents/questions.ts';
+import { limits, type Shortened, type Target, targets } from '../documents/short.ts';
 import { aboutField } from '../documents/text.ts';
 import { escapeControls } from '../reporters/width.ts';
-import { Chooser } from './choosing.ts';
+import { TerminalChooser } from './choosing.ts';
 import { exit, UsageError } from './errors.ts';
 import { readAsOf } from './lint-flags.ts';
-import { makerOf, shortStatement } from './new-documents.ts';
 import { sayNew } from './new-words.ts';
 import { type Loaded, load } from './pipeline.ts';
 import type { Ports } from './ports.ts';
@@ -40,38 +41,49 @@ export async function newCommand(
   ports: Ports,
   lang: Lang,
 ): Promise<number> {
-  const chooser = new Chooser(ports, lang);
-  const kind = (await chooser.choose({ option: 'KIND', ask: 'ask.kind', given, choices: kinds })) as NewKind;
-  if (flags.lang !== undefined && !knownLanguage(flags.lang))
-    throw new UsageError(sayNew('noText', lang, { value: flags.lang }));
-  const target = targets.find((each) => each === flags.for);
-  if (flags.for !== undefined && !target) chooser.checked('--for', flags.for, targets);
+  try {
+    return await makeNew(given, flags, ports, lang);
+  } catch (error) {
+    if (error instanceof Refusal) throw new UsageError(error.in(lang));
+    throw error;
+  }
+}
+
+async function makeNew(given: string | undefined, flags: NewFlags, ports: Ports, lang: Lang): Promise<number> {
+  const chooser = new TerminalChooser(ports, lang);
+  const kind = (await chooser.choose({ name: 'kind', given, choices: kinds })) as NewKind;
+  const target = flags.for === undefined ? undefined : (chooser.checked('for', flags.for, targets) as Target);
   for (const option of ['for', 'template', 'stage', 'audience'] as const) {
-    if (flags[option] !== undefined && kind !== 'statement')
+    if (flags[option] !== undefined && kind !== 'statement') {
       throw new UsageError(sayNew('onlyStatement', lang, { option: `--${option}` }));
+    }
   }
   const asOf = readAsOf(flags.asOf, ports, lang);
-  const loaded = await load({ paths: [flags.plan ?? '.'], lang }, ports);
+  const path = flags.plan ?? '.';
+  const loaded = await load({ paths: [path], lang }, ports);
   const workspace = await loaded.workspace();
-  const plan = onlyPlan(workspace, loaded, flags.plan ?? '.', lang);
+  const plan = onlyPlan(workspace, loaded, path, lang);
   if (!plan) {
-    ports.output.err(`${say('noPlan', lang, { path: flags.plan ?? '.' })}\n`);
+    ports.output.err(`${say('noPlan', lang, { path })}\n`);
     return exit.nothing;
   }
-  const setting = settingOf(workspace, plan, tagOf(plan, flags.lang), asOf);
-  const request = { setting, flags, chooser, lang };
+  const options = { ...flags, ...(flags.stdout && { preview: true }) };
+  const request = { workspace, plan, asOf, options, chooser };
   if (target) {
-    const { short, from } = await shortStatement(request, target);
-    return print(short, from, target, setting.lang, loaded, ports, lang);
+    const { short, from } = await makeShort(request, target);
+    return print(short, from, target, loaded, ports, lang);
   }
-  const drafts = await makerOf(kind)(request);
-  if (flags.stdout)
-    ports.output.out(
-      drafts.length === 1 ? drafts[0]!.text : drafts.map(({ file, text }) => `==> ${file} <==\n${text}`).join('\n'),
-    );
+  const drafts = await makeDocuments(kind, request);
+  if (flags.stdout) ports.output.out(joined(drafts));
   else await write(drafts, plan, flags.out, loaded, ports, lang);
-  tellBlanks(drafts, setting.lang, loaded, ports, lang);
+  tellBlanks(drafts, loaded, ports, lang);
   return exit.ok;
+}
+
+/** Several documents in one stream, each headed by its name. */
+function joined(drafts: readonly Draft[]): string {
+  if (drafts.length === 1) return drafts[0]!.text;
+  return drafts.map(({ file, text }) => `==> ${escapeControls(file)} <==\n${text}`).join('\n');
 }
 
 /** The plan that was asked about, else the one above the folder. */
@@ -83,13 +95,6 @@ function onlyPlan(workspace: Workspace, loaded: Loaded, path: string, lang: Lang
       `${say('severalPlans', lang, { path, files: plans.map(({ source }) => loaded.shown(source.file)).join(', ') })} (--plan)`,
     );
   return plans[0];
-}
-
-/** The language as the plan writes it; without a choice, the plan's first that we have texts in. */
-function tagOf(plan: PlanUnit, given: string | undefined): string {
-  const known = languagesFor(plan);
-  if (given === undefined) return known[0] ?? 'en';
-  return plan.data.languages?.find((tag) => knownLanguage(tag) === knownLanguage(given)) ?? knownLanguage(given)!;
 }
 
 async function write(
@@ -122,11 +127,11 @@ async function write(
   }
 }
 
-function tellBlanks(drafts: readonly Draft[], textLang: Lang, loaded: Loaded, ports: Ports, lang: Lang): void {
+function tellBlanks(drafts: readonly Draft[], loaded: Loaded, ports: Ports, lang: Lang): void {
   for (const { file, blanks, from } of drafts) {
     if (from !== undefined) ports.output.err(`${sayNew('from', lang, { path: escapeControls(loaded.shown(from)) })}\n`);
     if (blanks.length === 0) continue;
-    const lines = blanks.map((name) => `  {{${name}}}${suffix(aboutField(name, lang ?? textLang))}\n`).join('');
+    const lines = blanks.map((name) => `  {{${name}}}${suffix(aboutField(name, lang))}\n`).join('');
     ports.output.err(`${sayNew('blanks', lang, { path: escapeControls(file) })}\n${lines}`);
   }
 }
@@ -138,8 +143,7 @@ function suffix(about: string | undefined): string {
 function print(
   short: Shortened,
   from: string | undefined,
-  target: keyof typeof limits,
-  textLang: Lang,
+  target: Target,
   loaded: Loaded,
   ports: Ports,
   lang: Lang,
@@ -148,7 +152,7 @@ function print(
   if (from !== undefined) ports.output.err(`${sayNew('from', lang, { path: escapeControls(loaded.shown(from)) })}\n`);
   if (Number.isFinite(short.most))
     ports.output.err(
-      `${sayNew('length', lang, { length: short.length, most: short.most, why: limits[target].why[lang ?? textLang] })}\n`,
+      `${sayNew('length', lang, { length: short.length, most: short.most, why: limits[target].why[lang] })}\n`,
     );
   for (const sentence of short.cut) ports.output.err(`${sayNew('cut', lang, { text: sentence })}\n`);
   if (short.length > short.most) ports.output.err(`${sayNew('tooLong', lang, { n: short.length - short.most })}\n`);

@@ -74,7 +74,7 @@ export function languagesFor(plan: PlanUnit, audience?: string): string[] {
 }
 
 /** Whom a stage speaks to. */
-export const readersOf: Readonly<Record<Stage, NonNullable<Audience['is']>>> = {
+const readersOf: Readonly<Record<Stage, NonNullable<Audience['is']>>> = {
   holding: 'affected',
   update: 'affected',
   resolved: 'affected',

@@ -1,6 +1,5 @@
 /** A new incident: the log with every clock that runs, the first word in each language, and the checklist. */
-import type { Lang } from '../core/language.ts';
-import type { DocumentOf, PlanUnit } from '../core/workspace.ts';
+import type { DocumentOf } from '../core/workspace.ts';
 import type { Clock as LegalClock } from '../generated/types.ts';
 import { sayDuration, sayEvery } from '../rules/written.ts';
 import {
@@ -25,7 +24,7 @@ export interface IncidentChoice {
 }
 
 /** When a clock of a scenario is due, as far as it can be known when the incident opens. */
-export interface Due {
+interface Due {
   readonly id: string;
   readonly clock: LegalClock;
   /** Undefined where the law gives no hours, and where the clock has not started. */
@@ -34,7 +33,7 @@ export interface Due {
   readonly running: boolean;
 }
 
-export function clocksDue({ plan, times, now }: Setting, scenario: string): Due[] {
+function clocksDue({ plan, times, now }: Setting, scenario: string): Due[] {
   return clocksFor(plan, scenario).map(([id, clock]) => {
     const running = (clock.from ?? 'aware') === 'aware';
     const at = running ? times.after(now, clock.within) : undefined;
@@ -232,9 +231,4 @@ function checklist(setting: Setting, { id, scenario, severity }: IncidentChoice)
         : `Steps from ${from.slice(plan.folder.length)}.`,
   ];
   return `${lines.join('\n')}\n`;
-}
-
-/** The language of the log: the plan's first that we write. */
-export function logLanguage(plan: PlanUnit): string {
-  return languagesFor(plan)[0] ?? ('en' satisfies Lang);
 }

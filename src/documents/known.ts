@@ -56,7 +56,7 @@ export function nextUpdate(setting: Setting, about: About): number | undefined {
 }
 
 /** The organisation's name in a language; undefined where the plan has it in others only. */
-export function legalName({ data: { org } }: PlanUnit, lang: Lang): string | undefined {
+function legalName({ data: { org } }: PlanUnit, lang: Lang): string | undefined {
   if (org === undefined || typeof org === 'string') return org;
   const short = lang.split('-')[0]!;
   return org[lang] ?? org[short] ?? Object.entries(org).find(([tag]) => tag.split('-')[0] === short)?.[1];

@@ -16,7 +16,7 @@ export function playbookDraft(setting: Setting, scenario: string): Draft {
 }
 
 /** The steps alone. */
-export function playbookText(setting: Setting, scenario: string): { readonly body: string; readonly owner: string } {
+function playbookText(setting: Setting, scenario: string): { readonly body: string; readonly owner: string } {
   const { plan, lang } = setting;
   const type = scenarioOf(plan, scenario)?.type;
   const ours = templates.filter((each) => each.kind === 'playbook' && each.lang === lang);

@@ -402,7 +402,7 @@ describe('mistakes', () => {
     ['statement --stage hodling', 'Did you mean holding?'],
     ['statement --stage holding --scenario outrage', 'Did you mean outage?'],
     ['statement --stage holding --scenario outage --severity S9', 'S1, S2'],
-    ['statement --stage holding --scenario outage --lang fr', '--lang: "fr" has no texts'],
+    ['statement --stage holding --scenario outage --lang fr', '"fr" has no texts'],
     ['statement --stage holding --scenario outage --incident inc-1', '--incident'],
     ['playbook --scenario outage --for sms', '--for is for statements'],
     ['playbook --scenario outage --plan nowhere', 'nowhere does not exist'],
@@ -418,7 +418,7 @@ describe('mistakes', () => {
     expect((await make('incident', { 'readme.md': '' })).code).toBe(3);
     const bare = await make('incident', { 'crisis-plan.yaml': barePlan });
     expect(bare).toMatchObject({ code: 2 });
-    expect(bare.err).toContain('--scenario: the plan has none yet');
+    expect(bare.err).toContain('scenario: the plan has none yet');
     const two = await make('incident --scenario outage', {
       'a/crisis-plan.yaml': barePlan,
       'b/crisis-plan.yaml': barePlan,
