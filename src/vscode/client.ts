@@ -1,0 +1,41 @@
+/** How the client speaks to the server, in every host. */
+import * as vscode from 'vscode';
+import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
+import type { InitializationOptions } from '../lsp/protocol.ts';
+import { type Recovery, recovery } from './recovery.ts';
+import { readSettings, section } from './settings.ts';
+
+export const clientId = section;
+export const clientName = 'Crisis Lint';
+
+const languages = ['yaml', 'markdown'];
+
+/** The documents of the workspace's own file systems: not the old side of a diff, nor output. */
+function documents() {
+  const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
+  const schemes = new Set([...folders, 'file', 'untitled']);
+  return [...schemes].flatMap((scheme) => languages.map((language) => ({ scheme, language })));
+}
+
+export function clientOptions(
+  log: vscode.LogOutputChannel,
+  virtualFiles: boolean,
+  restart: () => void,
+): LanguageClientOptions & { readonly errorHandler: Recovery } {
+  const initializationOptions: InitializationOptions = {
+    settings: readSettings(),
+    virtualFiles,
+    status: true,
+    commands: true,
+  };
+  return {
+    documentSelector: documents(),
+    initializationOptions,
+    outputChannel: log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    synchronize: { configurationSection: section },
+    // Hints and hovers link to pages of ours; nothing in them runs a command.
+    markdown: { isTrusted: false, supportHtml: false },
+    errorHandler: recovery(() => log.show(true), restart),
+  };
+}

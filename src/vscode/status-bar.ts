@@ -1,0 +1,92 @@
+/** The status bar names the worst gap, and leads to it. */
+import * as vscode from 'vscode';
+import type { StatusParams } from '../lsp/protocol.ts';
+import { openCommand, shownPath } from './places.ts';
+
+const widest = 48;
+const icons = { error: '$(error)', warning: '$(warning)', info: '$(info)' };
+
+/** The item; without a plan it is hidden. */
+export class StatusBar implements vscode.Disposable {
+  readonly item = vscode.window.createStatusBarItem('crisis-lint.status', vscode.StatusBarAlignment.Left, 0);
+
+  constructor() {
+    this.item.name = vscode.l10n.t('Crisis plan');
+  }
+
+  show(status: StatusParams): void {
+    const { item } = this;
+    if (status.plans.length === 0) {
+      item.hide();
+      return;
+    }
+    item.text = textOf(status);
+    item.tooltip = tooltipOf(status);
+    item.command = status.first
+      ? openCommand(status.first)
+      : { command: 'crisis-lint.showClauses', title: vscode.l10n.t('Show clauses') };
+    item.backgroundColor =
+      status.worst === 'error' ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    item.accessibilityInformation = { label: status.first?.message ?? item.text };
+    item.show();
+  }
+
+  /** While there is no server. */
+  off(): void {
+    this.item.text = `$(debug-disconnect) ${vscode.l10n.t('Crisis Lint is not running')}`;
+    this.item.tooltip = vscode.l10n.t('Click to restart the server');
+    this.item.command = 'crisis-lint.restartServer';
+    this.item.backgroundColor = undefined;
+    this.item.show();
+  }
+
+  dispose(): void {
+    this.item.dispose();
+  }
+}
+
+function textOf({ busy, worst, first, counts }: StatusParams): string {
+  if (busy) return `$(sync~spin) ${vscode.l10n.t('Crisis plan')}`;
+  if (!worst) return `$(pass) ${vscode.l10n.t('Crisis plan: nothing found')}`;
+  const others = counts.error + counts.warning + counts.info - 1;
+  const more = others > 0 ? ` +${others}` : '';
+  return `${icons[worst]} ${shorten(first?.message ?? vscode.l10n.t('Crisis plan'))}${more}`;
+}
+
+/** The message up to its first clause, else as much as fits. An icon's mark in a message must not become an icon. */
+function shorten(message: string): string {
+  const plain = message.replaceAll('$(', '$ (').replace(/[.。]$/, '');
+  const letters = [...plain];
+  return letters.length <= widest
+    ? plain
+    : `${letters
+        .slice(0, widest - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
+function tooltipOf({ first, counts, plans }: StatusParams): vscode.MarkdownString {
+  const tooltip = new vscode.MarkdownString();
+  if (first) {
+    tooltip.appendMarkdown('**').appendText(first.message).appendMarkdown('**\n\n');
+    tooltip.appendText(first.hint).appendMarkdown('\n\n');
+    tooltip
+      .appendText(`${shownPath(first.uri)}:${first.range.start.line + 1} · ${first.rule}`)
+      .appendMarkdown('\n\n---\n\n');
+  }
+  tooltip.appendText(vscode.l10n.t('{0} errors, {1} warnings, {2} notes', counts.error, counts.warning, counts.info));
+  for (const { title, version, clauses } of plans) {
+    const named = version === undefined ? title : `${title} ${version}`;
+    const line = vscode.l10n.t(
+      '{0}: {1} clauses evidenced, {2} stated, {3} partly, {4} unmet',
+      named,
+      clauses.evidenced,
+      clauses.stated,
+      clauses.partly,
+      clauses.unmet,
+    );
+    tooltip.appendMarkdown('\n\n').appendText(line);
+  }
+  tooltip.appendMarkdown('\n\n').appendText(vscode.l10n.t('No finding is not compliance.'));
+  return tooltip;
+}
