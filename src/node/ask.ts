@@ -1,16 +1,37 @@
-/** Asks the person at the terminal. The question goes to standard error, so that standard output holds results alone. */
-import { createInterface } from 'node:readline/promises';
+/** Asks the person at the terminal. Questions go to standard error, so that standard output holds results alone. */
+import { createInterface, type Interface } from 'node:readline';
+
+/** One for all questions: what was typed ahead belongs to the next. */
+let lines: Interface | undefined;
+const typed: string[] = [];
+let ended = false;
+let wake: (() => void) | undefined;
 
 /** One line; undefined where the input ends (Ctrl-D) or the question is broken off (Ctrl-C). */
 export async function askTerminal(question: string): Promise<string | undefined> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return await new Promise<string | undefined>((resolve, reject) => {
-      lines.once('close', () => resolve(undefined));
-      lines.once('SIGINT', () => resolve(undefined));
-      lines.question(question).then(resolve, reject);
+  lines ??= open();
+  lines.setPrompt(question);
+  lines.prompt();
+  if (typed.length === 0 && !ended) {
+    await new Promise<void>((resolve) => {
+      wake = resolve;
     });
-  } finally {
-    lines.close();
   }
+  // A paused input does not keep the process from ending.
+  if (!ended) lines.pause();
+  return typed.shift();
+}
+
+function open(): Interface {
+  const created = createInterface({ input: process.stdin, output: process.stderr });
+  created.on('line', (line) => {
+    typed.push(line);
+    wake?.();
+  });
+  created.on('SIGINT', () => created.close());
+  created.on('close', () => {
+    ended = true;
+    wake?.();
+  });
+  return created;
 }
