@@ -90,6 +90,44 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "affected-not-told": {
+    "en": {
+      "why": "A status page tells those who look. Those who were harmed are owed a word of their own, by the channel and within the time that\n`recovery.follow_up` promises."
+    },
+    "zh-CN": {
+      "why": "状态页只有去看的人才知道。受影响的用户应当单独得到答复，渠道和期限就是 `recovery.follow_up` 的承诺。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\nchannels: { status: { kind: status-page }, email: { kind: bulk-email } }\nrecovery: { follow_up: { affected_users_within: 3d, channel: email } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\nchannels: { status: { kind: status-page }, email: { kind: bulk-email } }\nrecovery: { follow_up: { affected_users_within: 3d, channel: email } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status, email], lang: [en], approved: [maya] }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
+        }
+      ]
+    }
+  },
   "affected-without-direct-channel": {
     "en": {
       "why": "A status page and a post wait until somebody looks. People whose data leaked or whose order is lost must be told themselves,\nand must be able to answer: by mail, text message, push or a hotline."
@@ -134,6 +172,44 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
           "file": "crisis-plan.yaml",
           "language": "yaml",
           "text": "channels:\n  status: { kind: status-page, depends_on: &outside [statushub] }\n  x: { kind: social, depends_on: *outside }\n"
+        }
+      ]
+    }
+  },
+  "all-clear-before-checks": {
+    "en": {
+      "why": "A site that comes back broken, or with the intruder still inside, costs more trust than a longer outage. The checks that the plan\ndemands have a result in the log, and the last one is `pass`."
+    },
+    "zh-CN": {
+      "why": "恢复了又坏，或者入侵者还在里面，比多停一会儿更伤信任。预案要求的检查，记录里都要有结果，并且最后一次是 `pass`。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\nrecovery: { checks_before_all_clear: [smoke-tests, security-scan] }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nchecks: { smoke-tests: pass }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\nrecovery: { checks_before_all_clear: [smoke-tests, security-scan] }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nchecks: { smoke-tests: pass, security-scan: pass }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
         }
       ]
     }
@@ -1088,6 +1164,44 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "crisis-declared-late": {
+    "en": {
+      "why": "Between the first alert and the word “this is a crisis” lies the time lost to doubt. Nothing of the plan starts before it, so it is\nthe first deadline to be measured. Delays of more than a year ago are let rest."
+    },
+    "zh-CN": {
+      "why": "从第一次告警到有人说出“启动预案”，中间都是犹豫耗掉的时间。这句话不说，后面的一切都不会开始，所以它是第一个要衡量的时限。一年以前的拖延不再追究。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:40+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
+        }
+      ]
+    }
+  },
   "defence-missing": {
     "en": {
       "why": "Every layer fails one day. What decides between an incident and a crisis is the next layer, of another kind: a firewall\nkeeps most out, intrusion detection notices who came in. What you rent from a provider counts; name it."
@@ -1611,6 +1725,44 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "first-statement-late": {
+    "en": {
+      "why": "Whoever hears of a failure from others first believes others. The log shows when the first public text went out; it is compared with\n`first_statement` of the level, counted from detection. Notes to staff, press lines and reports to authorities do not count."
+    },
+    "zh-CN": {
+      "why": "用户如果先从别人那里听说，就会先信别人。记录写明了首份对外声明的时间，这里与该等级的 `first_statement` 比较，从发现算起。内部通知、媒体口径、监管报告不算。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:41+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
+        }
+      ]
+    }
+  },
   "front-matter-unclosed": {
     "en": {
       "why": "The keys of a statement stand between two lines `---`. Without the second one it is anybody's guess where the keys end and the text starts, and other tools show the keys to the reader."
@@ -1785,6 +1937,208 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
           "file": "postmortems/2026-10-06.md",
           "language": "markdown",
           "text": "---\nkind: postmortem\nid: pm-1\nstatus: reviewed\nimpact: { users: 1250, minutes: 42 }\n---\n# Checkout outage\n"
+        }
+      ]
+    }
+  },
+  "incident-clock-missed": {
+    "en": {
+      "why": "A legal clock runs whether or not anybody thinks of it. For every clock of the scenario the log says when the report was made, or\n`{no: reason}` why none was due: an empty list proves nothing. No finding is not compliance."
+    },
+    "zh-CN": {
+      "why": "法定时限不会因为没人想起来就停下。情景适用的每个时限，记录里都要写明何时报告，或者用 `{no: 理由}` 说明为何无需报告；空着证明不了什么。没有发现问题不等于合规。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\nregimes: [gdpr]\nclocks:\n  gdpr-33: { regime: gdpr, scenarios: [outage], to: Lead DPA, within: 72h, from: aware, stage: initial, owner: lead }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nclocks: []\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\nregimes: [gdpr]\nclocks:\n  gdpr-33: { regime: gdpr, scenarios: [outage], to: Lead DPA, within: 72h, from: aware, stage: initial, owner: lead }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nclocks: [{ clock: gdpr-33, done: { no: \"no personal data involved, judged by counsel at 16:50\" } }]\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
+        }
+      ]
+    }
+  },
+  "incident-declared-by": {
+    "en": {
+      "why": "In a crisis one person decides, and everybody must know who. If somebody else declared it or gave the all clear, either the plan names\nthe wrong role or it was not followed. Deputies count; so do roles with `declare` in their `authority`."
+    },
+    "zh-CN": {
+      "why": "危机中由谁拍板必须清楚。如果宣布启动或解除的是别人，要么预案写错了角色，要么没有按预案做。副手算数，`authority` 中写有 `declare` 的角色也算数。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak }, wei: { name: Chen Wei } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: wei }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak }, wei: { name: Chen Wei } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
+        }
+      ]
+    }
+  },
+  "incident-log-incomplete": {
+    "en": {
+      "why": "Deadlines count from detection and are those of the level declared. A log without these four moments is a file, not evidence:\nthe clauses it should bear out stay unproven. While an incident is still running, only what is known by then is wanted."
+    },
+    "zh-CN": {
+      "why": "各项时限都从发现算起，按宣布的等级执行。缺了这几个时间点，事件记录就只是一个文件，证明不了任何条款。事件还在处置时，只要求当时已经知道的内容。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
+        }
+      ]
+    }
+  },
+  "incident-record-differs": {
+    "en": {
+      "why": "Two papers of one house that give two times make readers doubt both. The post-mortem and the published texts are compared with the log:\nstart, detection, end, level, scenario, and when each text went out."
+    },
+    "zh-CN": {
+      "why": "同一件事，两份材料写两个时间，读者两份都不会信。这里把复盘报告和已发布的声明与事件记录比较：开始、发现、结束、等级、情景，以及各文稿的发布时间。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "postmortems/pm-1.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nid: pm-1\nincident: inc-1\nscenario: outage\ndetected: 2026-11-08T16:19+01:00\n---\n# Outage\n",
+          "asOf": "2026-11-22"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "postmortems/pm-1.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nid: pm-1\nincident: inc-1\nscenario: outage\ndetected: 2026-11-08T16:09+01:00\n---\n# Outage\n",
+          "asOf": "2026-11-22"
+        }
+      ]
+    }
+  },
+  "incident-statement-unapproved": {
+    "en": {
+      "why": "`severity.*.approve` says who clears which text. If texts went out without that, the rule was too slow for the night or unknown; both are\nworth a line in the post-mortem. All roles listed approve, a deputy counts."
+    },
+    "zh-CN": {
+      "why": "`severity.*.approve` 规定了哪类文稿由谁批准。没批就发，要么流程太慢，要么没人知道有这条规定，都应写进复盘。所列角色都要批准，副手批准有效。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { wei: { name: Chen Wei }, tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [wei] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
         }
       ]
     }
@@ -2867,6 +3221,50 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "postmortem-overdue": {
+    "en": {
+      "why": "Memory fades within days. An incident at one of the two top levels has a reviewed post-mortem within the time the plan sets\n(`learning.postmortem_within`, else 14 days)."
+    },
+    "zh-CN": {
+      "why": "几天之后，细节就记不清了。最高两级的事件，应在预案规定的时间内（`learning.postmortem_within`，没写按 14 天）完成评审过的复盘报告。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\nlearning: { postmortem_within: { S1: 5d } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\nlearning: { postmortem_within: { S1: 5d } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "postmortems/pm-1.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nid: pm-1\nincident: inc-1\nscenario: outage\nstatus: reviewed\nreviewed: 2026-11-12\n---\n# Outage\n",
+          "asOf": "2026-11-22"
+        }
+      ]
+    }
+  },
   "press-or-staff-text-missing": {
     "en": {
       "why": "Journalists call within the hour, and staff are asked at the school gate. One line for each, that fits every scenario, is\nenough; what it may not do is come last."
@@ -2912,6 +3310,106 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
           "file": "statements/staff.md",
           "language": "markdown",
           "text": "---\nid: staff\nstage: staff\nscenario: [outage]\naudience: staff\nlang: en\nstatus: template\nplaceholders: [start_time]\n---\nSince {{start_time}} CET orders fail.\n"
+        }
+      ]
+    }
+  },
+  "promised-report-late": {
+    "en": {
+      "why": "A date given in public is the cheapest promise to keep and the costliest to break. A sentence of a published text that promises a report\nfor a day is compared with `published` of the post-mortem and with the text in `public_summary`."
+    },
+    "zh-CN": {
+      "why": "公开说出的日期，守住最容易，失信代价最大。已发布的声明若承诺某天公布报告，这里就与复盘报告的 `published` 及 `public_summary` 所指文稿比较。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "statements/outage-resolved.md",
+          "language": "markdown",
+          "text": "---\nkind: statement\nid: st-1\nstage: resolved\nscenario: outage\nincident: inc-1\nlang: en\nstatus: published\npublished: 2026-11-08T17:25+01:00\n---\n# It works again\n\nCheckout works again. We publish a report on the causes by 13 November 2026.\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "postmortems/pm-1.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nid: pm-1\nincident: inc-1\nscenario: outage\nstatus: reviewed\nreviewed: 2026-11-12\n---\n# Outage\n",
+          "asOf": "2026-11-22"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "statements/outage-resolved.md",
+          "language": "markdown",
+          "text": "---\nkind: statement\nid: st-1\nstage: resolved\nscenario: outage\nincident: inc-1\nlang: en\nstatus: published\npublished: 2026-11-08T17:25+01:00\n---\n# It works again\n\nCheckout works again. We publish a report on the causes by 13 November 2026.\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "postmortems/pm-1.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nid: pm-1\nincident: inc-1\nscenario: outage\nstatus: reviewed\nreviewed: 2026-11-12\npublished: 2026-11-13\n---\n# Outage\n",
+          "asOf": "2026-11-22"
+        }
+      ]
+    }
+  },
+  "readers-left-waiting": {
+    "en": {
+      "why": "A holding statement in one language is no statement to readers of another, and a post where those affected do not look reaches nobody.\nThe log's `channels` and `lang` are compared with what the audience's entry says it uses and reads."
+    },
+    "zh-CN": {
+      "why": "只用一种语言发布，对读另一种语言的人来说等于没有发布；发在受影响者不看的渠道，也没有人看到。这里把记录中的 `channels` 和 `lang` 与受众的设定比较。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\naudiences: { customers: { is: affected, channels: [status, email], languages: [en, zh-CN] } }\nchannels: { status: { kind: status-page }, email: { kind: bulk-email }, x: { kind: social } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\naudiences: { customers: { is: affected, channels: [status, email], languages: [en, zh-CN] } }\nchannels: { status: { kind: status-page }, email: { kind: bulk-email }, x: { kind: social } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en, zh-CN], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
         }
       ]
     }
@@ -2968,10 +3466,10 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
   },
   "regimes-missing": {
     "en": {
-      "why": "Which laws want a report, from whom and by when, is a question for counsel in calm times. `regimes` holds the answer, and\nturns on the check of the clocks. `regimes: []` says that there are none. No finding is not compliance, and this is not\nlegal advice."
+      "why": "Which laws want a report, from whom and by when, is a question for counsel in calm times. `regimes` holds the answer, and\nturns on the check of the clocks. `regimes: []` says that there are none. The option\n`require` names regimes that a plan of this repository must list. No finding is not compliance, and this is not\nlegal advice."
     },
     "zh-CN": {
-      "why": "哪些法规要求报告、由谁报、多久之内，应在平时问清法务。答案写在 `regimes` 中，写了才会检查时限；写 `regimes: []` 表示没有适用的。\n没有发现问题不等于合规，本工具不提供法律意见。"
+      "why": "哪些法规要求报告、由谁报、多久之内，应在平时问清法务。答案写在 `regimes` 中，写了才会检查时限；写 `regimes: []` 表示没有适用的。\n选项 `require` 指定本仓库的预案必须列出的法规。\n没有发现问题不等于合规，本工具不提供法律意见。"
     },
     "examples": {
       "bad": [
@@ -3693,6 +4191,44 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "severity-below-figures": {
+    "en": {
+      "why": "Levels are judged from the top, and the first that fits is the right one. If the figures in the post-mortem belong to a higher level, the\nwrong deadlines were kept. A level higher than the figures is no finding: other conditions may have called for it."
+    },
+    "zh-CN": {
+      "why": "等级从最高一级往下判断，先符合先用。复盘中的人数属于更高一级，说明当时按错了时限。等级高于人数不算问题：可能符合了其他条件。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "postmortems/pm-1.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nid: pm-1\nincident: inc-1\nscenario: outage\nseverity: S2\nimpact: { users: 3100 }\n---\n# Outage\n",
+          "asOf": "2026-11-22"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "postmortems/pm-1.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nid: pm-1\nincident: inc-1\nscenario: outage\nseverity: S1\nimpact: { users: 3100 }\n---\n# Outage\n",
+          "asOf": "2026-11-22"
+        }
+      ]
+    }
+  },
   "severity-deadline-loosens": {
     "en": {
       "why": "The worse it is, the faster it must go. A deadline that is longer at a worse level is nearly always two levels whose figures\nwere swapped, or one that was tightened alone."
@@ -4304,6 +4840,44 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
           "file": "crisis-plan.yaml",
           "language": "yaml",
           "text": "channels:\n  status: { kind: status-page }\naudiences:\n  customers: { is: affected, channels: [status] }\n"
+        }
+      ]
+    }
+  },
+  "update-gap": {
+    "en": {
+      "why": "People who hear nothing fill the silence themselves. Each gap between two public texts is compared with `update_every`, up to the text\nthat says it is over; apologies and reports after that have dates of their own."
+    },
+    "zh-CN": {
+      "why": "没有消息，人们就会自己猜。两份对外文稿之间的每个间隔都与 `update_every` 比较，直到发布处理结果为止；之后的致歉信和报告另有期限。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T18:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nscenario: outage\nseverity: S1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\nstatements:\n  - { at: 2026-11-08T16:31+01:00, stage: holding, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:00+01:00, stage: update, channels: [status], lang: [en], approved: [maya] }\n  - { at: 2026-11-08T17:25+01:00, stage: resolved, channels: [status], lang: [en], approved: [maya] }\nresolved: { at: 2026-11-08T17:20+01:00, declared_by: tomas }\n",
+          "asOf": "2026-11-22"
         }
       ]
     }

@@ -12,6 +12,7 @@ import { drillRules } from './drills.ts';
 import { earlyWarningRules } from './early-warning.ts';
 import { gradingRules } from './grading.ts';
 import { impactRules } from './impact.ts';
+import { incidentRules } from './incidents/index.ts';
 import { internalRules } from './internal.ts';
 import { learningRules } from './learning.ts';
 import { maintenanceRules } from './maintenance.ts';
@@ -20,6 +21,7 @@ import { peopleRules } from './people.ts';
 import { placeholderRules } from './placeholders.ts';
 import { planRules } from './plan.ts';
 import { playbookRules } from './playbooks.ts';
+import { proseRules } from './prose/index.ts';
 import { readingRules } from './reading.ts';
 import { readyTextRules } from './ready-texts.ts';
 import { recoveryRules } from './recovery.ts';
@@ -58,6 +60,7 @@ export const rules: readonly AnyRule[] = [
   ...recoveryRules,
   ...responseRules,
   ...trainingRules,
+  ...proseRules,
   ...severityRules,
   ...scenarioRules,
   ...playbookRules,
@@ -68,4 +71,5 @@ export const rules: readonly AnyRule[] = [
   ...gradingRules,
   ...impactRules,
   ...waiverRules,
+  ...incidentRules,
 ];
