@@ -80,9 +80,12 @@ function build(lang: Lang, ports: Ports, version: string, done: (code: number) =
 
   command('rules', 'about.rules')
     .option('-f, --format <format>', word('opt.listFormat'), 'text')
+    .option('--standard <name>', word('opt.standard'))
     .option('--color', word('opt.color'))
     .option('--no-color', word('opt.noColor'))
-    .action(async (flags: ListFlags) => done(await (await import('./rules.ts')).rulesCommand(flags, ports, lang)));
+    .action(async (flags: ListFlags & { standard?: string }) =>
+      done(await (await import('./rules.ts')).rulesCommand(flags, ports, lang)),
+    );
 
   command('clauses', 'about.clauses')
     .argument('[path]', word('arg.path'))
@@ -92,6 +95,17 @@ function build(lang: Lang, ports: Ports, version: string, done: (code: number) =
     .option('--no-color', word('opt.noColor'))
     .action(async (path: string | undefined, flags: ListFlags & { asOf?: string }) =>
       done(await (await import('./clauses.ts')).clausesCommand(path, flags, ports, lang)),
+    );
+
+  command('lsp', 'about.lsp')
+    .option('--stdio', word('opt.stdio'))
+    .action(async (flags: { stdio?: boolean }) =>
+      done(
+        await (await import('./lsp.ts')).lspCommand(flags, ports, lang, version, {
+          input: process.stdin,
+          output: process.stdout,
+        }),
+      ),
     );
 
   return program;

@@ -7,9 +7,15 @@ import { rules } from '../rules/index.ts';
 import { exit } from './errors.ts';
 import { type ListFlags, listStyle } from './list.ts';
 import type { Ports } from './ports.ts';
+import { standardCommand } from './standard.ts';
 import { say } from './words.ts';
 
-export async function rulesCommand(flags: ListFlags, ports: Ports, lang: Lang): Promise<number> {
+export async function rulesCommand(
+  flags: ListFlags & { standard?: string },
+  ports: Ports,
+  lang: Lang,
+): Promise<number> {
+  if (flags.standard !== undefined) return standardCommand(flags.standard, flags, ports, lang);
   const style = listStyle(flags, ports, lang);
   if (!style) {
     ports.output.out(`${JSON.stringify(catalogue(lang), undefined, 2)}\n`);

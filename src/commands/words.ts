@@ -33,6 +33,10 @@ const catalogue = {
     'zh-CN': '{formats}；可重复；“json:report.json”写入文件',
   },
   'opt.listFormat': { en: 'text or json', 'zh-CN': 'text 或 json' },
+  'opt.standard': {
+    en: 'what a standard or law asks (gdpr, iso-22301 …), and which rules answer to it',
+    'zh-CN': '某一标准或法规（gdpr、iso-22301 等）的要求及对应的规则',
+  },
   'opt.asOf': {
     en: "judge as of a date (its end, in the plan's time zone) or a date-time",
     'zh-CN': '按某一日期（预案时区的当日结束）或时刻判断',
@@ -158,6 +162,20 @@ postmortems/、drills/ 中或文件头写有“kind:”的 Markdown。读取的�
   'severity.error': { en: 'error', 'zh-CN': '错误' },
   'severity.warning': { en: 'warning', 'zh-CN': '警告' },
   'severity.info': { en: 'advice', 'zh-CN': '建议' },
+  noStandard: {
+    en: 'no standard or law is called "{name}"; there are {known}',
+    'zh-CN': '没有名为“{name}”的标准或法规；可选：{known}',
+  },
+  notCompliance: {
+    en: 'No finding is not compliance. This is not legal advice.',
+    'zh-CN': '没有发现问题不等于合规。本工具不提供法律意见。',
+  },
+  standardFigure: { en: 'Figure: {figure}', 'zh-CN': '数字：{figure}' },
+  standardHabit: { en: 'A habit, not in the text: {habit}', 'zh-CN': '惯例，条文中没有：{habit}' },
+  standardRules: { en: 'Rules: {rules}', 'zh-CN': '规则：{rules}' },
+  standardNone: { en: 'No rule answers to it: check it yourself.', 'zh-CN': '没有对应的规则，请自行核对。' },
+  'confidence.sure': { en: 'Well known, not read again; as of {date}', 'zh-CN': '熟知的内容，未重新核对原文；截至 {date}' },
+  'confidence.found': { en: 'Seen in a text; as of {date}', 'zh-CN': '已见于文本；截至 {date}' },
   fixable: { en: 'fixable', 'zh-CN': '可自动修复' },
   ruleCount: { en: '{n|rule|rules}', 'zh-CN': '共 {n} 条规则' },
   findingsOf: { en: '{n|finding|findings}', 'zh-CN': '{n} 条问题' },

@@ -60,7 +60,7 @@ export class Collector {
       ...location,
       path,
       clauses: report.clauses ?? (rule.clauses.length <= 3 ? rule.clauses : []),
-      standards: rule.standards ?? [],
+      standards: report.standards ?? rule.standards ?? [],
       docs: docsBase + rule.id,
       related,
       fixes: (report.fixes ?? []).flatMap((intent): Fix[] => {

@@ -101,6 +101,8 @@ export interface Report<M extends string = string> extends Place {
   readonly params?: Params;
   /** Default: the rule's clauses, when there are at most three. */
   readonly clauses?: readonly string[];
+  /** What this finding is about, where the rule serves several standards. Default: the rule's. */
+  readonly standards?: readonly string[];
   /** Only to lower the rule's severity: `info` in the due-soon band. */
   readonly severity?: Severity;
   readonly related?: readonly (Place & { readonly note: string; readonly params?: Params })[];

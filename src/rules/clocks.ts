@@ -49,12 +49,25 @@ const operatorOption = {
   defaults: { operator: 'other' },
 };
 
-const regimesUnsaid = defineRule({
+interface RequireOptions extends Record<string, unknown> {
+  readonly require: readonly string[];
+}
+
+const regimesUnsaid = defineRule<'plain' | 'required', RequireOptions>({
   id: 'regimes-missing',
   title: { en: 'The plan does not say which laws apply', 'zh-CN': '没有写适用哪些法规' },
   severity: 'warning',
   clauses,
   kinds: ['plan'],
+  fixable: true,
+  options: {
+    schema: {
+      type: 'object',
+      properties: { require: { type: 'array', items: { type: 'string' } } },
+      additionalProperties: false,
+    },
+    defaults: { require: [] },
+  },
   messages: {
     plain: {
       text: {
@@ -66,10 +79,38 @@ const regimesUnsaid = defineRule({
         'zh-CN': '请咨询法务，在 `regimes` 中列出适用的法规；确实没有的写 `regimes: []`。',
       },
     },
+    required: {
+      text: {
+        en: 'The policy of this repository wants the plan to be ready for {name}, but `regimes` does not list it',
+        'zh-CN': '本仓库的策略要求预案适用{name}，但 `regimes` 没有列出',
+      },
+      hint: {
+        en: 'Add `{regime}` to `regimes`, then its clocks.',
+        'zh-CN': '在 `regimes` 中加上 `{regime}`，再补上相应的时限。',
+      },
+    },
   },
-  plan({ plan, report }) {
+  plan({ plan, lang, options, report }) {
     const { root } = plan.source.facts;
-    if (valueAt(root, ['regimes']) !== undefined || isWritten(plan, ['clocks'])) return;
+    const named = plan.data.regimes ?? [];
+    const absent = options.require.filter((regime) => !named.includes(regime));
+    for (const regime of absent) {
+      report({
+        message: 'required',
+        params: { name: nameOf(regime, lang), regime },
+        path: ['regimes'],
+        value: regime,
+        fixes: [
+          {
+            title: { en: 'Add `{regime}`', 'zh-CN': '增加 `{regime}`' },
+            params: { regime },
+            safe: false,
+            changes: [{ op: 'set', path: ['regimes'], value: [...named, regime] }],
+          },
+        ],
+      });
+    }
+    if (absent.length > 0 || valueAt(root, ['regimes']) !== undefined || isWritten(plan, ['clocks'])) return;
     report({ message: 'plain', path: ['regimes'] });
   },
 });
@@ -121,7 +162,7 @@ const withoutClock = defineRule({
       const path = ['regimes', index];
       const has = Object.values(plan.data.clocks ?? {}).some(({ regime }) => regime === id);
       if (!regimeOf(id)) {
-        if (!has) report({ message: 'unknown', params: { name: id }, path, part: 'value', value: id });
+        if (!has) report({ message: 'unknown', params: { name: id }, path, part: 'value', value: id, standards: [] });
         continue;
       }
       const open = uncovered(plan, id, operator);
@@ -133,6 +174,7 @@ const withoutClock = defineRule({
         path,
         part: 'value',
         value: id,
+        standards: [...new Set(open.map(({ duty }) => duty.source))],
         // A duty without hours is often kept all the same; a missing clock that has hours will be missed.
         ...(open.every(({ limit }) => limit.within === 'immediately') && has ? { severity: 'warning' } : {}),
         fixes: open.flatMap((one) => skeletonFor(plan, id, one)),
@@ -215,6 +257,7 @@ const tooLong = defineRule({
         },
         path,
         part: 'value',
+        standards: [duty.source],
         fixes: [setTo(path, limit.within)],
       });
     }
@@ -257,6 +300,7 @@ const wrongStart = defineRule({
         },
         path,
         part: 'value',
+        standards: [duty.source],
         fixes: [setTo(path, limit.from)],
       });
     }

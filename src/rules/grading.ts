@@ -45,6 +45,7 @@ const missing = defineRule({
         params: { name: regime.name[lang], key: regime.grading },
         path: ['grading', regime.grading],
         value: id,
+        standards: [...new Set(regime.duties.map(({ source }) => source))],
         fixes: [addSkeleton(['grading', regime.grading], value)],
       });
     }
