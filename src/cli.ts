@@ -1,18 +1,13 @@
-#!/usr/bin/env node
-/** The command's entry point: gives the command line its process. */
+/** The command: gives the command line its process. `start.ts` runs it. */
 import nodePath from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { version } from '../package.json';
 import { languageOf } from './commands/language.ts';
 import { main } from './commands/main.ts';
 import type { Ports } from './commands/ports.ts';
 import { say } from './commands/words.ts';
+import { askTerminal } from './node/ask.ts';
 import { nodeFiles } from './node/files.ts';
 import { readStdin } from './node/stdin.ts';
-
-// A run over a plan is over before optimised code has paid for its compilation, which is 40 % of the CPU of parsing one
-// file. Eight times V8's patience: functions that are hot over hundreds of files are optimised all the same.
-setFlagsFromString('--interrupt-budget=1000000');
 
 const argv = process.argv.slice(2);
 
@@ -23,8 +18,14 @@ const ports: Ports = {
   path: nodePath,
   env: process.env,
   platform: process.platform,
-  terminal: { out: process.stdout.isTTY === true, err: process.stderr.isTTY === true, columns: process.stdout.columns },
+  terminal: {
+    out: process.stdout.isTTY === true,
+    err: process.stderr.isTTY === true,
+    // COLUMNS is how a person or a script asks for lines of a width where there is no terminal.
+    columns: process.stdout.columns ?? (Number(process.env.COLUMNS) || undefined),
+  },
   stdin: readStdin,
+  ...(process.stdin.isTTY && process.stdout.isTTY && { ask: askTerminal }),
   now: Date.now,
 };
 

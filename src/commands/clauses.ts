@@ -13,6 +13,9 @@ import { asked, judge, load } from './pipeline.ts';
 import type { Ports } from './ports.ts';
 import { say } from './words.ts';
 
+/** Places shown for a clause; JSON has them all. */
+const evidenceShown = 4;
+
 export async function clausesCommand(
   path: string | undefined,
   flags: ListFlags & { asOf?: string },
@@ -117,12 +120,11 @@ function clauseLines(
     ] ?? style.dim;
   const found = state.findings.length > 0 ? style.dot + say('findingsOf', lang, { n: state.findings.length }) : '';
   lines.push(`           ${paint(say(`state.${state.state}`, lang))}${found}`);
-  for (const { file, path, what } of state.evidence) {
-    lines.push(
-      style.dim(
-        `           ${escapeControls(`${file}${path ? ` ${path}` : ''}`)}${what ? `: ${escapeControls(what)}` : ''}`,
-      ),
-    );
+  for (const { file, path, what } of state.evidence.slice(0, evidenceShown)) {
+    const place = path ? `${file} ${path}` : file;
+    lines.push(style.dim(`           ${escapeControls(what ? `${place}: ${what}` : place)}`));
   }
+  const left = state.evidence.length - evidenceShown;
+  if (left > 0) lines.push(style.dim(`           ${say('morePlaces', lang, { n: left })}`));
   return lines;
 }

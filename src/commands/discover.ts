@@ -18,11 +18,6 @@ export interface Discovery {
   isNamed(file: string): boolean;
 }
 
-/** The files that may be crisis documents. */
-export function isCandidate(file: string): boolean {
-  return /\.(ya?ml|md|markdown)$/i.test(file);
-}
-
 /** Lists what the paths name, together with the plan above each and what belongs to it: rules judge across files. */
 export async function discover(
   given: readonly string[],

@@ -76,7 +76,7 @@ async function report({ result, settings, loaded, workspace, ports, lang, mended
       limit: recommended.findings.first_run_shown,
       color: file === undefined && settings.color,
       unicode: file !== undefined || settings.unicode,
-      ...(onTerminal && ports.terminal.columns ? { columns: ports.terminal.columns } : {}),
+      ...(file === undefined && ports.terminal.columns ? { columns: ports.terminal.columns } : {}),
       source(name) {
         const source = sources.get(name);
         return source && { lines: source.lines, secret: source.kind === 'contacts' };

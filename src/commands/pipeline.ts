@@ -2,15 +2,16 @@
 import { defaultSettings, type LintResult, lint } from '../core/engine.ts';
 import type { Lang } from '../core/language.ts';
 import { FileError, type ListedFile } from '../core/ports.ts';
+import { isCalledOurs, isCandidate, unreadable, withFolders } from '../core/read/candidate.ts';
 import type { ReadResult } from '../core/read/index.ts';
 import type { AsOf } from '../core/time.ts';
 import { buildWorkspace, type Workspace } from '../core/workspace.ts';
 import { rules } from '../rules/index.ts';
-import { type Discovery, discover, isCandidate } from './discover.ts';
+import { type Discovery, discover } from './discover.ts';
 import { Paths } from './paths.ts';
 import type { Ports } from './ports.ts';
 import { Progress } from './progress.ts';
-import { isCalledOurs, lazyReader, type Read, unreadable } from './reading.ts';
+import { lazyReader, type Read } from './reading.ts';
 import { reasonIn } from './words.ts';
 
 export interface Request {
@@ -81,7 +82,7 @@ export class Loaded {
   private known: Set<string> | undefined;
 
   private readonly exists = (file: string): boolean => {
-    this.known ??= withFolders(this.discovery.listed);
+    this.known ??= withFolders(this.discovery.listed.map(({ path }) => path));
     return this.known.has(file.replace(/\/$/, ''));
   };
 }
@@ -142,12 +143,4 @@ export function asked(result: LintResult, workspace: Workspace, loaded: Loaded):
       })),
     files: workspace.files.filter(({ file, kind }) => kind !== undefined && loaded.isSelected(file)).length,
   };
-}
-
-function withFolders(listed: readonly ListedFile[]): Set<string> {
-  const known = new Set<string>();
-  for (const { path } of listed) {
-    for (let at = path; at !== '' && !known.has(at); at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) known.add(at);
-  }
-  return known;
 }

@@ -22,6 +22,15 @@ const catalogue = {
     en: 'list the 44 clauses; with a plan, how each one stands',
     'zh-CN': '列出 44 项条款；给出预案时显示每项的状态',
   },
+  'about.lsp': {
+    en: 'start the language server, for editors: findings while you type, completion, navigation',
+    'zh-CN': '启动供编辑器使用的语言服务器：边写边检查、补全、跳转',
+  },
+  'opt.stdio': { en: 'speak over standard input and output', 'zh-CN': '通过标准输入输出通信' },
+  lspStdio: {
+    en: 'the language server is started by an editor: crisis-lint lsp --stdio',
+    'zh-CN': '语言服务器由编辑器启动：crisis-lint lsp --stdio',
+  },
   'arg.paths': { en: 'files or folders; the current folder by default', 'zh-CN': '文件或文件夹，默认为当前文件夹' },
   'arg.id': {
     en: 'a rule such as role-without-backup, or a clause such as 3.1.2-1',
@@ -151,6 +160,10 @@ postmortems/、drills/ 中或文件头写有“kind:”的 Markdown。读取的�
   // Why a file cannot be read: the file port's phrases
   'it does not exist': { en: 'it does not exist', 'zh-CN': '文件不存在' },
   'permission denied': { en: 'permission denied', 'zh-CN': '没有权限' },
+  'there is a file where a folder should be': {
+    en: 'there is a file where a folder should be',
+    'zh-CN': '文件夹的位置上已有同名文件',
+  },
   'it is a folder': { en: 'it is a folder', 'zh-CN': '这是文件夹' },
   'the link leads round in a circle': { en: 'the link leads round in a circle', 'zh-CN': '链接循环指向自身' },
   'the link leads nowhere': { en: 'the link leads nowhere', 'zh-CN': '链接指向的目标不存在' },
@@ -178,6 +191,7 @@ postmortems/、drills/ 中或文件头写有“kind:”的 Markdown。读取的�
   'confidence.found': { en: 'Seen in a text; as of {date}', 'zh-CN': '已见于文本；截至 {date}' },
   fixable: { en: 'fixable', 'zh-CN': '可自动修复' },
   ruleCount: { en: '{n|rule|rules}', 'zh-CN': '共 {n} 条规则' },
+  morePlaces: { en: '… and {n} more', 'zh-CN': '……另有 {n} 处' },
   findingsOf: { en: '{n|finding|findings}', 'zh-CN': '{n} 条问题' },
   planHeading: { en: '{file}, version {version}, as of {asOf}', 'zh-CN': '{file}，版本 {version}，截至 {asOf}' },
   'state.evidenced': { en: 'evidenced', 'zh-CN': '有记录为证' },

@@ -65,7 +65,7 @@ export function hasInternalError(result: LintResult): boolean {
 
 class Run {
   private readonly ledgers = new Map<PlanUnit, ClauseLedger>();
-  private readonly clocks = new Map<string, Clock>();
+  private readonly clocks = new Map<PlanUnit | undefined, Clock>();
   private readonly collector: Collector;
   private readonly planOf = new Map<string, PlanUnit>();
 
@@ -166,12 +166,14 @@ class Run {
   }
 
   private clockFor(plan: PlanUnit | undefined): Clock {
+    // Asked for before every call of a rule; to look a zone up costs more than most rules.
+    const known = this.clocks.get(plan);
+    if (known) return known;
     const named = plan?.data.timezone;
     const zone = named !== undefined && isZone(named) ? named : 'UTC';
     const dueSoon = plan ? this.options.settingsFor(plan.source.file).limits.due_soon : recommended.due_soon;
-    const key = `${zone} ${JSON.stringify(dueSoon)}`;
-    const clock = this.clocks.get(key) ?? new Clock(this.options.asOf, zone, dueSoon);
-    this.clocks.set(key, clock);
+    const clock = new Clock(this.options.asOf, zone, dueSoon);
+    this.clocks.set(plan, clock);
     return clock;
   }
 

@@ -86,12 +86,24 @@ export interface ReadFile {
   readonly kind?: DocumentKind;
 }
 
+/** The document of a source that a workspace before this one had: an editor reads one file anew, and keeps the others. */
+const knownDocuments = new WeakMap<SourceFile, Document>();
+
 /**
  * Puts read files together: normalises each document, gives it to the nearest plan above, collects all ids.
- * `exists` answers for every path of the workspace, read or not (records, evidence).
+ * `exists` answers for every path of the workspace, read or not (records, evidence). What `previous` made of the same
+ * facts is taken over.
  */
-export function buildWorkspace(read: readonly ReadFile[], exists: (file: string) => boolean): Workspace {
-  const files: SourceFile[] = read.map((file) => ({ ...file, lines: new Lines(file.text) }));
+export function buildWorkspace(
+  read: readonly ReadFile[],
+  exists: (file: string) => boolean,
+  previous?: Workspace,
+): Workspace {
+  const files: SourceFile[] = read.map((file) => {
+    const before = previous?.get(file.file);
+    const isSame = before !== undefined && before.facts === file.facts && before.kind === file.kind;
+    return isSame && before.text === file.text ? before : { ...file, lines: new Lines(file.text) };
+  });
   const byName = new Map(files.map((source) => [source.file, source]));
   const documents = files.flatMap((source) => (source.kind ? [toDocument(source, source.kind)] : []));
   const owners = new Map<string, { plan: DocumentOf<'plan'>; documents: Document[] }>();
@@ -119,9 +131,13 @@ export function buildWorkspace(read: readonly ReadFile[], exists: (file: string)
 }
 
 function toDocument(source: SourceFile, kind: DocumentKind): Document {
+  const known = knownDocuments.get(source);
+  if (known) return known;
   const { data, references, definitions } = normalise(source.facts.root, shapes[kind]);
   const id = typeof data.id === 'string' ? data.id : source.file.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
-  return { kind, id, source, data, references, definitions } as Document;
+  const document = { kind, id, source, data, references, definitions } as Document;
+  knownDocuments.set(source, document);
+  return document;
 }
 
 function toUnit(plan: DocumentOf<'plan'>, folder: string, documents: readonly Document[]): PlanUnit {

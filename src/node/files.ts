@@ -60,7 +60,7 @@ export const nodeFiles: FileSystem = {
       writeFileSync(temporary, text, { mode });
       renameSync(temporary, target);
     } catch (error) {
-      rmSync(temporary, { force: true });
+      if (kindOf(temporary)) rmSync(temporary);
       throw new FileError(path, reasonOf(error));
     }
   },
@@ -167,8 +167,10 @@ function byPath(a: ListedFile, b: ListedFile): number {
 
 const reasons: Record<string, string> = {
   ENOENT: 'it does not exist',
+  ENOTDIR: 'there is a file where a folder should be',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
+  EEXIST: 'there is a file where a folder should be',
   EISDIR: 'it is a folder',
   ELOOP: 'the link leads round in a circle',
   ENOSPC: 'the disk is full',

@@ -36,7 +36,7 @@ export function stylish(result: LintResult, context: ReportContext): string {
 function heading(group: Group, { lang, columns }: ReportContext, style: Style): string {
   const title = say(`group.${group}`, lang);
   const why = say(`group.${group}.why`, lang);
-  const oneLine = displayWidth(title) + displayWidth(why) + 2 <= (columns ?? Number.POSITIVE_INFINITY);
+  const oneLine = columns === undefined || displayWidth(title) + displayWidth(why) + 2 <= columns;
   return style.bold(style.underline(title)) + (oneLine ? `  ${style.dim(why)}` : '');
 }
 
@@ -95,11 +95,10 @@ function title(finding: Finding, message: string, { columns }: ReportContext, st
   const paint = style.severity[finding.severity];
   const room = (columns ?? Number.POSITIVE_INFINITY) - 4;
   const lines = wrap(message, room);
-  const last = lines.at(-1)!;
-  const rule = finding.rule;
-  const ahead = room - displayWidth(last) - displayWidth(rule);
+  const { rule } = finding;
+  const fits = columns === undefined || displayWidth(lines.at(-1)!) + 2 + rule.length <= room;
   const bold = painted(lines, style).map(style.bold);
-  if (columns === undefined || ahead >= 2) bold[bold.length - 1] += `  ${style.dim(rule)}`;
+  if (fits) bold[bold.length - 1] += `  ${style.dim(rule)}`;
   else bold.push(style.dim(rule));
   return bold.map((line, i) => `${indent}${i === 0 ? paint(style.mark[finding.severity]) : ' '} ${line}`);
 }
@@ -119,12 +118,11 @@ function places(findings: readonly Finding[], { columns, lang }: ReportContext, 
     const room = columns === undefined ? Number.POSITIVE_INFINITY : columns - 4 - widest - 2;
     const message = escapeControls(finding.message);
     // Beside the place where that leaves a readable column, below it otherwise.
-    const [head, ...rest] = room >= 32 ? wrap(message, room) : ['', ...wrap(message, (columns ?? 80) - 6)];
-    const below = ' '.repeat(room >= 32 ? 4 + widest + 2 : 6);
-    return [
-      `${indent}${indent}${place(finding, style)}${head ? gap + code(head, style) : ''}`,
-      ...rest.map((line) => below + code(line, style)),
-    ].join('\n');
+    const beside = room >= 32;
+    const [head, ...rest] = [...(beside ? [] : ['']), ...painted(wrap(message, beside ? room : columns! - 6), style)];
+    const below = ' '.repeat(beside ? 4 + widest + 2 : 6);
+    const first = `${indent}${indent}${place(finding, style)}${head ? gap + head : ''}`;
+    return [first, ...rest.map((line) => below + line)].join('\n');
   });
   const left = findings.length - listed.length;
   if (left > 0) lines.push(`${indent}${indent}${style.dim(say('morePlaces', lang, { n: left }))}`);

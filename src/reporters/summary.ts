@@ -55,9 +55,18 @@ function hidden(result: LintResult, context: ReportContext, style: Style): strin
     ...(unseen > 0 ? [say('quiet', lang, { n: unseen })] : []),
     ...(result.suppressed > 0 ? [say('suppressed', lang, { n: result.suppressed })] : []),
     ...(result.waived > 0 ? [say('waived', lang, { n: result.waived })] : []),
-    ...result.skipped.map(({ rule, reason }) => escapeControls(say('skipped', lang, { rule, reason }))),
+    ...notChecked(result, lang),
   ];
   return parts.flatMap((part) => small(part, context, style));
+}
+
+/** Rules that could not judge, those with the same reason together. */
+function notChecked({ skipped }: LintResult, lang: ReportContext['lang']): string[] {
+  const rulesByReason = new Map<string, string[]>();
+  for (const { rule, reason } of skipped) rulesByReason.set(reason, [...(rulesByReason.get(reason) ?? []), rule]);
+  return [...rulesByReason].map(([reason, rules]) =>
+    escapeControls(say('skipped', lang, { rules: rules.join(say('listed', lang)), reason })),
+  );
 }
 
 function clauses(result: LintResult, context: ReportContext, style: Style): string[] {

@@ -25,10 +25,15 @@ export function escapeControls(text: string): string {
   });
 }
 
+/** Printable ASCII: one column a character, nothing to look up. */
+function isPlain(text: string): boolean {
+  return /^[\x20-\x7e]*$/.test(text);
+}
+
 /** Columns that a text takes: two for a full-width character or an emoji. */
 export function displayWidth(text: string): number {
   // Most texts are ASCII: asking the tables for each character would be most of the reporter's work.
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  if (isPlain(text)) return text.length;
   let width = 0;
   for (const { segment } of segments(text, 'grapheme')) width += graphemeWidth(segment);
   return width;
@@ -52,6 +57,7 @@ export interface Cell {
 
 /** Splits a line into cells; tabs are expanded, controls written out. */
 export function cells(line: string): Cell[] {
+  if (isPlain(line)) return Array.from(line, (text, at) => ({ text, width: 1, at }));
   const found: Cell[] = [];
   let column = 0;
   for (const { segment, index } of segments(line, 'grapheme')) {
@@ -65,7 +71,7 @@ export function cells(line: string): Cell[] {
 
 /** Breaks a text into lines of at most `width` columns, between words, or between Chinese characters. */
 export function wrap(text: string, width: number): string[] {
-  if (displayWidth(text) <= width) return [text];
+  if (width === Number.POSITIVE_INFINITY || displayWidth(text) <= width) return [text];
   const lines: string[] = [];
   let line = '';
   for (const piece of unbreakable(text)) {

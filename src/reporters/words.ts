@@ -42,7 +42,7 @@ const catalogue = {
     en: '{n} only about clauses waived in not_applicable',
     'zh-CN': '{n} 条只涉及 not_applicable 中豁免的条款',
   },
-  skipped: { en: 'not checked: {rule} ({reason})', 'zh-CN': '未检查：{rule}（{reason}）' },
+  skipped: { en: 'not checked by {rules}: {reason}', 'zh-CN': '{rules} 未检查：{reason}' },
   clauses: { en: '{file}, 44 clauses:', 'zh-CN': '{file}，44 项条款：' },
   'state.evidenced': { en: '{n} evidenced', 'zh-CN': '{n} 条有记录为证' },
   'state.stated': { en: '{n} stated', 'zh-CN': '{n} 条仅有书面规定' },

@@ -49,12 +49,14 @@ export function isReversed(text: string): boolean {
   return last !== undefined && spanDays(`${last}/${first}`) !== undefined;
 }
 
-const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+/** Made when first asked for: it costs more than reading a small plan. */
+let languageNames: Intl.DisplayNames | undefined;
 
 /** A tag whose language exists: `cn` and `jp` have the form of one, and are countries. */
 function isLanguage(text: string): boolean {
   try {
     const locale = new Intl.Locale(text);
+    languageNames ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
     return languageNames.of(locale.language) !== undefined;
   } catch {
     return false;

@@ -79,7 +79,11 @@ function unknownKeys({ document, lang, report }: DocumentContext<'near' | 'some'
   for (const { path, known, clauses } of defectsLike(document.source, 'unknown')) {
     const key = String(path.at(-1));
     const params = { key, where: nameOf(document, path.slice(0, -1), lang) };
-    const place = { path, part: 'key', clauses, value: key } as const;
+    const front = document.source.facts.format === 'markdown' && path.length === 1;
+    if (front && siteKeys.has(key)) continue;
+    // Front matter is shared with whatever else reads the file: there, only a slip of the pen is an error.
+    const severity = front && nearestWord(key, known) === undefined ? ({ severity: 'info' } as const) : {};
+    const place = { path, part: 'key', clauses, value: key, ...severity } as const;
     const nearest = nearestWord(key.replace(/-/g, '_'), known);
     const split = splitFigure(document.source, path);
     if (split) {
@@ -105,6 +109,12 @@ function unknownKeys({ document, lang, report }: DocumentContext<'near' | 'some'
     } else report({ message: 'plain', params, ...place });
   }
 }
+
+/** What site generators put into front matter; none of our business. */
+const siteKeys = new Set([
+  ...['title', 'description', 'summary', 'date', 'lastmod', 'draft', 'layout', 'type', 'slug', 'permalink', 'aliases'],
+  ...['author', 'authors', 'tags', 'categories', 'keywords', 'image', 'cover', 'section', 'weight', 'toc', 'parent'],
+]);
 
 /** `{users: 3,000}`: the figure before a key of three digits, and the stretch of both. */
 function splitFigure(source: SourceFile, path: Path): { head: string; span: Span } | undefined {

@@ -19,7 +19,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(judging.map((folder) => [folder, ['core', ...ground]])),
   // Documents filled from a plan know how rules read the words in them.
   documents: ['core', 'rules', ...ground],
-  commands: ['core', 'documents', ...judging, ...ground],
+  // `lsp` starts the server.
+  commands: ['core', 'documents', 'lsp', ...judging, ...ground],
   lsp: ['core', 'documents', ...judging, ...ground],
   // Of the server, its protocol alone.
   vscode: ['core', 'lsp'],

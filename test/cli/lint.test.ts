@@ -6,8 +6,10 @@ const asOf = ['--as-of', '2026-11-22'];
 const plan = { 'crisis-plan.yaml': barePlan };
 const statement =
   '---\nkind: statement\nid: a\nstage: holding\nscenario: outage\nlang: en\nstatus: draft\n---\n\nWe are looking into it.\n';
+/** Knows other scenarios than the statement's: a finding that only the plan can give. */
+const planWithScenario = `${barePlan}scenarios:\n  failure: {type: technical-failure}\n`;
 const tree = {
-  'crisis-plan.yaml': barePlan,
+  'crisis-plan.yaml': planWithScenario,
   'statements/a.md': statement,
   'statements/b.md': statement,
   'README.md': '# Nothing\n',
@@ -56,7 +58,7 @@ describe('what is judged', () => {
   });
 
   test('on Windows', async () => {
-    const files = { 'C:/plans/shop/crisis-plan.yaml': barePlan, 'C:/plans/shop/statements/a.md': statement };
+    const files = { 'C:/plans/shop/crisis-plan.yaml': planWithScenario, 'C:/plans/shop/statements/a.md': statement };
     const world = { files, cwd: 'C:\\plans', path: nodePath.win32 };
     expect((await lintJson(['shop'], world)).plans[0]?.file).toBe('shop/crisis-plan.yaml');
     const one = await lintJson(['shop\\statements\\a.md'], world);

@@ -88,8 +88,10 @@ test('writes the whole file or nothing, keeps its mode and leaves links alone', 
   expect(readFileSync(file, 'utf8')).toBe('new');
   expect(statSync(file).mode & 0o777).toBe(0o640);
   expect(readdirSync(root).sort()).toEqual(['link.yaml', 'plan.yaml']);
-  await expect(nodeFiles.write(join(root, 'no/such/folder.yaml'), '')).rejects.toMatchObject({
-    reason: 'it does not exist',
+  await nodeFiles.write(join(root, 'new/folder/plan.yaml'), 'new');
+  expect(readFileSync(join(root, 'new/folder/plan.yaml'), 'utf8')).toBe('new');
+  await expect(nodeFiles.write(join(root, 'plan.yaml/below.yaml'), '')).rejects.toMatchObject({
+    reason: 'there is a file where a folder should be',
   });
 });
 

@@ -152,7 +152,7 @@ test('the summary counts what was not shown or not checked', () => {
   );
   expect(output).toBe(`✔ Nothing found in 6 files, as of 2026-11-22
   2 suppressed by comments
-  not checked: contact-missing (contacts.private.yaml is not there)
+  not checked by contact-missing: contacts.private.yaml is not there
 `);
 });
 

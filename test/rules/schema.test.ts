@@ -28,6 +28,14 @@ describe('keys', () => {
     expect(fixed('review-every: 90d\n')).toBe('review_every: 90d\n');
   });
 
+  it('in front matter that others read too, only a slip of the pen is an error', () => {
+    const files = { 'statements/a.md': '---\ntitle: Fault\nstagee: holding\nhero: x.png\n---\n' };
+    expect(found(files, 'unknown-key')).toMatchObject([
+      { at: 'stagee', severity: 'error' },
+      { at: 'hero', severity: 'info' },
+    ]);
+  });
+
   it('one reached by aliases and merge keys is one finding', () => {
     expect(brief('channels:\n  a: &a {foo: 1}\n  b: *a\n  c: {<<: *a, kind: sms}\n')).toEqual([
       'unknown-key channels.a.foo «foo»',
@@ -80,7 +88,7 @@ describe('wrong-type', () => {
       '`channels` should be a map of keys and values, not a list',
     ]);
     expect(found('owner: [a, b]')[0]!.message).toBe('`owner` takes one value, here are 2');
-    expect(brief('reviewed: {a: b}')).toEqual(['wrong-type reviewed «a»']);
+    expect(brief('reviewed: {a: b}')).toEqual(['wrong-type reviewed «{a: b}»']);
   });
 
   it('mends what is plain', () => {

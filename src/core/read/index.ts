@@ -132,7 +132,9 @@ function kindOfRoot(root: Value | undefined): DocumentKind | undefined {
 
 /** The contacts may be encrypted in the repository, which is good and no finding. */
 function isEncrypted(text: string, problem?: Problem): boolean {
-  return problem !== undefined || /^(?:\$ANSIBLE_VAULT;|-----BEGIN (?:AGE|PGP)|age-encryption\.org\/)/.test(text);
+  if (/^(?:\$ANSIBLE_VAULT;|-----BEGIN (?:AGE|PGP)|age-encryption\.org\/)/.test(text)) return true;
+  // Bytes that are no text; a list in another encoding still has its key.
+  return problem !== undefined && (problem.code === 'binary' || !/^["']?contacts["']?[ \t]*[:：]/m.test(text));
 }
 
 function sizeOf(input: Uint8Array | string, limit: number): number {

@@ -32,11 +32,11 @@ const marker = /^(?:\ufeff|--- +)?(?:\{\s*)?["']?(crisis_(?:plan|incident))["']?
 const indented = /^(?:[ \t]*(?:#.*|---.*)?\r?\n)*[ \t]+["']?(crisis_(?:plan|incident))["']?[ \t]*[:：]/;
 
 function yamlKind(file: string, text: string): DocumentKind | undefined {
-  const name = file.slice(file.lastIndexOf('/') + 1);
-  if (/(?:^|\.)private\.(?:.*\.)?ya?ml$/i.test(name)) return 'contacts';
-  if (!text.includes('crisis_')) return undefined;
-  const key = (marker.exec(text) ?? indented.exec(text))?.[1];
-  return key === undefined ? undefined : yamlMarkers[key];
+  if (text.includes('crisis_')) {
+    const key = (marker.exec(text) ?? indented.exec(text))?.[1];
+    if (key !== undefined) return yamlMarkers[key];
+  }
+  return /\.private\.(?:[^/]*\.)?ya?ml$/i.test(file) ? 'contacts' : undefined;
 }
 
 function markdownKind(file: string, text: string, folderKind?: DocumentKind): DocumentKind | undefined {

@@ -57,8 +57,12 @@ export function syntaxProblems(
 ): Problem[] {
   const problems: Problem[] = [];
   const lines = new Set<number>();
-  const sorted = [...errors].sort((a, b) => a.pos[0] - b.pos[0]);
-  for (const error of sorted) {
+  /** Where the line of the last error ends: most echoes of an error follow on its line. */
+  let lineEnd = -1;
+  for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
+    if (error.pos[0] < lineEnd) continue;
+    const newline = text.indexOf('\n', error.pos[0]);
+    lineEnd = newline < 0 ? text.length : newline;
     const problem = syntaxProblem(text, error, unclosed);
     const line = text.lastIndexOf('\n', problem.span.start - 1);
     if (lines.has(line)) continue;

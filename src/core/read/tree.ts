@@ -72,6 +72,7 @@ type Range = [number, number, number];
 
 export class TreeBuilder {
   readonly problems: Problem[] = [];
+  readonly sites: PlainSite[] = [];
   /** What each anchor stands for; a symbol while its value is being read, which makes an alias to it cyclic. */
   private readonly anchors = new Map<string, ConcreteValue | symbol>();
   private readonly sizes = new Map<ConcreteValue, number>();
@@ -87,9 +88,8 @@ export class TreeBuilder {
     private readonly text: string,
     /** From its offsets to those of the file, where they differ. */
     private readonly back: ((offset: number) => number) | undefined,
-    private readonly onPlain: (site: PlainSite) => void,
-    /** Tell of all plain scalars, not only of keys without a colon. */
-    private readonly tellAll: boolean,
+    /** What plain scalars to list in `sites`; only keys without a colon where it is not given. */
+    private readonly wanted?: RegExp,
   ) {}
 
   /** Builds the value of a node. `key` is the nearest key above. */
@@ -195,7 +195,8 @@ export class TreeBuilder {
     for (const pair of node.items as Pair<Node | null, Node | null>[]) {
       const keySpan = this.keySpan(pair.key);
       const key = this.keyText(pair.key);
-      if (this.tellAll || !pair.value) this.tellPlain(pair);
+      if (this.wanted) this.tellPlain(pair);
+      else if (!pair.value && isScalar(pair.key)) this.tellAlone(pair.key);
       if (key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN' && pair.value) {
         const merge = this.merge(pair.value, keySpan);
         if (merge) {
@@ -247,7 +248,7 @@ export class TreeBuilder {
     const items: Value[] = [];
     if (flow) this.flowDepth++;
     for (const item of node.items as Node[]) {
-      if (this.tellAll && isScalar(item) && item.type === 'PLAIN') this.tell(item, 'item', false);
+      if (this.wanted && isScalar(item)) this.tell(item, 'item');
       items.push(this.build(item, key));
     }
     if (flow) this.flowDepth--;
@@ -288,20 +289,22 @@ export class TreeBuilder {
     return this.text.slice(start, end);
   }
 
-  private tellPlain(pair: Pair<Node | null, Node | null>): void {
-    const { key, value } = pair;
-    if (isScalar(key) && key.type === 'PLAIN') {
-      this.tell(key, value ? 'key' : 'alone', false);
-    }
-    if (isScalar(value) && value.type === 'PLAIN' && value.source !== '') {
-      const between = this.text.slice(key?.range?.[1] ?? 0, value.range![0]);
-      this.tell(value, 'value', between.includes('\n'));
-    }
+  private tellPlain({ key, value }: Pair<Node | null, Node | null>): void {
+    if (isScalar(key)) this.tell(key, value ? 'key' : 'alone');
+    if (isScalar(value)) this.tell(value, 'value', key);
   }
 
-  private tell(node: Scalar, role: PlainSite['role'], ownLine: boolean): void {
+  private tellAlone(key: Scalar): void {
+    if (key.type !== 'PLAIN') return;
+    const [start, end] = key.range as Range;
+    this.sites.push({ start, end, role: 'alone', flow: this.flowDepth > 0, ownLine: false });
+  }
+
+  private tell(node: Scalar, role: PlainSite['role'], key?: Node | null): void {
+    if (node.type !== 'PLAIN' || !this.wanted!.test(node.source ?? '')) return;
     const [start, end] = node.range as Range;
-    this.onPlain({ start, end, role, flow: this.flowDepth > 0, ownLine });
+    const ownLine = role === 'value' && this.text.slice(key?.range?.[1] ?? 0, start).includes('\n');
+    this.sites.push({ start, end, role, flow: this.flowDepth > 0, ownLine });
   }
 }
 
@@ -312,7 +315,11 @@ function applyMerges(entries: Entry[], merges: readonly { at: number; entries: E
     at,
     entries: merged.filter(({ key }) => !taken.has(key) && taken.add(key)),
   }));
-  for (const { at, entries: merged } of kept.reverse()) entries.splice(at, 0, ...merged);
+  const own = entries.splice(0);
+  for (let at = 0; at <= own.length; at++) {
+    for (const merge of kept) if (merge.at === at) for (const entry of merge.entries) entries.push(entry);
+    if (at < own.length) entries.push(own[at]!);
+  }
 }
 
 function isSpace(c: number): boolean {

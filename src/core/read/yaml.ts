@@ -11,7 +11,7 @@ import { colonOrMark, fullWidthMark, fullWidthMends } from './full-width.ts';
 import { applyMends, hasTabIndent, mendConflicts, mendTabs, same } from './mend.ts';
 import { type Repair, repairsFor } from './repairs.ts';
 import { syntaxProblems } from './syntax.ts';
-import { type PlainSite, TreeBuilder } from './tree.ts';
+import { TreeBuilder } from './tree.ts';
 
 export interface YamlFacts {
   readonly root?: Value;
@@ -27,6 +27,9 @@ export const depthLimit = 100;
  * hand and in a fraction of the time. Keys are checked there too, for the library compares each key with all others.
  */
 const options = { uniqueKeys: false, schema: 'failsafe', resolveKnownTags: false, keepSourceTokens: false } as const;
+
+/** Lexemes without a width. */
+const { SCALAR, DOCUMENT, FLOW_END } = CST;
 
 /** After so many rounds of mending the text is taken as it is. Each round can only show what the one before hid. */
 const rounds = 6;
@@ -69,23 +72,18 @@ function read(source: string, base: number, keys: readonly string[]): YamlFacts 
     }
   }
   const suspicious = fullWidthMark.test(source);
+  const tried = new Set<number>();
   for (let round = 1; ; round++) {
     const { text, back } = mended;
-    const sites: PlainSite[] = [];
     const place = (offset: number): number => base + back(offset);
-    const onPlain = (site: PlainSite): void => {
-      if (colonOrMark.test(text.slice(site.start, site.end))) sites.push(site);
-    };
-    const builder = new TreeBuilder(
-      text,
-      back === same && base === 0 ? undefined : place,
-      onPlain,
-      suspicious || parsed.errors.length > 0,
-    );
+    const shifted = base > 0 || back !== same;
+    const wanted = parsed.errors.length > 0 ? colonOrMark : suspicious ? fullWidthMark : undefined;
+    const builder = new TreeBuilder(text, shifted ? place : undefined, wanted);
+    const { sites } = builder;
     const { contents } = parsed;
     // A text that is one scalar may be a single pair with the wrong colon.
     if (isScalar(contents) && contents.type === 'PLAIN')
-      onPlain({ start: contents.range![0], end: contents.range![1], role: 'alone', flow: false, ownLine: false });
+      sites.push({ start: contents.range![0], end: contents.range![1], role: 'alone', flow: false, ownLine: false });
     const root = contents && builder.build(contents);
     const found: Repair[] = [];
     if (round < rounds) {
@@ -95,10 +93,7 @@ function read(source: string, base: number, keys: readonly string[]): YamlFacts 
       if (found.length === 0) found.push(...repairsFor(text, parsed.errors));
     }
     // What did not help once will not help again.
-    const fresh = found.filter(
-      ({ problem }) =>
-        !problems.some((told) => told.code === problem.code && told.span.start === back(problem.span.start)),
-    );
+    const fresh = found.filter(({ problem }) => !tried.has(back(problem.span.start)));
     if (fresh.length === 0) {
       const syntax = [...syntaxProblems(text, parsed.errors, builder.unclosed), ...parsed.problems].map((problem) =>
         moved(problem, place),
@@ -114,6 +109,7 @@ function read(source: string, base: number, keys: readonly string[]): YamlFacts 
     for (const { mends: more, problem } of fresh) {
       for (const mend of more) mends.push({ ...mend, start: back(mend.start), end: back(mend.end) });
       problems.push(moved(problem, back));
+      tried.add(back(problem.span.start));
     }
     mended = applyMends(source, mends);
     parsed = parse(mended.text, keys);
@@ -140,8 +136,8 @@ function parse(text: string, keys: readonly string[]): Parsed {
   let cut = Number.POSITIVE_INFINITY;
   for (const lexeme of lexer.lex(text)) {
     for (const token of parser.next(lexeme)) tokens.push(token);
-    if (lexeme === CST.SCALAR) scalar = true;
-    else if (lexeme !== CST.DOCUMENT && lexeme !== CST.FLOW_END) {
+    if (lexeme === SCALAR) scalar = true;
+    else if (lexeme !== DOCUMENT && lexeme !== FLOW_END) {
       if (wanted && !scalar && lexeme.startsWith('#')) comments.push({ start: offset, comment: lexeme });
       scalar = false;
       offset += lexeme.length;

@@ -108,6 +108,8 @@ describe('kinds', () => {
     ['contacts.private.yaml', 'contacts: {}\n', 'contacts'],
     ['team/eu.private.yml', 'contacts: {}\n', 'contacts'],
     ['contacts.private.example.yaml', 'contacts: {}\n', 'contacts'],
+    ['eu.private.yaml', 'crisis_plan: 1\n', 'plan'],
+    ['private.yaml', 'x: 1\n', undefined],
     ['private.md', 'x', undefined],
     ['x.md', '---\nkind: statement\n---\n', 'statement'],
     ['x.md', '---\nkind: "drill" # note\n---\n', 'drill'],
@@ -153,6 +155,8 @@ describe('kinds', () => {
         facts: { encrypted: true, problems: [] },
       });
     expect(read('contacts.private.yaml', 'contacts: {a: 1').facts.problems).toHaveLength(1);
+    const plainGbk = new Uint8Array([...bytes('contacts: '), ...gbk.subarray(22)]);
+    expect(problemsOf('contacts.private.yaml', plainGbk)).toEqual(['not-utf8 "张"']);
   });
 
   test('without a Markdown reader the caller is told to load it', () => {

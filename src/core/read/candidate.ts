@@ -1,0 +1,28 @@
+/** Which files are worth reading, and what stands for one that cannot be: the same for the command line and for editors. */
+import { formatOf, kindOf } from './kind.ts';
+import type { ReadResult } from './index.ts';
+
+/** The files that may be crisis documents. */
+export function isCandidate(file: string): boolean {
+  return /\.(ya?ml|md|markdown)$/i.test(file);
+}
+
+/** Whether a name alone says that a file may be a crisis document: what it says inside is not known. */
+export function isCalledOurs(file: string): boolean {
+  return formatOf(file) === 'yaml' || kindOf(file, '') !== undefined;
+}
+
+/** The facts of a file that could not be opened. */
+export function unreadable(file: string, reason: string): ReadResult {
+  const problem = { code: 'unreadable', span: { start: 0, end: 0 }, data: { reason } } as const;
+  return { text: '', facts: { format: formatOf(file), problems: [problem], directives: [] } };
+}
+
+/** Every path listed, and every folder on the way to it. */
+export function withFolders(paths: Iterable<string>): Set<string> {
+  const known = new Set<string>();
+  for (const path of paths) {
+    for (let at = path; at !== '' && !known.has(at); at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) known.add(at);
+  }
+  return known;
+}
