@@ -139,6 +139,7 @@ const notInTeam = defineRule({
       context.report({
         message: 'plain',
         params: { roles: listed(roles, lang), scenario },
+        ...sectionAt(found.markdown, absent[0]!.span.start),
         span: absent[0]!.span,
         value: `${scenario} ${roles.join(' ')}`,
         related: [{ file: plan.source, path, note: 'team' }],
@@ -154,6 +155,12 @@ const notInTeam = defineRule({
     }
   },
 });
+
+/** The section that an offset lies in. */
+function sectionAt({ headings }: MarkdownFacts, at: number): { section?: string } {
+  const slug = headings.findLast(({ own }) => own.start <= at && at < own.end)?.slug;
+  return slug === undefined ? {} : { section: slug };
+}
 
 /** Roles that the text sets in bold or code, each once, with its first place: "legal" alone may be an ordinary word. */
 function markedRoles(plan: PlanUnit, text: string, { bodyStart }: MarkdownFacts) {

@@ -181,15 +181,17 @@ interface Wanted {
   readonly words: RegExp;
 }
 
+/** A step is an act: that caches are right, or that there is no evidence, is none. */
 const wantedSteps = {
   evidence: {
     type: 'data-breach',
     words:
-      /evidence|preserv|forensic|disk image|memory image|snapshot|chain of custody|取证|证据|固证|保全|留存|镜像|存证/i,
+      /(?:preserv|secur|sav|collect|captur|keep|retain|hold|copy|copies)\w*[^.\n]{0,60}(?:evidence|\blogs?\b|disk|memory|trace)|(?:forensic|disk|memory)[ -]?(?:and disk )?(?:image|cop|snapshot)|chain of custody|(?:固定|保全|留存|保存|提取|收集|封存|备份|复制)[^。\n]{0,20}(?:证据|日志|痕迹|现场)|(?:证据|日志|现场)[^。\n]{0,10}(?:固定|保全|留存|封存)|取证|固证|存证|镜像/i,
   },
   caches: {
     type: 'content-error',
-    words: /cache|purge|\bCDN\b|search engine|re-?index|缓存|快照|刷新|搜索引擎|CDN|索引/i,
+    words:
+      /(?:purg|clear|flush|invalidat|refresh|empt|evict|delet|remov|bust)\w*[^.\n]{0,60}(?:cache|CDN|search (?:engine|index)|index)|(?:cache|CDN|search (?:engine|index))s?[^.\n]{0,60}(?:purg|clear|flush|invalidat|refresh|empt|evict|again|remov)|re-?index|(?:清|刷新|删除|更新|撤下|失效|提交)[^。\n]{0,20}(?:缓存|快照|索引|CDN)|(?:缓存|快照|索引|CDN|搜索引擎)[^。\n]{0,20}(?:清|刷新|删除|更新|失效|撤)/i,
   },
 } as const satisfies Record<string, Wanted>;
 

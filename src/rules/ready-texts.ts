@@ -2,38 +2,9 @@
 import type { Lang } from '../core/language.ts';
 import { defineRule } from '../core/rule.ts';
 import type { PlanUnit } from '../core/workspace.ts';
-import type { Stage, StatementData } from '../generated/types.ts';
 import { regimeOf } from './regimes.ts';
 import { listed } from './support.ts';
-import { reachesAffected } from './texts.ts';
-
-/** Texts that can be used again: the text of one incident is none for the next. */
-function readyTexts(plan: PlanUnit, stage: Stage): StatementData[] {
-  return plan
-    .of('statement')
-    .flatMap(({ data }) => (data.stage === stage && data.incident === undefined ? [data] : []));
-}
-
-/** The languages that the affected read: of each audience its own, or else the plan's. */
-function languagesOf(plan: PlanUnit): string[] {
-  const affected = Object.values(plan.data.audiences ?? {}).filter(({ is }) => is === 'affected');
-  const asked = affected.map(({ languages }) => languages ?? plan.data.languages ?? []);
-  return [...new Set(affected.length > 0 ? asked.flat() : (plan.data.languages ?? []))];
-}
-
-/** What must agree for a text in one tag to serve another: the language, and of Chinese the script. */
-function languageKey(tag: string): string {
-  const [language = '', ...rest] = tag.toLowerCase().split('-');
-  if (language !== 'zh') return language;
-  return rest.some((part) => ['hant', 'tw', 'hk', 'mo'].includes(part)) ? 'zh-hant' : 'zh-hans';
-}
-
-/** The wanted languages that none of the texts has. Texts that do not say theirs may be in any. */
-function missingLanguages(wanted: readonly string[], texts: readonly StatementData[]): string[] {
-  if (texts.some(({ lang }) => lang === undefined)) return [];
-  const present = new Set(texts.map(({ lang }) => languageKey(lang!)));
-  return wanted.filter((tag) => !present.has(languageKey(tag)));
-}
+import { languagesOf, missingLanguages, reachesAffected, readyTexts } from './texts.ts';
 
 const languageMissing = defineRule({
   id: 'statement-language-missing',

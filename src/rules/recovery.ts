@@ -3,7 +3,8 @@ import type { PlainValue } from '../core/fix.ts';
 import type { Localised } from '../core/language.ts';
 import { defineRule } from '../core/rule.ts';
 import { blockRule, type Part, roleOr, type Setting } from './blocks.ts';
-import { reachesAffected } from './texts.ts';
+import { listed } from './support.ts';
+import { languagesOf, missingLanguages, reachesAffected, readyTexts } from './texts.ts';
 
 const standards = ['CSF 2.0 RC.RP-03/-05/-06, RC.CO-03, RC.CO-04'];
 /** What a list of checks begins with: one of stability, one of security. */
@@ -294,13 +295,30 @@ const resolvedMissing = defineRule({
         'zh-CN': '用 `crisis-lint new statement --stage resolved` 新建一份。',
       },
     },
+    language: {
+      text: {
+        en: 'The text that tells the affected it is over is missing in {languages} (`stage: resolved`)',
+        'zh-CN': '告知受影响用户已恢复的公告（`stage: resolved`）缺少 {languages} 版本',
+      },
+      hint: {
+        en: 'Write it: `crisis-lint new statement --stage resolved --lang {first}`.',
+        'zh-CN': '请补写：`crisis-lint new statement --stage resolved --lang {first}`。',
+      },
+    },
   },
-  plan({ plan, report }) {
-    const statements = plan.of('statement');
+  plan({ plan, lang, report }) {
     // Without any statements that is one finding, and not this one.
-    if (statements.length === 0) return;
-    if (statements.some(({ data }) => data.stage === 'resolved' && reachesAffected(plan, data))) return;
-    report({ message: 'plain', path: ['recovery', 'all_clear'] });
+    if (plan.of('statement').length === 0) return;
+    const ready = readyTexts(plan, 'resolved').filter((text) => reachesAffected(plan, text));
+    const path = ['recovery', 'all_clear'];
+    if (ready.length === 0) {
+      report({ message: 'plain', path });
+      return;
+    }
+    const missing = missingLanguages(languagesOf(plan), ready);
+    if (missing.length === 0) return;
+    const params = { languages: listed(missing, lang), first: missing[0]! };
+    report({ message: 'language', params, path, value: missing.join(' ') });
   },
 });
 

@@ -1,6 +1,6 @@
-/** Statements as the plan sees them: for whom they are. */
+/** Statements as the plan sees them: for whom they are, in which languages, and whether they can be used again. */
 import type { PlanUnit } from '../core/workspace.ts';
-import type { StatementData } from '../generated/types.ts';
+import type { Stage, StatementData } from '../generated/types.ts';
 
 /** True for a text to the affected. One that names no audience is taken for one: that is whom most texts are for. */
 export function reachesAffected(plan: PlanUnit, { audience, stage }: StatementData): boolean {
@@ -10,4 +10,32 @@ export function reachesAffected(plan: PlanUnit, { audience, stage }: StatementDa
     return named === undefined || named.is === undefined || named.is === 'affected';
   }
   return stage !== 'staff' && stage !== 'press' && stage !== 'regulator-report';
+}
+
+/** Texts that can be used again: the text of one incident is none for the next. */
+export function readyTexts(plan: PlanUnit, stage: Stage): StatementData[] {
+  return plan
+    .of('statement')
+    .flatMap(({ data }) => (data.stage === stage && data.incident === undefined ? [data] : []));
+}
+
+/** The languages that the affected read: of each audience its own, or else the plan's. */
+export function languagesOf(plan: PlanUnit): string[] {
+  const affected = Object.values(plan.data.audiences ?? {}).filter(({ is }) => is === 'affected');
+  const asked = affected.map(({ languages }) => languages ?? plan.data.languages ?? []);
+  return [...new Set(affected.length > 0 ? asked.flat() : (plan.data.languages ?? []))];
+}
+
+/** What must agree for a text in one tag to serve another: the language, and of Chinese the script. */
+function languageKey(tag: string): string {
+  const [language = '', ...rest] = tag.toLowerCase().split('-');
+  if (language !== 'zh') return language;
+  return rest.some((part) => ['hant', 'tw', 'hk', 'mo'].includes(part)) ? 'zh-hant' : 'zh-hans';
+}
+
+/** The wanted languages that none of the texts has. Texts that do not say theirs may be in any. */
+export function missingLanguages(wanted: readonly string[], texts: readonly StatementData[]): string[] {
+  if (texts.some(({ lang }) => lang === undefined)) return [];
+  const present = new Set(texts.map(({ lang }) => languageKey(lang!)));
+  return wanted.filter((tag) => !present.has(languageKey(tag)));
 }

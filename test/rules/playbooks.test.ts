@@ -187,3 +187,13 @@ describe('steps that a scenario needs', () => {
     expect(of('outage', '**technical** acts.')).toEqual([]);
   });
 });
+
+test.each([
+  ['leak', '**technical** finds no evidence of misuse.'],
+  ['price', '**technical** confirms that page and caches are right.'],
+])('%s: “%s” is no such step', (scenario, text) => {
+  const sections = names.map((name) => (name === 'Contain' ? ([name, step(text)] as const) : name));
+  expect(found(book(sections, `scenario: ${scenario}\nreviewed: 2026-10-14`))).toMatchObject([
+    { rule: 'playbook-step-missing' },
+  ]);
+});

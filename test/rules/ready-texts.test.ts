@@ -129,3 +129,22 @@ describe('impact of an incident', () => {
     expect(of(`status: draft\n${impact}`).findings).toEqual([]);
   });
 });
+
+describe('the end of a crisis', () => {
+  const of = (...wanted: string[]) =>
+    lintText({ 'crisis-plan.yaml': plan, ...texts(...wanted) }, { rules: ['resolved-statement-missing'] });
+
+  test('one text in every language of the affected', () => {
+    expect(of('resolved outage en', 'resolved outage zh-CN')).toEqual([]);
+    expect(of('resolved outage en')).toMatchObject([
+      { clauses: ['4.1.1-1'], message: expect.stringContaining('missing in `zh-CN`') },
+    ]);
+  });
+
+  test('one of an incident, or to the press, is none', () => {
+    for (const one of ['resolved outage en incident=inc-1', 'resolved outage en audience=press', 'update outage en']) {
+      expect(of(one)).toMatchObject([{ rule: 'resolved-statement-missing', clauses: ['4.1.1-1'] }]);
+    }
+    expect(of()).toEqual([]);
+  });
+});
