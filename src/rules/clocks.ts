@@ -186,8 +186,9 @@ const withoutClock = defineRule({
 function sayDuty({ duty, limit }: Uncovered, lang: Lang): string {
   const from = starts[limit.from][lang];
   const length = sayLength(limit.within, lang);
-  if (lang === 'zh-CN') return `${duty.what['zh-CN']}（自${from}起 ${length}）`;
-  if (limit.within === 'immediately') return `${duty.what.en} (${length})`;
+  if (limit.within === 'immediately')
+    return lang === 'en' ? `${duty.what.en} (${length})` : `${duty.what['zh-CN']}（${length}）`;
+  if (lang === 'zh-CN') return `${duty.what['zh-CN']}（自${from}起 ${length}内）`;
   return `${duty.what.en} (${length} from ${from})`;
 }
 

@@ -87,17 +87,21 @@ const withoutRoles = defineRule({
         .map(({ span }) => text.slice(span.start, span.end));
       return !names([...prose.map((block) => block.text), ...marked].join('\n'));
     });
-    const [first, ...others] = silent;
+    // A section inside one that is named already goes without saying.
+    const outer = silent.filter(
+      ({ span }) => !silent.some(({ body }) => span.start >= body.start && span.end <= body.end),
+    );
+    const [first, ...others] = outer;
     if (!first) return;
     context.report({
       message: 'plain',
       params: {
-        names: silent.map((heading) => `“${heading.text}”`).join(context.lang === 'en' ? ', ' : '、'),
+        names: outer.map((heading) => `“${heading.text}”`).join(context.lang === 'en' ? ', ' : '、'),
         role: Object.keys(plan.data.roles!)[0]!,
       },
       span: first.span,
       section: first.slug,
-      value: silent.map(({ slug }) => slug).join(' '),
+      value: outer.map(({ slug }) => slug).join(' '),
       related: others.map(({ span, slug }) => ({ span, section: slug, note: 'also' })),
     });
   },

@@ -36,7 +36,7 @@ export const steps: readonly Step[] = [
     id: 'communicate',
     name: { en: 'Communicate', 'zh-CN': '沟通' },
     heading:
-      /\b(?:communicat|tell\b|inform|notif|messag|announc|publish|statements?\b|say\b)|沟通|告知|通知|通报|发布|对外|发声|公告|回应/i,
+      /\b(?:communicat|tell\b|inform(?:ing)?\b|notif|messag|announc|publish|statements?\b|say\b)|沟通|告知|通知|通报|发布|对外|发声|公告|回应/i,
   },
   {
     id: 'restore',
@@ -53,9 +53,11 @@ export const steps: readonly Step[] = [
   },
 ];
 
-/** The headings that serve a step. */
+/** The headings that serve a step. A title above all the others names the crisis, and is none of them. */
 export function headingsOf(step: Step, headings: readonly Heading[]): Heading[] {
-  return headings.filter(({ text }) => step.heading.test(text));
+  const [first, ...others] = headings;
+  const isTitle = first !== undefined && others.every(({ span }) => span.end <= first.body.end);
+  return (isTitle ? others : headings).filter(({ text }) => step.heading.test(text));
 }
 
 /** A playbook with its Markdown; undefined for another document, or one that could not be read. */

@@ -52,7 +52,7 @@ const peopleNotice: Localised = { en: 'the notice to the people concerned', 'zh-
 /** By the id that a plan names in `regimes`. */
 export const regimes: Readonly<Record<string, Regime>> = {
   gdpr: {
-    name: { en: 'GDPR', 'zh-CN': 'GDPR' },
+    name: { en: 'GDPR', 'zh-CN': '欧盟《通用数据保护条例》（GDPR）' },
     duties: [
       {
         id: '33',
@@ -79,7 +79,7 @@ export const regimes: Readonly<Record<string, Regime>> = {
     ],
   },
   nis2: {
-    name: { en: 'NIS2', 'zh-CN': 'NIS2' },
+    name: { en: 'NIS2', 'zh-CN': '欧盟《NIS2 指令》' },
     grading: 'nis2',
     duties: [
       {
@@ -119,7 +119,7 @@ export const regimes: Readonly<Record<string, Regime>> = {
     ],
   },
   dora: {
-    name: { en: 'DORA', 'zh-CN': 'DORA' },
+    name: { en: 'DORA', 'zh-CN': '欧盟《数字运营韧性法案》（DORA）' },
     grading: 'dora',
     duties: [
       {
@@ -210,7 +210,7 @@ export const regimes: Readonly<Record<string, Regime>> = {
     ],
   },
   'sec-8k': {
-    name: { en: 'SEC Form 8-K', 'zh-CN': 'SEC 8-K 表' },
+    name: { en: 'SEC Form 8-K', 'zh-CN': '美国证监会 8-K 表' },
     duties: [
       {
         id: '1.05',

@@ -197,3 +197,12 @@ test.each([
     { rule: 'playbook-step-missing' },
   ]);
 });
+
+test('a title is no section, and “Additional information” tells nobody', () => {
+  const titled = book(names.filter((name) => name !== 'Restore')).replace('# What to do', '# Recovery of orders');
+  expect(found(titled)).toMatchObject([
+    { rule: 'playbook-section-missing', message: expect.stringContaining('“Restore”') },
+  ]);
+  const more = book(names.map((name) => (name === 'Communicate' ? 'Additional information' : name)));
+  expect(found(more)).toMatchObject([{ message: expect.stringContaining('“Communicate”') }]);
+});
