@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
+import { buildServer, serverApart } from './build-server.mjs';
 import { notices } from './notices.mjs';
 
 const run = promisify(execFile);
@@ -64,7 +65,7 @@ async function buildCommand() {
     });
   const results = await Promise.all([
     build({ ...common, entryPoints: { cli: 'src/start.ts' }, outdir: dist, format: 'esm' }),
-    bundle('command.cjs', 'src/cli.ts', [withoutChildProcess, markdownApart]),
+    bundle('command.cjs', 'src/cli.ts', [withoutChildProcess, markdownApart, serverApart]),
     bundle('markdown.cjs', 'src/core/read/markdown.ts', []),
   ]);
   await chmod(join(dist, 'cli.js'), 0o755);
@@ -115,13 +116,14 @@ function sizes(results) {
 const started = Date.now();
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
-const [command, ...library] = await Promise.all([
+const [command, server, ...library] = await Promise.all([
   buildCommand(),
+  buildServer(common, dist),
   buildLibrary('esm', 'index.js'),
   buildLibrary('cjs', 'index.cjs'),
   buildTypes(),
 ]);
-const results = [...command, ...library.filter(Boolean)];
+const results = [...command, ...server, ...library.filter(Boolean)];
 await writeFile(
   join(dist, 'THIRD-PARTY-NOTICES.md'),
   await notices(

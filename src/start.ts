@@ -12,7 +12,8 @@ import { Script } from 'node:vm';
 
 // A run over a plan ends before optimised code has paid for its compilation, which is 40 % of the CPU of parsing one file.
 // Eight times V8's patience: functions that are hot over hundreds of files are optimised all the same.
-setFlagsFromString('--interrupt-budget=1000000');
+// The language server runs all day.
+if (process.argv[2] !== 'lsp') setFlagsFromString('--interrupt-budget=1000000');
 
 const warmUp = process.env.CRISIS_LINT_WARM_UP !== undefined;
 const nodeRequire = createRequire(import.meta.url);

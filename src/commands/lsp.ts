@@ -1,6 +1,7 @@
 /** `crisis-lint lsp --stdio`: the language server, for editors to start. */
-import { UsageError } from './errors.ts';
+
 import type { Lang } from '../core/language.ts';
+import { UsageError } from './errors.ts';
 import type { Ports } from './ports.ts';
 import { say } from './words.ts';
 

@@ -1,0 +1,4 @@
+import type { BuildOptions, BuildResult, Plugin } from 'esbuild';
+
+export const serverApart: Plugin;
+export function buildServer(common: BuildOptions, dist: string): Promise<BuildResult[]>;

@@ -1,0 +1,80 @@
+/** How the server comes to files: from the disk, or from the client where only that can open them. */
+import { FileError, type FileSystem } from '../core/ports.ts';
+import { type ListFilesResult, listFiles, type ReadFileResult, readFile } from './protocol.ts';
+import { folderUri, pathOf, uriOf } from './uris.ts';
+
+export interface FileAccess {
+  /** Rejects with a `FileError`. */
+  read(uri: string): Promise<Uint8Array>;
+  /** Files below a folder, without what git ignores; empty for a folder that is not there. */
+  list(folder: string): Promise<readonly string[]>;
+  /** The folder, from that of a file upwards, that holds a plan; undefined where there is none. */
+  planFolder(uri: string): Promise<string | undefined>;
+}
+
+/** Files of the disk; other schemes cannot be read. */
+export function diskAccess(files: FileSystem): FileAccess {
+  return {
+    async read(uri) {
+      const path = pathOf(uri);
+      if (path === undefined) throw new FileError(uri, 'not a file of this computer');
+      return files.read(path);
+    },
+    async list(folder) {
+      const path = pathOf(folder)?.replace(/(?<=[^:])\/$/, '');
+      if (path === undefined || (await files.exists(path)) !== 'folder') return [];
+      return (await files.list(path)).map((file) => uriOf(file.path));
+    },
+    async planFolder(uri) {
+      const start = pathOf(folderUri(uri))?.replace(/\/$/, '');
+      if (start === undefined) return undefined;
+      for (let at = start; at !== '' && !/^[A-Za-z]:$/.test(at); at = at.slice(0, at.lastIndexOf('/'))) {
+        for (const file of await files.listFolder(at)) {
+          if (/\.ya?ml$/i.test(file) && (await isPlan(file, files))) return uriOf(at);
+        }
+        if (await files.exists(`${at}/.git`)) return undefined;
+      }
+      return undefined;
+    },
+  };
+}
+
+async function isPlan(file: string, files: FileSystem): Promise<boolean> {
+  if (/\/crisis-plan\.ya?ml$/i.test(file)) return true;
+  try {
+    const head = new TextDecoder().decode((await files.read(file)).subarray(0, 4096));
+    return /^\ufeff?["']?crisis_plan["']?\s*[:：]/m.test(head);
+  } catch {
+    return false;
+  }
+}
+
+/** Files that the client reads for the server: of a virtual file system, or in a browser. */
+export function clientAccess(request: <T>(method: string, params: unknown) => Promise<T>): FileAccess {
+  return {
+    async read(uri) {
+      let answer: ReadFileResult | null;
+      try {
+        answer = await request<ReadFileResult | null>(readFile, { uri });
+      } catch (error) {
+        throw new FileError(uri, error instanceof Error ? error.message : String(error));
+      }
+      if (answer?.base64 === undefined) throw new FileError(uri, answer?.problem ?? 'it does not exist');
+      return bytesOf(answer.base64);
+    },
+    async list(folder) {
+      const answer = await request<ListFilesResult | null>(listFiles, { uri: folder });
+      return answer?.uris ?? [];
+    },
+    async planFolder() {
+      return undefined;
+    },
+  };
+}
+
+function bytesOf(base64: string): Uint8Array {
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
+}

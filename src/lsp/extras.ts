@@ -1,0 +1,260 @@
+/** What goes beyond the Language Server Protocol (`protocol.ts`): status, clauses, what is due, new documents, explanations. */
+import type { ClauseState, ClauseStateName } from '../core/clause-states.ts';
+import { type LintResult, defaultSettings as lintSettings, type PlanResult } from '../core/engine.ts';
+import type { Finding, Severity } from '../core/finding.ts';
+import { severities } from '../core/finding.ts';
+import type { Lang, Localised } from '../core/language.ts';
+import { Clock, isZone } from '../core/time.ts';
+import type { PlanUnit, Workspace } from '../core/workspace.ts';
+import { makeOrAsk } from '../documents/make.ts';
+import { questionTitles } from '../documents/questions.ts';
+import { aboutField } from '../documents/text.ts';
+import { clauses as catalogue, sections } from '../generated/clauses.ts';
+import { dueOf } from '../language/due.ts';
+import { explain as explainId } from '../language/hover.ts';
+import { ownerOf } from '../language/ids.ts';
+import { rangeOfPath } from '../language/printed-path.ts';
+import { whenDue } from '../language/words.ts';
+import { rules } from '../rules/index.ts';
+import * as protocol from './protocol.ts';
+import type { Root } from './root.ts';
+import type { Server } from './server.ts';
+
+const stateWords: Readonly<Record<ClauseStateName, Localised>> = {
+  evidenced: { en: 'evidenced', 'zh-CN': '有据可查' },
+  stated: { en: 'stated', 'zh-CN': '已写明' },
+  partly: { en: 'in part', 'zh-CN': '部分满足' },
+  unmet: { en: 'unmet', 'zh-CN': '未满足' },
+  not_applicable: { en: 'not applicable', 'zh-CN': '不适用' },
+  not_checkable: { en: 'cannot be checked', 'zh-CN': '无法检查' },
+};
+
+export function registerExtras(server: Server): void {
+  const { connection } = server;
+  connection.onRequest(
+    protocol.clauses,
+    async (params: protocol.ClausesParams | null): Promise<protocol.ClausesResult> => {
+      await server.session.settled();
+      return { plans: plansOf(server, params?.uri).map((each) => clausesOf(server, each)) };
+    },
+  );
+  connection.onRequest(protocol.due, async (params: protocol.DueParams | null) => {
+    await server.session.settled();
+    return due(server, params?.uri, params?.within);
+  });
+  connection.onRequest(protocol.explain, ({ id }: protocol.ExplainParams): protocol.ExplainResult => {
+    const markdown = explainId(id, rules, server.session.lang);
+    return markdown === undefined ? {} : { markdown };
+  });
+  connection.onRequest<protocol.NewDocumentResult, void>(protocol.newDocument, (params: protocol.NewDocumentParams) =>
+    newDocument(server, params),
+  );
+}
+
+interface Located {
+  readonly root: Root;
+  readonly workspace: Workspace;
+  readonly plan: PlanUnit;
+}
+
+/** The plans of all folders, or the one that a file belongs to. */
+function plansOf({ session }: Server, uri?: string): Located[] {
+  const all = session.roots.flatMap((root) => {
+    const workspace = root.workspace();
+    return workspace.plans.map((plan) => ({ root, workspace, plan }));
+  });
+  const found = uri === undefined ? undefined : session.find(uri);
+  const owner = found && ownerOf(found.workspace, found.source)?.plan;
+  return uri === undefined ? all : all.filter(({ plan }) => plan.source === owner?.source);
+}
+
+function titleOf({ data, source }: PlanUnit, lang: Lang): string {
+  const { org } = data;
+  if (typeof org === 'string') return org;
+  return (org && (org[lang] ?? org[lang.slice(0, 2)] ?? Object.values(org)[0])) || source.file;
+}
+
+function clockOf({ session }: Server, { data }: PlanUnit): Clock {
+  const zone = data.timezone;
+  return new Clock(session.asOf, zone !== undefined && isZone(zone) ? zone : 'UTC', lintSettings.limits.due_soon);
+}
+
+/** The findings of a plan and its documents. */
+function findingsOf(result: LintResult, { plan }: Located): Finding[] {
+  const files = new Set([plan.source.file, ...plan.documents.map(({ source }) => source.file)]);
+  return result.findings.filter(({ file }) => files.has(file));
+}
+
+function countsOf(findings: readonly Finding[]): Record<Severity, number> {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
+}
+
+export function sendStatus(server: Server): void {
+  const { session, connection } = server;
+  const all = session.roots.flatMap((root) => session.result(root).findings);
+  const counts = countsOf(all);
+  const worst = severities.find((severity) => counts[severity] > 0);
+  const params: protocol.StatusParams = {
+    busy: session.isBusy,
+    counts,
+    ...(worst ? { worst } : {}),
+    plans: plansOf(server).map((located) => planStatus(server, located)),
+    asOf: session.asOf.text,
+  };
+  void connection.sendNotification(protocol.status, params);
+}
+
+function planStatus(server: Server, located: Located): protocol.PlanStatus {
+  const { root, plan } = located;
+  const result = server.session.result(root);
+  const states: Record<ClauseStateName, number> = {
+    evidenced: 0,
+    stated: 0,
+    partly: 0,
+    unmet: 0,
+    not_applicable: 0,
+    not_checkable: 0,
+  };
+  for (const { state } of statesOf(result, plan)?.clauses ?? []) states[state]++;
+  return {
+    uri: root.uriOf(plan.source.file),
+    title: titleOf(plan, server.session.lang),
+    ...(plan.data.version === undefined ? {} : { version: plan.data.version }),
+    counts: countsOf(findingsOf(result, located)),
+    clauses: states,
+  };
+}
+
+function statesOf({ plans }: LintResult, { source }: PlanUnit): PlanResult | undefined {
+  return plans.find(({ file }) => file === source.file);
+}
+
+function clausesOf(server: Server, located: Located): protocol.PlanClauses {
+  const { root, plan } = located;
+  const { lang } = server.session;
+  const result = server.session.result(root);
+  const byPrint = new Map(findingsOf(result, located).map((finding) => [finding.fingerprint, finding]));
+  const states = new Map(statesOf(result, plan)?.clauses.map((each) => [each.id, each]));
+  const chapters = sections.filter(({ id }) => !id.includes('.'));
+  return {
+    uri: root.uriOf(plan.source.file),
+    title: titleOf(plan, lang),
+    chapters: chapters.map(({ id, title }) => ({
+      id,
+      title: title[lang],
+      clauses: catalogue.flatMap((clause) => {
+        const state = states.get(clause.id);
+        if (clause.chapter !== id || !state) return [];
+        return [
+          {
+            id: clause.id,
+            title: clause.title[lang],
+            want: clause.want[lang],
+            state: state.state,
+            stateText: stateWords[state.state][lang],
+            evidence: evidenceOf(located, state),
+            findings: state.findings.flatMap((print) => {
+              const finding = byPrint.get(print);
+              return finding ? [findingNode(root, finding)] : [];
+            }),
+          },
+        ];
+      }),
+    })),
+  };
+}
+
+function evidenceOf({ root, workspace }: Located, { evidence }: ClauseState): protocol.ClauseNode['evidence'] {
+  return evidence.flatMap(({ file, path, what }) => {
+    const source = workspace.get(file);
+    return source ? [{ uri: root.uriOf(file), range: rangeOfPath(source, path), what: what || path }] : [];
+  });
+}
+
+function findingNode(root: Root, finding: Finding): protocol.FindingNode {
+  const { rule, severity, message, hint, fingerprint, file, range } = finding;
+  return { uri: root.uriOf(file), range, rule, severity, message, hint, fingerprint };
+}
+
+function due(server: Server, uri: string | undefined, within: number | undefined): protocol.DueResult {
+  const { lang, asOf } = server.session;
+  const located = plansOf(server, uri);
+  const items = located.flatMap(({ root, plan }) =>
+    dueOf(plan, clockOf(server, plan), lintSettings.limits, lang)
+      .filter(({ days }) => within === undefined || days <= within)
+      .map((each) => ({
+        uri: root.uriOf(each.source.file),
+        range: each.range,
+        title: each.title,
+        plan: titleOf(plan, lang),
+        date: each.date,
+        days: each.days,
+        when: whenDue(each.days, each.state === 'overdue', lang),
+        state: each.state,
+      })),
+  );
+  const [first] = located;
+  const today = first ? clockOf(server, first.plan).today : new Clock(asOf, 'UTC', lintSettings.limits.due_soon).today;
+  return { today, items: items.sort((a, b) => a.days - b.days) };
+}
+
+const noPlan: Localised = { en: 'There is no plan here.', 'zh-CN': '这里没有预案。' };
+const whichPlan: Localised = { en: 'For which plan?', 'zh-CN': '用于哪份预案？' };
+
+async function newDocument(
+  server: Server,
+  { kind, uri, answers = {} }: protocol.NewDocumentParams,
+): Promise<protocol.NewDocumentResult> {
+  await server.session.settled();
+  const { lang, asOf } = server.session;
+  const asked = answers.plan ?? uri;
+  const own = asked === undefined ? [] : plansOf(server, asked);
+  const plans = own.length > 0 ? own : plansOf(server);
+  const [located, ...others] = plans;
+  if (!located) return { problem: noPlan[lang] };
+  if (others.length > 0) {
+    const choices = plans.map(({ root, plan }) => ({
+      value: root.uriOf(plan.source.file),
+      label: titleOf(plan, lang),
+      detail: plan.source.file,
+    }));
+    return { ask: { name: 'plan', title: whichPlan[lang], choices } };
+  }
+  const { root, workspace, plan } = located;
+  const { scenario, plan: _, ...options } = answers;
+  const made = await makeOrAsk(kind, {
+    workspace,
+    plan,
+    asOf,
+    options: { ...options, ...(scenario === undefined ? {} : { scenario: scenario.split(',') }) },
+  });
+  if ('refusal' in made) return { problem: made.refusal.in(lang) };
+  if ('ask' in made) {
+    const { name, choices } = made.ask;
+    const choicesShown = choices.map((value) => ({ value, label: value, ...detailOf(plan, name, value) }));
+    return { ask: { name, title: questionTitles[name][lang], choices: choicesShown } };
+  }
+  return {
+    documents: made.drafts.map(({ file, text, blanks }) => ({
+      uri: `${root.uri}${(plan.folder + file).split('/').map(encodeURIComponent).join('/')}`,
+      text,
+      blanks: blanks.map((name) => {
+        const about = aboutField(name, lang);
+        return { name, ...(about === undefined ? {} : { about }) };
+      }),
+    })),
+  };
+}
+
+/** What a choice stands for, where the plan says it. */
+function detailOf({ data }: PlanUnit, name: string, value: string): { detail?: string } {
+  const detail =
+    name === 'scenario' && data.scenarios && Object.hasOwn(data.scenarios, value)
+      ? data.scenarios[value]!.goal?.do
+      : name === 'severity' && data.severity && Object.hasOwn(data.severity, value)
+        ? data.severity[value]!.means
+        : undefined;
+  return detail === undefined ? {} : { detail };
+}

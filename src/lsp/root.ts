@@ -1,0 +1,207 @@
+/**
+ * One workspace folder: its files as facts, with the texts of open documents in place of what the disk has, and what the
+ * rules say about them. Only what changed is read and judged anew. Knows no connection.
+ */
+import { defaultSettings, type LintResult, lint } from '../core/engine.ts';
+import type { Lang } from '../core/language.ts';
+import { FileError } from '../core/ports.ts';
+import { isCalledOurs, isCandidate, unreadable, withFolders } from '../core/read/candidate.ts';
+import { createReader, type FileReader, type ReadResult } from '../core/read/index.ts';
+import { readMarkdown } from '../core/read/markdown.ts';
+import type { AsOf } from '../core/time.ts';
+import { buildWorkspace, type ReadFile, type Workspace } from '../core/workspace.ts';
+import { rules } from '../rules/index.ts';
+import type { FileAccess } from './access.ts';
+import { joinUri, relativePath, withSlash } from './uris.ts';
+
+export interface Judging {
+  readonly asOf: AsOf;
+  readonly lang: Lang;
+}
+
+/** A text that an editor holds, saved or not. */
+interface Buffer {
+  readonly uri: string;
+  text: string;
+  /** False once it was read. */
+  isNew: boolean;
+}
+
+export class Root {
+  /** With a trailing `/`, in the client's spelling. */
+  readonly uri: string;
+  private readonly read = createReader({ markdown: readMarkdown });
+  /** By path below the folder. */
+  private readonly onDisk = new Map<string, ReadFile>();
+  private readonly buffers = new Map<string, Buffer>();
+  private readonly inBuffers = new Map<string, ReadFile>();
+  private listed: ReadonlySet<string> = new Set();
+  private known: ReadonlySet<string> = new Set();
+  private workspaceNow: Workspace | undefined;
+  private workspaceBefore: Workspace | undefined;
+  private judged: { readonly workspace: Workspace; readonly by: Judging; readonly result: LintResult } | undefined;
+  /** Goes up with every change: what was made from an older one is out of date. */
+  generation = 0;
+
+  constructor(
+    uri: string,
+    private readonly access: FileAccess,
+    /** False for a document that stands alone: its folder may be somebody's home. */
+    private readonly isFolder = true,
+  ) {
+    this.uri = withSlash(uri);
+  }
+
+  /** The path of an address in this folder; undefined for what lies elsewhere. */
+  pathOf(uri: string): string | undefined {
+    return relativePath(this.uri, uri);
+  }
+
+  /** The address of a file: as the client wrote it where it is open. */
+  uriOf(file: string): string {
+    return this.buffers.get(file)?.uri ?? joinUri(this.uri, file);
+  }
+
+  isOpen(file: string): boolean {
+    return this.buffers.has(file);
+  }
+
+  /** Lists the folder and reads what is new; forgets what is gone. `step` may end the work by returning false. */
+  async scan(step: (done: number, total: number) => Promise<boolean> | boolean = () => true): Promise<boolean> {
+    if (!this.isFolder) return true;
+    const paths = (await this.access.list(this.uri)).flatMap((uri) => this.pathOf(uri) ?? []).sort();
+    this.listed = new Set(paths);
+    for (const file of this.onDisk.keys()) if (!this.listed.has(file)) this.onDisk.delete(file);
+    this.changed();
+    const missing = paths.filter((file) => isCandidate(file) && !this.onDisk.has(file));
+    for (const [done, file] of missing.entries()) {
+      if (!(await step(done, missing.length))) return false;
+      await this.load(file);
+    }
+    return true;
+  }
+
+  /** Reads a file of the disk anew. */
+  async load(file: string): Promise<void> {
+    if (!isCandidate(file)) return;
+    const result = await this.fromDisk(file);
+    if (result) this.onDisk.set(file, { file, ...result });
+    else this.onDisk.delete(file);
+    this.changed();
+  }
+
+  private async fromDisk(file: string): Promise<ReadResult | undefined> {
+    try {
+      return this.read(file, await this.access.read(joinUri(this.uri, file)));
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      return isCalledOurs(file) ? unreadable(file, error.reason) : undefined;
+    }
+  }
+
+  /** A document that was opened, or its text after a change. */
+  setText(uri: string, file: string, text: string): void {
+    const buffer = this.buffers.get(file);
+    if (buffer?.text === text) return;
+    if (buffer) Object.assign(buffer, { text, isNew: true });
+    else this.buffers.set(file, { uri, text, isNew: true });
+    this.changed();
+  }
+
+  textOf(file: string): string | undefined {
+    return this.buffers.get(file)?.text;
+  }
+
+  /** Reads a file of the disk anew, where the folder has it. */
+  async reload(file: string): Promise<void> {
+    if (this.listed.has(file)) await this.load(file);
+  }
+
+  close(file: string): void {
+    this.buffers.delete(file);
+    this.inBuffers.delete(file);
+    this.changed();
+  }
+
+  /** A file that appeared or vanished on the disk: true where the folder has to be listed anew. */
+  isNews(file: string, exists: boolean): boolean {
+    return this.listed.has(file) !== exists;
+  }
+
+  private changed(): void {
+    this.generation++;
+    this.workspaceBefore = this.workspaceNow ?? this.workspaceBefore;
+    this.workspaceNow = undefined;
+  }
+
+  /** What is to be judged now. */
+  workspace(): Workspace {
+    if (this.workspaceNow) return this.workspaceNow;
+    for (const [file, buffer] of this.buffers) {
+      if (!buffer.isNew) continue;
+      if (isCandidate(file)) this.inBuffers.set(file, { file, ...this.read(file, buffer.text) });
+      buffer.isNew = false;
+    }
+    const files = new Map(this.onDisk);
+    for (const [file, read] of this.inBuffers) files.set(file, read);
+    const sorted = [...files.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+    this.known = withFolders([...this.listed, ...this.buffers.keys()]);
+    const exists = (file: string) => this.known.has(file.replace(/\/$/, ''));
+    this.workspaceNow = buildWorkspace(sorted, exists, this.workspaceBefore);
+    return this.workspaceNow;
+  }
+
+  trial(): Trial {
+    return new Trial(this.workspace(), this.read);
+  }
+
+  /** What the rules say of the files as they are now. */
+  result(by: Judging): LintResult {
+    const workspace = this.workspace();
+    const { judged } = this;
+    if (judged?.workspace === workspace && judged.by.asOf.text === by.asOf.text && judged.by.lang === by.lang)
+      return judged.result;
+    const result = judge(workspace, by);
+    this.judged = { workspace, by, result };
+    return result;
+  }
+}
+
+/** Other texts tried out, without the editor's own being touched. */
+export class Trial {
+  private readonly texts = new Map<string, string>();
+
+  constructor(
+    private workspace: Workspace,
+    private readonly read: FileReader,
+  ) {}
+
+  text(file: string): string | undefined {
+    return this.workspace.get(file)?.text;
+  }
+
+  set(file: string, text: string): void {
+    this.texts.set(file, text);
+  }
+
+  changed(): ReadonlyMap<string, string> {
+    return this.texts;
+  }
+
+  judge(by: Judging): LintResult {
+    const before = this.workspace;
+    const files = before.files.map((source) => {
+      const text = this.texts.get(source.file);
+      return text === undefined || text === source.text
+        ? source
+        : { file: source.file, ...this.read(source.file, text) };
+    });
+    this.workspace = buildWorkspace(files, before.exists, before);
+    return judge(this.workspace, by);
+  }
+}
+
+/** Judges a workspace as the command line does. */
+export function judge(workspace: Workspace, { asOf, lang }: Judging): LintResult {
+  return lint(workspace, { rules, settingsFor: () => defaultSettings, asOf, lang });
+}

@@ -1,0 +1,218 @@
+/** The language server over any connection: what it can do, and which handler answers what. */
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type InitializeParams,
+  type InitializeResult,
+  ProposedFeatures,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Lang } from '../core/language.ts';
+import type { FileSystem } from '../core/ports.ts';
+import { parseAsOf } from '../core/time.ts';
+import { fixAllKind } from '../language/code-actions.ts';
+import { clientAccess, diskAccess } from './access.ts';
+import { registerExtras, sendStatus } from './extras.ts';
+import { registerFeatures, semanticCapabilities } from './features.ts';
+import { type InitializationOptions, type Settings, serverCommands } from './protocol.ts';
+import { type Client, defaultSettings, Session } from './session.ts';
+
+export { ProposedFeatures };
+
+export interface ServerPorts {
+  /** The disk; absent in a browser, where the client reads files. */
+  readonly files?: FileSystem;
+  readonly version: string;
+  now(): number;
+  /** Milliseconds of quiet before findings are looked for. */
+  readonly debounce?: number;
+}
+
+/** What the client said that it can do, as far as it matters. */
+export interface ClientAbilities {
+  readonly documentChanges: boolean;
+  readonly snippets: boolean;
+  readonly snippetEdits: boolean;
+  readonly watching: boolean;
+  readonly progress: boolean;
+  readonly configuration: boolean;
+  readonly folders: boolean;
+  readonly resolveEdits: boolean;
+  readonly commands: boolean;
+}
+
+/** Everything a handler needs. `session` is there from `initialize` on. */
+export interface Server {
+  readonly connection: Connection;
+  readonly ports: ServerPorts;
+  readonly documents: TextDocuments<TextDocument>;
+  session: Session;
+  able: ClientAbilities;
+}
+
+/** Serves a connection until it ends. */
+export function serve(connection: Connection, ports: ServerPorts): void {
+  const documents = new TextDocuments(TextDocument);
+  let given: Partial<Settings> = {};
+  let wantsStatus = false;
+  const server = { connection, ports, documents } as Server;
+
+  connection.onInitialize((params): InitializeResult => {
+    const options = (params.initializationOptions ?? {}) as InitializationOptions;
+    given = options.settings ?? {};
+    wantsStatus = options.status === true;
+    server.able = abilitiesOf(params, options);
+    const access =
+      options.virtualFiles || !ports.files
+        ? clientAccess((method, request) => connection.sendRequest(method, request))
+        : diskAccess(ports.files);
+    const client = clientOf(server, () => wantsStatus);
+    server.session = new Session(
+      access,
+      client,
+      { now: ports.now, debounce: ports.debounce ?? 100 },
+      languageOf(params.locale),
+    );
+    server.session.settings = checked(given);
+    const folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []);
+    for (const { uri } of folders) server.session.addFolder(uri);
+    return {
+      serverInfo: { name: 'crisis-lint', version: ports.version },
+      capabilities: {
+        positionEncoding: 'utf-16',
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+        codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind], resolveProvider: true },
+        executeCommandProvider: { commands: Object.values(serverCommands) },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        ...semanticCapabilities,
+      },
+    };
+  });
+
+  connection.onInitialized(async () => {
+    const { able, session } = server;
+    if (able.folders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const { uri } of removed) session.removeFolder(uri);
+        for (const { uri } of added) session.addFolder(uri);
+      });
+    }
+    if (able.watching) {
+      // Records and other evidence may be files of any kind: that they exist is what counts.
+      await connection.client
+        .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] })
+        .catch(() => undefined);
+    }
+    await readSettings();
+  });
+
+  const readSettings = async () => {
+    if (!server.able.configuration) return;
+    try {
+      const answer: unknown = await connection.workspace.getConfiguration('crisisLint');
+      server.session.settings = checked({ ...given, ...(isRecord(answer) ? (answer as Partial<Settings>) : {}) });
+    } catch {
+      // A client that promised more than it does: what it sent at the start holds.
+    }
+  };
+
+  connection.onDidChangeConfiguration(async ({ settings }) => {
+    const section: unknown = isRecord(settings) ? settings.crisisLint : undefined;
+    if (isRecord(section)) {
+      given = { ...given, ...(section as Partial<Settings>) };
+      server.session.settings = checked(given);
+    }
+    await readSettings();
+  });
+
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    server.session.didChangeOnDisk(changes.map(({ uri, type }) => ({ uri, exists: type !== FileChangeType.Deleted }))),
+  );
+
+  documents.onDidOpen(({ document }) => server.session.didOpen(document.uri, document.version, document.getText()));
+  documents.onDidChangeContent(({ document }) =>
+    server.session.didChange(document.uri, document.version, document.getText()),
+  );
+  documents.onDidClose(({ document }) => server.session.didClose(document.uri));
+
+  registerFeatures(server);
+  registerExtras(server);
+  connection.onShutdown(() => server.session.close());
+  documents.listen(connection);
+  connection.listen();
+}
+
+function clientOf(server: Server, wantsStatus: () => boolean): Client {
+  const { connection } = server;
+  return {
+    publish(uri, version, diagnostics) {
+      void connection.sendDiagnostics({
+        uri,
+        ...(version === undefined ? {} : { version }),
+        diagnostics: [...diagnostics],
+      });
+    },
+    async progress(title) {
+      if (!server.able.progress) return undefined;
+      const progress = await connection.window.createWorkDoneProgress();
+      progress.begin(title, 0);
+      return {
+        report: (done, total) => progress.report(Math.round((100 * done) / total), `${done}/${total}`),
+        done: () => progress.done(),
+      };
+    },
+    judged() {
+      if (wantsStatus()) sendStatus(server);
+      if (server.able.configuration) refresh(server);
+    },
+    problem(error) {
+      connection.console.error(error instanceof Error ? error.message : String(error));
+    },
+  };
+}
+
+/** Hints and lenses rest on other files and on the date too. */
+function refresh({ connection }: Server): void {
+  void connection.languages.inlayHint.refresh().catch(() => undefined);
+  void connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
+}
+
+function abilitiesOf({ capabilities }: InitializeParams, options: InitializationOptions): ClientAbilities {
+  const { workspace, textDocument, window } = capabilities;
+  const edits = workspace?.workspaceEdit;
+  return {
+    documentChanges: edits?.documentChanges === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    snippetEdits: edits?.documentChanges === true && edits.snippetEditSupport === true,
+    watching: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    progress: window?.workDoneProgress === true,
+    configuration: workspace?.configuration === true,
+    folders: workspace?.workspaceFolders === true,
+    resolveEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
+    commands: options.commands === true,
+  };
+}
+
+function languageOf(locale: string | undefined): Lang {
+  return /^zh/i.test(locale ?? '') ? 'zh-CN' : 'en';
+}
+
+/** Settings with what makes no sense left out: a typing error in them must not end the service. */
+function checked(given: Partial<Settings>): Settings {
+  const { asOf, lang, lint, profile, inlayHints, codeLenses } = given;
+  return {
+    asOf: typeof asOf === 'string' && parseAsOf(asOf) ? asOf : '',
+    lang: lang === 'en' || lang === 'zh-CN' ? lang : 'auto',
+    lint: lint === 'open' ? 'open' : 'workspace',
+    profile: typeof profile === 'string' ? profile : '',
+    inlayHints: inlayHints ?? defaultSettings.inlayHints,
+    codeLenses: codeLenses ?? defaultSettings.codeLenses,
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
