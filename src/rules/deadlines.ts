@@ -3,7 +3,7 @@ import type { Localised } from '../core/language.ts';
 import { defineRule, type Report } from '../core/rule.ts';
 import type { PlanUnit } from '../core/workspace.ts';
 import type { SeverityLevel } from '../generated/types.ts';
-import { addSkeleton, roleOr } from './blocks.ts';
+import { addSkeleton, isFilled, roleOr } from './blocks.ts';
 import { setTo } from './freshness.ts';
 import { hasEntries, isLonger, isWritten, period, sayDuration } from './written.ts';
 
@@ -190,6 +190,7 @@ const noApprover = defineRule({
     },
   },
   plan({ plan, report }) {
+    if (!isFilled(plan, ['severity'])) return;
     for (const [level, { approve }] of levelsOf(plan)) {
       const path = ['severity', level, 'approve'];
       // A level without any `approve` is incomplete, and another rule says so.
