@@ -23,7 +23,10 @@ const examples: Readonly<Record<string, readonly (readonly [string, Word])[]>> =
     ['crisis-lint explain role-without-backup', 'example.rule'],
     ['crisis-lint explain 3.1.2-1', 'example.clause'],
   ],
-  rules: [['crisis-lint rules -f json', 'example.json']],
+  rules: [
+    ['crisis-lint rules --standard gdpr', 'example.standard'],
+    ['crisis-lint rules -f json', 'example.json'],
+  ],
   clauses: [
     ['crisis-lint clauses .', 'example.state'],
     ['crisis-lint clauses -f json', 'example.json'],

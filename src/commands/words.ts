@@ -91,6 +91,7 @@ const catalogue = {
   'example.fix': { en: 'look at the fixes before they are made', 'zh-CN': '修复前先看改动' },
   'example.clause': { en: 'a clause: what it asks, which keys serve it', 'zh-CN': '一项条款：要求什么、由哪些键满足' },
   'example.rule': { en: 'a rule: why, and an example', 'zh-CN': '一条规则：原因和示例' },
+  'example.standard': { en: 'what the GDPR asks, and which rules answer to it', 'zh-CN': 'GDPR 的要求及对应的规则' },
   'example.json': { en: 'for machines', 'zh-CN': '供程序读取' },
   'example.state': {
     en: 'how each clause stands in the plan here, and on what evidence',
@@ -187,7 +188,10 @@ postmortems/、drills/ 中或文件头写有“kind:”的 Markdown。读取的�
   standardHabit: { en: 'A habit, not in the text: {habit}', 'zh-CN': '惯例，条文中没有：{habit}' },
   standardRules: { en: 'Rules: {rules}', 'zh-CN': '规则：{rules}' },
   standardNone: { en: 'No rule answers to it: check it yourself.', 'zh-CN': '没有对应的规则，请自行核对。' },
-  'confidence.sure': { en: 'Well known, not read again; as of {date}', 'zh-CN': '熟知的内容，未重新核对原文；截至 {date}' },
+  'confidence.sure': {
+    en: 'Well known, not read again; as of {date}',
+    'zh-CN': '熟知的内容，未重新核对原文；截至 {date}',
+  },
   'confidence.found': { en: 'Seen in a text; as of {date}', 'zh-CN': '已见于文本；截至 {date}' },
   fixable: { en: 'fixable', 'zh-CN': '可自动修复' },
   ruleCount: { en: '{n|rule|rules}', 'zh-CN': '共 {n} 条规则' },
