@@ -3,14 +3,16 @@ import { execFile } from 'node:child_process';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { build } from 'esbuild';
 import { buildServer, serverApart } from './build-server.mjs';
 import { notices } from './notices.mjs';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
-const dist = join(root, 'dist');
+/** `--out DIR` builds elsewhere: a test must not take away what others are running. */
+const { values: options } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist') } } });
+const dist = options.out;
 
 /** Commander starts sub-commands that are programs of their own, which we have none of: Node need not load the module for it. */
 const withoutChildProcess = {
@@ -50,7 +52,7 @@ const markdownApart = {
   },
 };
 
-/** The command: a starter and its bundles. They are ASCII, so that they are read without decoding. */
+/** The command: a starter and its bundles. */
 async function buildCommand() {
   const bundle = (name, source, plugins) =>
     build({
@@ -58,7 +60,6 @@ async function buildCommand() {
       entryPoints: [source],
       outfile: join(dist, name),
       format: 'cjs',
-      charset: 'ascii',
       // The starter's own `require` finds the other bundle and its byte code.
       supported: { 'dynamic-import': false },
       plugins,
@@ -100,9 +101,11 @@ function buildLibrary(format, outfile) {
 
 async function buildTypes() {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  await run(process.execPath, [tsc, '-p', 'tsconfig.types.json'], { cwd: root }).catch((error) => {
-    throw new Error(`types: ${error.stdout}`);
-  });
+  await run(process.execPath, [tsc, '-p', 'tsconfig.types.json', '--outDir', join(dist, 'types')], { cwd: root }).catch(
+    (error) => {
+      throw new Error(`types: ${error.stdout}`);
+    },
+  );
 }
 
 function sizes(results) {

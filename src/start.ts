@@ -27,8 +27,7 @@ function load(name: string): unknown {
   const file = fileURLToPath(new URL(name, import.meta.url));
   const cache = `${file}.${process.versions.v8}-${process.platform}-${process.arch}.cache`;
   const cachedData = warmUp ? undefined : byteCode(cache);
-  // The bundles are pure ASCII: read as Latin-1 they are taken as they are.
-  const source = `(function (require, module, exports) {${readFileSync(file, 'latin1')}\n})`;
+  const source = `(function (require, module, exports) {${readFileSync(file, 'utf8')}\n})`;
   const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
   const module = { exports: {} };
   script.runInThisContext()(load, module, module.exports);

@@ -2,14 +2,14 @@
 import { formatOf, kindOf } from './kind.ts';
 import type { ReadResult } from './index.ts';
 
-/** The files that may be crisis documents. */
+/** The files that may be crisis documents, and lists of those who work here. */
 export function isCandidate(file: string): boolean {
-  return /\.(ya?ml|md|markdown)$/i.test(file);
+  return /\.(ya?ml|md|markdown)$/i.test(file) || /(?:^|\/)(?:CODEOWNERS|staff[^/]*\.(?:csv|tsv|txt))$/.test(file);
 }
 
 /** Whether a name alone says that a file may be a crisis document: what it says inside is not known. */
 export function isCalledOurs(file: string): boolean {
-  return formatOf(file) === 'yaml' || kindOf(file, '') !== undefined;
+  return /\.ya?ml$/i.test(file) || kindOf(file, '') !== undefined;
 }
 
 /** The facts of a file that could not be opened. */

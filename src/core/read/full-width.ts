@@ -73,7 +73,9 @@ export function colonFor(rest: string): string {
 
 function inBlock(source: string, site: PlainSite, add: Add): void {
   const multiline = source.includes('\n');
-  const broken = site.role === 'alone' || (site.role === 'key' && multiline);
+  // `zhang： {name: 张敏}`: a bracket that a key opens belongs to the value.
+  const bracket = site.role === 'key' && /^[^：\n]{1,40}：\s*[[{]/.test(source);
+  const broken = site.role === 'alone' || bracket || (site.role === 'key' && multiline);
   const open = broken || (site.role === 'value' && site.ownLine) || site.role === 'item';
   for (const match of source.matchAll(wideIndent)) {
     const first = match.index === 0;

@@ -273,3 +273,11 @@ describe('tabs', () => {
   });
   test('and tabs between values are allowed', () => check('a:\t1\t# note\n', { a: 1 }, []));
 });
+
+describe('a full-width colon before a bracket', () => {
+  test('is seen, and the value behind it is read', () => {
+    const { problems, root } = readYaml('crisis_plan: 1\npeople:\n  zhang： {name: 张敏}\n  li: {name: 李}\n');
+    expect(problems.map(({ code, data }) => [code, data?.key])).toEqual([['full-width-colon', 'zhang']]);
+    expect(plain(root)).toEqual({ crisis_plan: 1, people: { zhang: { name: '张敏' }, li: { name: '李' } } });
+  });
+});
