@@ -883,6 +883,132 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "contact-in-plan": {
+    "en": {
+      "why": "The plan is read by many, printed and copied, and Git never forgets. Numbers of people belong in `contacts.private.yaml`, which stays out of\nthe repository or is encrypted; the plan refers to an entry there."
+    },
+    "zh-CN": {
+      "why": "预案有很多人读，会打印、会转发，Git 里的内容也删不掉。个人号码应写在 `contacts.private.yaml`，不入库或加密；预案只引用其中的条目。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "people:\n  maya: { name: Maya Novak, contact: { phone: \"+420 731 462 958\" } }\n  tomas: { name: Tomas Reyes, contact: \"ref:contacts#tomas\" }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "people:\n  maya: { name: Maya Novak, contact: \"ref:contacts#maya\" }\n  tomas: { name: Tomas Reyes, contact: \"ref:contacts#tomas\" }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n"
+        }
+      ]
+    }
+  },
+  "contact-number-dummy": {
+    "en": {
+      "why": "Templates are filled with `+00 000 000 001` and 555 numbers, and then nobody replaces them. Made-up numbers are found by their\ndigits and by the ranges that authorities keep for films. The number itself is never shown."
+    },
+    "zh-CN": {
+      "why": "模板里先填了 `+00 000 000 001` 之类的号码，之后就没人改。这里按数字规律和各国保留给影视作品的号段识别编造的号码。号码本身不会显示。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "people:\n  maya: { name: Maya Novak, contact: \"ref:contacts#maya\" }\n  tomas: { name: Tomas Reyes, contact: \"ref:contacts#tomas\" }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n"
+        },
+        {
+          "file": "contacts.private.yaml",
+          "language": "yaml",
+          "text": "contacts:\n  maya: { phone: \"+420 000 000 001\" }\n  tomas: { phone: \"+420 602 185 374\" }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "people:\n  maya: { name: Maya Novak, contact: \"ref:contacts#maya\" }\n  tomas: { name: Tomas Reyes, contact: \"ref:contacts#tomas\" }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n"
+        },
+        {
+          "file": "contacts.private.yaml",
+          "language": "yaml",
+          "text": "contacts:\n  maya: { phone: \"+420 731 462 958\" }\n  tomas: { phone: \"+420 602 185 374\" }\n"
+        }
+      ]
+    }
+  },
+  "contact-number-invalid": {
+    "en": {
+      "why": "A number with a digit too few looks right until the night it is dialled. Numbers are checked against the numbering plan of their country;\none without a country code gets advice. The number itself is never shown."
+    },
+    "zh-CN": {
+      "why": "少一位数字的号码，平时看不出来，要打的那一晚才发现。这里按所属国家的编号规则核对；没有国家代码的给出建议。号码本身不会显示。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "people:\n  maya: { name: Maya Novak, contact: \"ref:contacts#maya\" }\n  tomas: { name: Tomas Reyes, contact: \"ref:contacts#tomas\" }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n"
+        },
+        {
+          "file": "contacts.private.yaml",
+          "language": "yaml",
+          "text": "contacts:\n  maya: { phone: \"+420 731 46\" }\n  tomas: { phone: \"+420 602 185 374\" }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "people:\n  maya: { name: Maya Novak, contact: \"ref:contacts#maya\" }\n  tomas: { name: Tomas Reyes, contact: \"ref:contacts#tomas\" }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n"
+        },
+        {
+          "file": "contacts.private.yaml",
+          "language": "yaml",
+          "text": "contacts:\n  maya: { phone: \"+420 731 462 958\" }\n  tomas: { phone: \"+420 602 185 374\" }\n"
+        }
+      ]
+    }
+  },
+  "contact-number-shared": {
+    "en": {
+      "why": "A deputy who is reached by the same number as the primary is no deputy: one flat battery silences both. Spellings are compared as the\nnetwork sees them."
+    },
+    "zh-CN": {
+      "why": "副手和负责人登记同一个号码，等于没有副手：一部手机没电，两个人都找不到。号码按网络识别的形式比较，写法不同也认得出。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "people:\n  maya: { name: Maya Novak, contact: \"ref:contacts#maya\" }\n  tomas: { name: Tomas Reyes, contact: \"ref:contacts#tomas\" }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n"
+        },
+        {
+          "file": "contacts.private.yaml",
+          "language": "yaml",
+          "text": "contacts:\n  maya: { phone: \"+420 602 185 374\" }\n  tomas: { phone: \"00420 602185374\" }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "people:\n  maya: { name: Maya Novak, contact: \"ref:contacts#maya\" }\n  tomas: { name: Tomas Reyes, contact: \"ref:contacts#tomas\" }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n"
+        },
+        {
+          "file": "contacts.private.yaml",
+          "language": "yaml",
+          "text": "contacts:\n  maya: { phone: \"+420 731 462 958\" }\n  tomas: { phone: \"+420 602 185 374\" }\n"
+        }
+      ]
+    }
+  },
   "content-approval-weak": {
     "en": {
       "why": "One pair of eyes misses what it wrote. Two others, who each ask whether it is accurate, true and lawful, find most of what\nlater has to be corrected in public. Two is our figure (`thresholds.content.approvers_at_least`)."
@@ -2621,6 +2747,40 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "person-not-on-staff-list": {
+    "en": {
+      "why": "People leave, and the plan still names them. Given a list of those who work here, everybody who holds a role must be on it, by name, id or mail\naddress. The list is `staff.csv` or `staff.txt` beside the plan, or the file that the option `staff_list` names, CODEOWNERS for one."
+    },
+    "zh-CN": {
+      "why": "人走了，预案上还写着他。有了在职名单，担任角色的每个人都应在名单上，按姓名、编号或邮箱识别。名单是预案旁的 `staff.csv` 或 `staff.txt`，也可以用选项 `staff_list` 指定，例如 CODEOWNERS。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "people:\n  maya: { name: Maya Novak, contact: \"ref:contacts#maya\" }\n  tomas: { name: Tomas Reyes, contact: \"ref:contacts#tomas\" }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n"
+        },
+        {
+          "file": "staff.csv",
+          "language": "yaml",
+          "text": "name,mail\nTomas Reyes,tomas@lantern.example\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "people:\n  maya: { name: Maya Novak, contact: \"ref:contacts#maya\" }\n  tomas: { name: Tomas Reyes, contact: \"ref:contacts#tomas\" }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n"
+        },
+        {
+          "file": "staff.csv",
+          "language": "yaml",
+          "text": "name,mail\nTomas Reyes,tomas@lantern.example\nMaya Novak,maya@lantern.example\n"
+        }
+      ]
+    }
+  },
   "person-single-medium": {
     "en": {
       "why": "Whatever took the site down may have taken the office phones, the mail or the chat with it. So everyone who holds a role can be reached by two media that do not fail together. Phone, mobile and SMS need the same network and count as one. Mail at a domain of one of the plan's own sites does not count at all, where the address is known. The number is a threshold: `people.media_at_least`."
@@ -2763,6 +2923,222 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
           "file": "contacts.private.yaml",
           "language": "yaml",
           "text": "contacts:\n  wei: { phone: \"+8613800000000\" }\n"
+        }
+      ]
+    }
+  },
+  "phrase-absolute": {
+    "en": {
+      "why": "“Never again” and “completely safe” hold until the next time, and are then quoted. Say what you have changed."
+    },
+    "zh-CN": {
+      "why": "“绝对安全”“杜绝”“永不再发生”，下一次出事时都会被翻出来。写清楚改了什么。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: en\nstatus: draft\n---\nThis will never happen again.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: en\nstatus: draft\n---\nSince 12 October 2026 the release tool refuses such changes in opening hours.\n"
+        }
+      ]
+    }
+  },
+  "phrase-blame": {
+    "en": {
+      "why": "Whoever blames a supplier, a trainee or “human error” is read as dodging: to the reader you chose the supplier, trained\nthe person and built the process. Naming a supplier as a fact, or as not at fault, is fine. In a statement that is approved or\npublished this is an error."
+    },
+    "zh-CN": {
+      "why": "把责任推给供应商、实习生或“操作失误”，读者只会觉得在推脱：供应商是你们选的，人是你们带的，流程是你们定的。\n如实写供应商做了什么，或写明与其无关，都没有问题。已批准或已发布的声明出现这类说法，为错误。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: en\nstatus: draft\n---\nThe outage was caused by our payment provider.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: en\nstatus: draft\n---\nOrders failed between our shop and the payment company. Dukaat Pay was not at fault: a change of ours blocked the way.\n"
+        }
+      ]
+    }
+  },
+  "phrase-empty": {
+    "en": {
+      "why": "“We take your security seriously” stands in every statement and says nothing. With a figure, a time or a deed in the same\nsentence it may stay."
+    },
+    "zh-CN": {
+      "why": "“高度重视”“第一时间”“敬请谅解”哪份声明里都有，等于没写。同一句里有数字、时间或具体做了什么，就可以保留；\n“第一时间”后面要写出几点几分。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "statements/outage.zh.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: zh-CN\nstatus: draft\n---\n我们高度重视此事，敬请谅解。\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "statements/outage.zh.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: zh-CN\nstatus: draft\n---\n我们已于14:08（北京时间）关闭出错的接口。\n"
+        }
+      ]
+    }
+  },
+  "phrase-jargon": {
+    "en": {
+      "why": "Readers know that they cannot pay; they do not know what a pod is. Only texts for the affected and for the media are judged."
+    },
+    "zh-CN": {
+      "why": "读者只知道付不了款，不知道什么是熔断。只检查面向受影响用户和媒体的文稿。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: en\nstatus: draft\n---\nA failover of the database did not work.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: en\nstatus: draft\n---\nOur reserve database did not take over, so orders could not be stored.\n"
+        }
+      ]
+    }
+  },
+  "phrase-minimise": {
+    "en": {
+      "why": "“Only a small number”, “brief”, “isolated”, “no evidence of misuse”: those who were hit read that they do not count. A\nfigure does the same work honestly. With a length of time, or with what was searched and for which period, the words are fine."
+    },
+    "zh-CN": {
+      "why": "“极少数”“短暂”“小范围”“不影响使用”：受影响的人读到的是“你不算数”。给出数字就够了，读者自己会判断。\n写明了时长，或写明查过什么、查到哪一天，就没有问题。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: en\nstatus: draft\n---\nOnly a small number of customers could not pay.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: en\nstatus: draft\n---\n31 of 2,640 customers were charged twice.\n"
+        }
+      ]
+    }
+  },
+  "phrase-nonapology": {
+    "en": {
+      "why": "An apology with “if”, or regret without anybody who regrets, makes things worse than silence. An offer with “if” (“if you were\ncharged twice, we refund it”) is fine."
+    },
+    "zh-CN": {
+      "why": "带“如果”的道歉、用“遗憾”代替道歉，比不说更糟。写明办法的“如”（“如被重复扣款，我们退款”）没有问题。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: en\nstatus: draft\n---\nWe are sorry if anyone was inconvenienced.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: en\nstatus: draft\n---\nWe apologise to the 2,640 customers who could not order. If you were charged twice, we refund it.\n"
+        }
+      ]
+    }
+  },
+  "phrase-speculation": {
+    "en": {
+      "why": "A guess that turns out wrong is a second crisis. Say what is confirmed and what is not known. Reports to an authority may name a\npreliminary cause, and post-mortems may weigh what is likely."
+    },
+    "zh-CN": {
+      "why": "猜错了就是第二次危机。只写查实的，没查清的就写没查清。给监管部门的报告可以写初步原因，复盘可以讨论可能性。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: en\nstatus: draft\n---\nWe believe that the database is the reason.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: en\nstatus: draft\n---\nWe do not know the cause yet. We are checking the database.\n"
+        }
+      ]
+    }
+  },
+  "phrase-threat": {
+    "en": {
+      "why": "A statement that threatens its readers spreads further than the rumour did. Legal steps against an attacker may be named."
+    },
+    "zh-CN": {
+      "why": "声明里的威胁，传得比谣言还远。针对攻击者采取的法律措施可以写。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "statements/rumour.zh.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: zh-CN\nstatus: draft\n---\n我司保留追究法律责任的权利。\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "statements/rumour.zh.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: zh-CN\nstatus: draft\n---\n传言不实，第三方检测报告附后。\n"
+        }
+      ]
+    }
+  },
+  "phrase-vague-time": {
+    "en": {
+      "why": "“Soon” means ten minutes to one and two days to another. A sentence with a day, a clock or a latest time is fine, and so is\nasking readers to do something soon. The fix puts a time to be filled in there."
+    },
+    "zh-CN": {
+      "why": "“尽快”“近日”“稍后”，每个人的理解都不一样。同一句里有日期、钟点或最晚期限的没有问题，请读者尽快做某事也没有问题。\n修复会换成一个待填的时间。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: en\nstatus: draft\n---\nWe will be back soon.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: en\nstatus: draft\n---\nWe will be back by 15:30 CEST.\n"
         }
       ]
     }
@@ -4167,6 +4543,30 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "secret-in-file": {
+    "en": {
+      "why": "Access data written down “for the emergency” is used by whoever finds it first, and it stays in the history after it is deleted. The\npatterns are those of secretlint. What was found is never shown."
+    },
+    "zh-CN": {
+      "why": "“以备急用”写下的密钥，谁先看到谁就能用；删掉之后，历史记录里也还在。识别特征来自 secretlint。找到的内容不会显示。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "sites:\n  shop: { url: \"https://shop.lantern.example/\", hosted: \"postgres://admin:Xk29fLq8aZ@db.lantern.example:5432/orders\" }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "sites:\n  shop: { url: \"https://shop.lantern.example/\" }\n"
+        }
+      ]
+    }
+  },
   "several-documents": {
     "en": {
       "why": "A line `---` starts a second YAML document, and a plan is one. What stands in the others is in no plan, however complete it looks."
@@ -4369,6 +4769,30 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
           "file": "crisis-plan.yaml",
           "language": "yaml",
           "text": "severity:\n  S1:\n    means: Nobody can buy, or personal data is exposed\n    at_least: { users: 3000 }\n    or: [personal-data]\n    declare_within: 15m\n    first_statement: 30m\n    update_every: 30m\n    approve: { holding: [comms], default: [lead, legal], within: 10m }\n  S2:\n    means: Noticeable, mended within the day\n    at_least: { users: 0 }\n    declare_within: 4h\n    first_statement: 1d\n    update_every: 1d\n    approve: { default: [comms], within: 2h }\n"
+        }
+      ]
+    }
+  },
+  "statement-element-missing": {
+    "en": {
+      "why": "Readers of a crisis text want the same few things: what is wrong, since when, what to do, what is not known, when they hear more,\nwhom to ask. Each stage has its own list; notes to staff, press lines and reports to authorities have theirs. An element counts as\nsaid wherever it stands, in English or Chinese; a template may hold a blank whose name says it (`{{next_update}}`). Without the next\nupdate or a contact, a text that is approved or published is an error. A text for partners or other audiences is not judged."
+    },
+    "zh-CN": {
+      "why": "危机中的读者要的总是那几样：出了什么问题、从何时起、该做什么、哪些还不清楚、何时再更新、找谁问。各阶段有各自的清单，\n内部通知、媒体口径、监管报告也各有清单。写在哪里都算，中英文都认；模板里名称对得上的待填项（`{{next_update}}`）也算。\n已批准或已发布的文稿缺下次更新时间或联系方式，为错误。面向合作伙伴等其他受众的文稿不检查。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: en\nstatus: draft\n---\nCheckout works again: we have stopped the change. You can order.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: en\nstatus: draft\n---\nCheckout works again: we have stopped the change. You can order.\n\n**Next update:** 15:24 CEST on marram-status.example.\n\n**Contact:** help@marram-care.example\n"
         }
       ]
     }

@@ -1,0 +1,118 @@
+/** A document's running text as rules of wording read it: sentences, one form for all scripts, labels joined to what they label. */
+import type { Block, Heading, MarkdownFacts } from '../../core/facts.ts';
+import { sentencesOf, spanOf } from '../../core/sentences.ts';
+import type { Span } from '../../core/text.ts';
+import type { DocumentOf, SourceFile } from '../../core/workspace.ts';
+import { oneForm } from './script.ts';
+
+/** One sentence. Offsets are of the block's text, which `text` keeps the length of. */
+export interface Line {
+  readonly block: Block;
+  /** In one form: simplified characters, half-width signs. */
+  readonly text: string;
+  readonly from: number;
+  /** What stands over or before the sentence and says what it is about: `Next update`; empty for most. */
+  readonly label: string;
+  readonly kind: Block['kind'];
+  /** The nearest heading above; absent before the first. */
+  readonly heading?: Heading;
+}
+
+export interface Prose {
+  readonly facts: MarkdownFacts;
+  readonly lines: readonly Line[];
+  /** All of the text in one form, a sentence a line. */
+  readonly text: string;
+  readonly hasHan: boolean;
+  readonly hasLatin: boolean;
+  /** What the blanks ask for, in one form: names of fields and the text of prompts. */
+  readonly blanks: readonly string[];
+}
+
+const known = new WeakMap<SourceFile, Prose>();
+const nothing: Prose = {
+  facts: {
+    bodyStart: 0,
+    headings: [],
+    links: [],
+    tables: [],
+    listItems: [],
+    code: [],
+    blocks: [],
+    placeholders: [],
+  },
+  lines: [],
+  text: '',
+  hasHan: false,
+  hasLatin: false,
+  blanks: [],
+};
+
+/** The prose of a statement or post-mortem; read once for all rules. */
+export function proseOf({ source }: DocumentOf<'statement' | 'postmortem'>): Prose {
+  let prose = known.get(source);
+  if (!prose) {
+    prose = source.facts.markdown ? read(source.facts.markdown) : nothing;
+    known.set(source, prose);
+  }
+  return prose;
+}
+
+function read(facts: MarkdownFacts): Prose {
+  const lines: Line[] = [];
+  let label = '';
+  let next = 0;
+  let heading: Heading | undefined;
+  for (const block of facts.blocks) {
+    while (next < facts.headings.length && facts.headings[next]!.span.start <= block.span.start) {
+      heading = facts.headings[next++];
+    }
+    // A short code of a site generator is no text.
+    const form = oneForm(block.text).replace(/\{\{[<%].*?[>%]\}\}/g, (code) => ' '.repeat(code.length));
+    for (const { from, to } of sentencesOf(block)) {
+      const text = form.slice(from, to).trimEnd();
+      if (text === '') continue;
+      lines.push({ block, text, from, label, kind: block.kind, ...(heading && { heading }) });
+      // A heading, or words in bold on a line of their own, say what comes below.
+      label = block.kind === 'heading' || (block.text.length < 60 && /:$/.test(text)) ? text.replace(/:$/, '') : '';
+    }
+  }
+  const text = lines.map((line) => line.text).join('\n');
+  const hasHan = /\p{Script=Han}/u.test(text);
+  return {
+    facts,
+    lines,
+    text,
+    hasHan,
+    // Bare figures are read as either.
+    hasLatin: /[a-z]{3}/i.test(text) || !hasHan,
+    blanks: facts.placeholders.map((blank) => oneForm(blank.name ?? blank.text)),
+  };
+}
+
+/** Where a stretch of a line stands in the file. */
+export function spanInLine({ block, from }: Line, start: number, end: number): Span {
+  return spanOf(block, from + start, from + end);
+}
+
+/** The language that a text is written in, by its front matter or, where that is silent, by its script. */
+export function languageOf({ data }: DocumentOf<'statement' | 'postmortem'>, { text }: Prose): 'en' | 'zh-CN' {
+  const named = 'lang' in data ? data.lang : undefined;
+  if (named !== undefined) return /^zh\b/i.test(named) ? 'zh-CN' : 'en';
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const words = text.match(/[a-z]{2,}/gi)?.length ?? 0;
+  return han > words * 2 ? 'zh-CN' : 'en';
+}
+
+/**
+ * How far a text has come. `out`: approved or published, or a post-mortem that was agreed; `open`: still being written;
+ * `loose`: without front matter, found by its folder alone: it gets advice at most.
+ */
+export function standingOf(document: DocumentOf<'statement' | 'postmortem'>): 'out' | 'open' | 'loose' {
+  const { source, data } = document;
+  if (!source.facts.markdown?.front) return 'loose';
+  const { status } = data;
+  return status === 'approved' || status === 'published' || status === 'reviewed' || status === 'closed'
+    ? 'out'
+    : 'open';
+}

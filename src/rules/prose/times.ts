@@ -1,0 +1,45 @@
+/** Times in running text (in one form, see `oneForm`): clocks, dates, spans, zones. Sources of patterns, to be put together. */
+
+/** A time of day: 14:05, 2 pm, 14h05; 9时12分, 下午3点半. Ratios and versions are none. */
+export const clock =
+  '(?<!\\d|\\d[:.])(?:[01]?\\d|2[0-4]):[0-5]\\d(?::[0-5]\\d)?(?![\\d:]|\\.\\d)(?:\\s?[ap]\\.?m\\b\\.?)?|(?<!\\d|\\d[:.])(?:0?[1-9]|1[0-2])\\s?[ap]\\.?m\\b|\\bnoon\\b|\\bmidnight\\b|(?:(?<!\\d)\\d{1,2}|[一二三四五六七八九十]{1,3})(?:时|点)(?!间|段|限|刻|代|常|候|赞|击|评|名)(?:[\\d一二三四五六七八九十]{1,3}分|半|整|许)?';
+
+const month =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?';
+
+/** A day: 2026-10-06, 6 October, October 6th, Tuesday, tomorrow; 10月13日, 明天, 周三. */
+export const date = `\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}\\b|\\b\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${month}|\\b${month}\\s+\\d{1,2}(?:st|nd|rd|th)?\\b|\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b|\\btomorrow\\b|\\b(?:end of|this) (?:the )?(?:week|month)\\b|(?:\\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\\d{1,2}|[一二三四五六七八九十]{1,3}|底|末|中旬|上旬|下旬)|(?<!\\d)\\d{1,2}[日号](?![0-9])|(?:周|星期|礼拜)[一二三四五六日天]|明[天日]|后天|今[天日](?:内|\\d)|本周内|本月底?内?`;
+
+/** A length of time: 30 minutes, one working day; 30分钟内, 半小时. */
+export const length =
+  '\\b(?:\\d+|half an?|an?|one|two|three|four|five|six|seven|ten|fifteen|twenty|thirty|sixty|ninety)(?:[- ](?:more|further|full|working|business))?[- ](?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?)\\b|(?:\\d+|半|[一二两三四五六七八九十]{1,3})\\s*(?:个)?(?:半)?(?:秒|分钟|小时|钟头|天|工作日|自然日|周|星期|月)';
+
+/** A blank that asks for a time. */
+export const timeBlank =
+  '\\{\\{[^{}]*(?:time|date|day|when|until|deadline|update|now|by_|时间|日期|时刻|几点|何时|_at\\b|live_from|start|end|found)[^{}]*\\}\\}|\\[[^\\]]*(?:time|date)[^\\]]*\\]|【[^】]*时间[^】]*】';
+
+const zoneNames =
+  'UTC|GMT|CES?T|WES?T|EES?T|BST|IST|MSK|[ECMP][SD]?T|AK[SD]T|HST|JST|KST|HKT|SGT|CST|AE[SD]T|AW?ST|NZ[SD]T|ICT|WIB|PKT|SAST|MESZ?|MEZ';
+
+/** A zone, by name, offset or place. Case counts. */
+export const zone = new RegExp(
+  `(?<![A-Za-z])(?:${zoneNames})(?![A-Za-z])|(?:UTC|GMT)\\s?[+\\-−]\\s?\\d{1,2}|\\d[+-]\\d{2}:?\\d{2}(?!\\d)|\\d{2}:\\d{2}(?::\\d{2})?Z\\b|\\b(?:[A-Z][a-z]+ ){1,3}(?:[Ss]tandard |[Ss]ummer |[Dd]aylight |[Ww]inter )?[Tt]imes?\\b|\\b(?:local|eastern|pacific|central|mountain|mainland|coordinated universal) (?:standard |summer |daylight )?time\\b|(?:[北南东西]京|[台臺]北|香港|澳门|上海|新加坡|首尔|伦敦|纽约|巴黎|柏林|悉尼|布拉格|马德里|罗马|莫斯科|迪拜|当地|本地|中国|欧洲|欧洲中部|中欧|美国|美东|美西|东部|西部|太平洋|格林[威尼]治|世界标准|协调世界|世界协调|中原标准|夏令)(?:标准|夏令)?时间|[东西][一二三四五六七八九十]+[区時时]|\\{\\{\\s*(?:time_?)?(?:zone|tz)\\w*\\s*\\}\\}|\\{\\{\\s*时区\\s*\\}\\}|时区`,
+);
+
+/** Words that look like `Xxx time` and are no zone: they begin sentences or name kinds of time. */
+const noZone =
+  /^(?:The|This|That|Next|Last|First|Each|Every|Any|Some|What|Which|Real|Response|Recovery|Detection|Down|Up|Start|End|Our|Your|Same|Long|Short|All|Local|Total|Lead|Run|Date and|Date|Event|At|In|On|Of|By|For|Update|Current|Mean|Time to)\b.*[Tt]imes?$/;
+
+/** True where a text names the zone of its times. */
+export function namesZone(text: string): boolean {
+  const all = new RegExp(zone.source, 'g');
+  for (const match of text.matchAll(all)) {
+    if (!noZone.test(match[0]) || /\b(?:UTC|GMT)\b/.test(match[0])) return true;
+  }
+  return false;
+}
+
+/** A pattern over one form, letters in any case. */
+export function pattern(source: string, flags = 'i'): RegExp {
+  return new RegExp(source, flags);
+}
