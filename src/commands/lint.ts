@@ -32,7 +32,7 @@ export async function lintCommand(
   const workspace = await loaded.workspace();
   if (settings.listFiles) return listFiles(workspace, loaded, ports);
 
-  const judged = (current: Workspace) => judge(current, settings.asOf, lang);
+  const judged = (current: Workspace) => judge(current, settings.asOf, lang, loaded.tools);
   const started = ports.now();
   const first = judged(workspace);
   trace?.(`${rules.length} rules run: ${ports.now() - started} ms`);

@@ -5,8 +5,10 @@ import { FileError, type ListedFile } from '../core/ports.ts';
 import { isCalledOurs, isCandidate, unreadable, withFolders } from '../core/read/candidate.ts';
 import type { ReadResult } from '../core/read/index.ts';
 import type { AsOf } from '../core/time.ts';
+import type { Tools } from '../core/tools.ts';
 import { buildWorkspace, type Workspace } from '../core/workspace.ts';
 import { rules } from '../rules/index.ts';
+import { loadTools } from '../tools/load.ts';
 import { type Discovery, discover } from './discover.ts';
 import { Paths } from './paths.ts';
 import type { Ports } from './ports.ts';
@@ -26,6 +28,8 @@ export interface Request {
 /** Everything that was read, and how files are called. */
 export class Loaded {
   readonly paths: Paths;
+  /** What the rules need for the workspace made last. */
+  tools: Tools = {};
 
   constructor(
     ports: Ports,
@@ -58,10 +62,12 @@ export class Loaded {
     for (const [file, text] of changed) {
       this.results.set(file, { ...(await this.read(this.absolute(file), text)), ...this.writing(file) });
     }
-    return buildWorkspace(
+    const workspace = buildWorkspace(
       [...this.results].map(([file, result]) => ({ file, ...result })),
       this.exists,
     );
+    this.tools = await loadTools(workspace);
+    return workspace;
   }
 
   private writing(file: string): Pick<ReadResult, 'bom' | 'encoding'> {
@@ -123,8 +129,8 @@ async function bytesOf(path: string, problem: string | undefined, ports: Ports):
 }
 
 /** Judges a whole workspace by all rules. */
-export function judge(workspace: Workspace, asOf: AsOf, lang: Lang): LintResult {
-  return lint(workspace, { rules, settingsFor: () => defaultSettings, asOf, lang });
+export function judge(workspace: Workspace, asOf: AsOf, lang: Lang, tools: Tools): LintResult {
+  return lint(workspace, { rules, settingsFor: () => defaultSettings, asOf, lang, tools });
 }
 
 /** The part of a result that was asked about, with files named as reports show them. */

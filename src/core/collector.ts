@@ -3,6 +3,7 @@ import type { Finding, Fix, Location, Related, Severity } from './finding.ts';
 import { Fingerprints } from './fingerprint.ts';
 import { editsOf } from './fix.ts';
 import { type Lang, localise } from './language.ts';
+import { maskNumbers } from './mask.ts';
 import { formatPath, locate, valueAt } from './path.ts';
 import type { AnyRule, Place, Report } from './rule.ts';
 import type { Span } from './text.ts';
@@ -55,10 +56,10 @@ export class Collector {
     return {
       rule: rule.id,
       severity: lower(severity, report.severity),
-      message: localise(message.text, this.lang, report.params),
-      hint: localise(message.hint, this.lang, report.params),
+      message: maskNumbers(localise(message.text, this.lang, report.params)),
+      hint: maskNumbers(localise(message.hint, this.lang, report.params)),
       ...location,
-      path,
+      path: maskNumbers(path),
       clauses: report.clauses ?? (rule.clauses.length <= 3 ? rule.clauses : []),
       standards: report.standards ?? rule.standards ?? [],
       docs: docsBase + rule.id,

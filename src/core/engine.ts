@@ -4,10 +4,12 @@ import { Collector } from './collector.ts';
 import { atLeast, type Finding, type Severity } from './finding.ts';
 import { type Lang, type Localised, localise } from './language.ts';
 import { type Limits, recommended } from './limits.ts';
+import type { Memo, Outcome } from './memo.ts';
 import { nearestWord } from './nearest.ts';
-import type { AnyRule } from './rule.ts';
+import type { AnyRule, Report } from './rule.ts';
 import { type DirectiveProblem, Suppressions } from './suppress.ts';
 import { type AsOf, Clock, isZone } from './time.ts';
+import type { Tools } from './tools.ts';
 import { isWaived } from './waiver.ts';
 import type { Document, PlanUnit, SourceFile, Workspace } from './workspace.ts';
 
@@ -29,6 +31,10 @@ export interface LintOptions {
   settingsFor(file: string): Settings;
   readonly asOf: AsOf;
   readonly lang: Lang;
+  /** Libraries for the rules that want them. */
+  readonly tools?: Tools;
+  /** Keeps what rules said from one pass to the next. Its settings must be these. */
+  readonly memo?: Memo;
 }
 
 export interface LintResult {
@@ -68,6 +74,8 @@ class Run {
   private readonly clocks = new Map<PlanUnit | undefined, Clock>();
   private readonly collector: Collector;
   private readonly planOf = new Map<string, PlanUnit>();
+  /** As rules see it. */
+  private readonly workspaceSeen: Workspace;
 
   constructor(
     private readonly workspace: Workspace,
@@ -78,23 +86,29 @@ class Run {
       this.planOf.set(plan.source.file, plan);
       for (const document of plan.documents) this.planOf.set(document.source.file, plan);
     }
+    this.workspaceSeen = options.memo?.workspaceView() ?? workspace;
     this.collector = new Collector(workspace, options.lang, (file) => this.planOf.get(file));
   }
 
   result(): LintResult {
-    for (const rule of this.options.rules) {
+    const { memo, rules, asOf, lang, tools, settingsFor } = this.options;
+    memo?.begin(this.workspace, [asOf.text, lang, tools, rules, settingsFor]);
+    for (const rule of rules) {
       if (rule.file)
         for (const source of this.workspace.files)
-          this.run(rule, source, () => rule.file!(this.fileContext(rule, source)));
+          this.run(rule, source, this.planOf.get(source.file), memo?.unitOf(source.file) ?? source, (context) => {
+            memo?.readFile(source.file);
+            rule.file!({ ...context, file: source });
+          });
     }
     for (const plan of this.workspace.plans) {
       this.judge(plan, plan);
       for (const document of plan.documents) this.judge(document, plan);
     }
     for (const document of this.workspace.orphans) this.judge(document, undefined);
+    this.options.memo?.end(this.units());
     const counted = this.collector.findings.filter((finding) => !this.waives(finding));
     const { findings, suppressed } = this.suppress(counted);
-    const { asOf, lang } = this.options;
     return {
       asOf: asOf.text,
       findings,
@@ -115,45 +129,95 @@ class Run {
   }
 
   private judge(document: Document, plan: PlanUnit | undefined): void {
+    const { memo } = this.options;
+    // With a memo rules see views that note what they read.
+    const unit = memo ? memo.view(document) : document;
+    const owner = plan && memo ? memo.planView(plan) : plan;
     for (const rule of this.options.rules) {
       if (document.kind === 'plan') {
         if (rule.plan)
-          this.run(rule, document.source, () => rule.plan!({ ...this.base(rule, document.source, plan), plan: plan! }));
+          this.run(rule, document.source, plan, unit, (context) => rule.plan!({ ...context, plan: owner! }));
       } else if (rule.document && rule.kinds.includes(document.kind)) {
-        this.run(rule, document.source, () =>
-          rule.document!({ ...this.base(rule, document.source, plan), document, ...(plan ? { plan } : {}) }),
+        this.run(rule, document.source, plan, unit, (context) =>
+          rule.document!({ ...context, document: unit, ...(owner ? { plan: owner } : {}) }),
         );
       }
     }
   }
 
-  private run(rule: AnyRule, source: SourceFile, call: () => void): void {
-    if (this.severity(rule, source.file) === 'off') return;
-    try {
-      call();
-    } catch (error) {
-      this.collector.broken(this.ruleNamed('internal-error'), rule, source, error);
-    }
+  private units(): Set<object> {
+    const { plans, orphans, files } = this.workspace;
+    const memo = this.options.memo!;
+    const documents: Document[] = [...plans, ...plans.flatMap((plan) => plan.documents), ...orphans];
+    return new Set([
+      ...files.map(({ file }) => memo.unitOf(file)),
+      ...documents.map((document) => memo.view(document)),
+    ]);
   }
 
-  private base(rule: AnyRule, source: SourceFile, plan: PlanUnit | undefined) {
+  /** Calls a rule, or takes what it said of the same things before, and makes findings of it. */
+  private run(
+    rule: AnyRule,
+    source: SourceFile,
+    plan: PlanUnit | undefined,
+    unit: object,
+    call: (context: ReturnType<Run['base']>) => void,
+  ): void {
+    const severity = this.severity(rule, source.file);
+    if (severity === 'off') return;
+    const { memo } = this.options;
+    const record = () => this.record(rule, source, plan, call);
+    const { reports, evidence, skips, error } = memo ? memo.outcome(rule, unit, record) : record();
+    try {
+      const report = this.collector.reporter(rule, source, severity);
+      for (const each of reports) report(each);
+    } catch (thrown) {
+      this.broken(rule, source, thrown);
+    }
+    for (const each of evidence) if (plan) this.ledgers.get(plan)?.add(each);
+    for (const reason of skips) this.collector.skip(rule.id, localise(reason, this.options.lang));
+    if (error) this.broken(rule, source, error.thrown);
+  }
+
+  private broken(rule: AnyRule, source: SourceFile, thrown: unknown): void {
+    this.collector.broken(this.ruleNamed('internal-error'), rule, source, thrown);
+  }
+
+  private record(
+    rule: AnyRule,
+    source: SourceFile,
+    plan: PlanUnit | undefined,
+    call: (context: ReturnType<Run['base']>) => void,
+  ): Outcome {
+    const outcome: Outcome = { reports: [], evidence: [], skips: [] };
+    this.options.memo?.noteZone(plan);
+    try {
+      call(this.base(rule, source, plan, outcome));
+    } catch (thrown) {
+      outcome.error = { thrown };
+    }
+    return outcome;
+  }
+
+  private base(rule: AnyRule, source: SourceFile, plan: PlanUnit | undefined, { reports, evidence, skips }: Outcome) {
     const settings = this.options.settingsFor(source.file);
     return {
-      workspace: this.workspace,
+      workspace: this.workspaceSeen,
       limits: settings.limits,
       options: settings.options[rule.id] ?? rule.options?.defaults ?? {},
       clock: this.clockFor(plan),
+      tools: this.options.tools ?? {},
       lang: this.options.lang,
-      report: this.collector.reporter(rule, source, this.severity(rule, source.file)),
-      evidence: (evidence: Parameters<ClauseLedger['add']>[0]) => {
-        if (plan) this.ledgers.get(plan)?.add(evidence);
+      report: (report: Report) => {
+        reports.push(report);
       },
-      skip: (reason: Localised) => this.collector.skip(rule.id, localise(reason, this.options.lang)),
+      evidence: (one: Outcome['evidence'][number]) => {
+        evidence.push(one);
+      },
+      skip: (reason: Localised) => {
+        skips.push(reason);
+      },
     };
-  }
-
-  private fileContext(rule: AnyRule, file: SourceFile) {
-    return { ...this.base(rule, file, this.planOf.get(file.file)), file };
   }
 
   /** A rule's severity for a file. Reading rules keep theirs: what cannot be read cannot be trusted. */

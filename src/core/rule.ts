@@ -10,6 +10,7 @@ import type { Limits } from './limits.ts';
 import type { Path } from './path.ts';
 import type { Span } from './text.ts';
 import type { Clock } from './time.ts';
+import type { Tools } from './tools.ts';
 import type { Document, DocumentKind, PlanUnit, SourceFile, Workspace } from './workspace.ts';
 
 /** One message of a rule: what is wrong, and what to do. Placeholders as in `fill`. */
@@ -51,6 +52,8 @@ interface BaseContext<M extends string, O> {
   readonly limits: Limits;
   readonly options: O;
   readonly clock: Clock;
+  /** What the caller loaded; a rule that misses a tool says so with `skip`. */
+  readonly tools: Tools;
   /** For the few texts that a rule joins itself (lists of names). */
   readonly lang: Lang;
   report(report: Report<M>): void;

@@ -1,7 +1,8 @@
 /** The source line of a finding with its range underlined, cropped to the terminal, in step for wide characters. */
+
+import { mask } from '../core/mask.ts';
 import type { Range } from '../core/text.ts';
 import type { Source } from './context.ts';
-import { mask } from './mask.ts';
 import { type Cell, cells } from './width.ts';
 
 export interface Frame {

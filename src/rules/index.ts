@@ -4,6 +4,7 @@ import { actionRules } from './actions.ts';
 import { audienceRules } from './audiences.ts';
 import { backupRules } from './backups.ts';
 import { clockRules } from './clocks.ts';
+import { contactNumberRules } from './contact-numbers.ts';
 import { contentRules } from './content.ts';
 import { copyRules } from './copies.ts';
 import { coverageRules } from './coverage.ts';
@@ -30,8 +31,10 @@ import { responseRules } from './response.ts';
 import { roleRules } from './roles.ts';
 import { scenarioRules } from './scenarios.ts';
 import { schemaRules } from './schema.ts';
+import { secretRules } from './secrets.ts';
 import { severityRules } from './severity.ts';
 import { sharedFailureRules } from './shared-failure.ts';
+import { staffRules } from './staff.ts';
 import { suppressionRules } from './suppressions.ts';
 import { trainingRules } from './training.ts';
 import { waiverRules } from './waivers.ts';
@@ -72,4 +75,7 @@ export const rules: readonly AnyRule[] = [
   ...impactRules,
   ...waiverRules,
   ...incidentRules,
+  ...contactNumberRules,
+  ...secretRules,
+  ...staffRules,
 ];

@@ -20,11 +20,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // Documents filled from a plan know how rules read the words in them.
   documents: ['core', 'rules', ...ground],
   // `lsp` starts the server.
-  commands: ['core', 'documents', 'lsp', ...judging, ...ground],
+  commands: ['core', 'documents', 'lsp', 'tools', ...judging, ...ground],
   lsp: ['core', 'documents', ...judging, ...ground],
   // Of the server, its protocol alone.
   vscode: ['core', 'lsp'],
   node: ['core'],
+  // Libraries behind ports of the core.
+  tools: ['core', ...ground],
 };
 
 /** Run in browsers and virtual workspaces too. */

@@ -12,8 +12,11 @@ import { buildWorkspace } from '../../src/core/workspace.ts';
 import { clauses } from '../../src/generated/clauses.ts';
 import { ruleDocs } from '../../src/generated/rule-docs.ts';
 import { rules } from '../../src/rules/index.ts';
+import { readPhone } from '../../src/tools/phones.ts';
+import { findSecrets } from '../../src/tools/secrets.ts';
 
 const cjk = /\p{scx=Han}/u;
+const tools = { phones: readPhone, secrets: findSecrets };
 const langs: readonly Lang[] = ['en', 'zh-CN'];
 
 /** Rules about what no text can show: a file that cannot be opened, a rule that throws. */
@@ -37,7 +40,7 @@ function found(rule: AnyRule, example: readonly Example[]): string[] {
   const files = example.map((each) => ({ file: each.file, ...read(each.file, textOf(each)) }));
   const workspace = buildWorkspace(files, (file) => files.some((each) => each.file === file));
   const asOf = parseAsOf(example.find((each) => each.asOf)?.asOf ?? '2026-11-22')!;
-  return lint(workspace, { rules: [rule], settingsFor: () => defaultSettings, asOf, lang: 'en' }).findings.map(
+  return lint(workspace, { rules: [rule], settingsFor: () => defaultSettings, asOf, lang: 'en', tools }).findings.map(
     (finding) => finding.rule,
   );
 }

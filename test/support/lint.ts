@@ -8,6 +8,8 @@ import { readMarkdown } from '../../src/core/read/markdown.ts';
 import type { AnyRule } from '../../src/core/rule.ts';
 import { buildWorkspace } from '../../src/core/workspace.ts';
 import { rules as allRules } from '../../src/rules/index.ts';
+import { readPhone } from '../../src/tools/phones.ts';
+import { findSecrets } from '../../src/tools/secrets.ts';
 
 export interface LintTextOptions {
   /** Default: the day for which the examples are written. */
@@ -42,6 +44,7 @@ export function lintResult(
     settingsFor: () => ({ ...defaultSettings, ...options.settings }),
     asOf: { text: options.asOf ?? '2026-11-22' },
     lang: options.lang ?? 'en',
+    tools: { phones: readPhone, secrets: findSecrets },
   };
   const result = lint(workspace, lintOptions);
   const findings = result.findings.map((finding) => {
