@@ -49,16 +49,18 @@ export function mapShape(shape: Shape | undefined): Extract<Shape, { t: 'object'
 
 /** The help of a place; of the list for one of its items. */
 export function docAt(kind: DocumentKind, path: Path): SchemaDoc | undefined {
-  let known = '';
   const keyed = (name: string) => `${kind}:${name}`;
+  // A key that is named may have help of its own (`roles.lead`), and what is in it that of any (`roles.*.backup`).
+  let known = [''];
   for (const [depth, step] of path.entries()) {
-    const join = (name: string) => (known === '' ? name : `${known}.${name}`);
-    const exact = join(String(step));
-    if (typeof step === 'string' && Object.hasOwn(schemaDocs, keyed(exact))) known = exact;
-    else if (Object.hasOwn(schemaDocs, keyed(join('*')))) known = join('*');
+    const names = typeof step === 'string' ? [step, '*'] : ['*'];
+    const next = known
+      .flatMap((base) => names.map((name) => (base === '' ? name : `${base}.${name}`)))
+      .filter((name) => Object.hasOwn(schemaDocs, keyed(name)));
+    if (next.length > 0) known = next;
     else if (!(typeof step === 'number' && depth === path.length - 1)) return undefined;
   }
-  return schemaDocs[keyed(known)];
+  return schemaDocs[keyed(known[0]!)];
 }
 
 /** The help as Markdown: title, description, words with their glosses, an example, clauses. */

@@ -15,7 +15,9 @@ import { explain as explainId } from '../language/hover.ts';
 import { ownerOf } from '../language/ids.ts';
 import { rangeOfPath } from '../language/printed-path.ts';
 import { whenDue } from '../language/words.ts';
+import { arrange } from '../reporters/groups.ts';
 import { rules } from '../rules/index.ts';
+import { registerMore } from './more.ts';
 import * as protocol from './protocol.ts';
 import type { Root } from './root.ts';
 import type { Server } from './server.ts';
@@ -28,6 +30,9 @@ const stateWords: Readonly<Record<ClauseStateName, Localised>> = {
   not_applicable: { en: 'not applicable', 'zh-CN': '不适用' },
   not_checkable: { en: 'cannot be checked', 'zh-CN': '无法检查' },
 };
+
+/** Rules that say that a file cannot be read as it was meant: until then nothing else in it is sure. */
+const unreadable = new Set(rules.filter(({ always }) => always).map(({ id }) => id));
 
 export function registerExtras(server: Server): void {
   const { connection } = server;
@@ -49,9 +54,10 @@ export function registerExtras(server: Server): void {
   connection.onRequest<protocol.NewDocumentResult, void>(protocol.newDocument, (params: protocol.NewDocumentParams) =>
     newDocument(server, params),
   );
+  registerMore(server, (uri) => plansOf(server, uri));
 }
 
-interface Located {
+export interface Located {
   readonly root: Root;
   readonly workspace: Workspace;
   readonly plan: PlanUnit;
@@ -96,14 +102,26 @@ export function sendStatus(server: Server): void {
   const all = session.roots.flatMap((root) => session.result(root).findings);
   const counts = countsOf(all);
   const worst = severities.find((severity) => counts[severity] > 0);
+  const first = worst && firstOf(server, worst);
   const params: protocol.StatusParams = {
     busy: session.isBusy,
     counts,
     ...(worst ? { worst } : {}),
+    ...(first ? { first } : {}),
     plans: plansOf(server).map((located) => planStatus(server, located)),
     asOf: session.asOf.text,
   };
   void connection.sendNotification(protocol.status, params);
+}
+
+/** What a report would name first among the worst. */
+function firstOf({ session }: Server, worst: Severity): protocol.FindingNode | undefined {
+  for (const root of session.roots) {
+    const findings = session.result(root).findings.filter(({ severity }) => severity === worst);
+    const [entry] = arrange(findings, { isReading: (id) => unreadable.has(id), gather: false });
+    if (entry) return findingNode(root, entry.findings[0]!);
+  }
+  return undefined;
 }
 
 function planStatus(server: Server, located: Located): protocol.PlanStatus {
