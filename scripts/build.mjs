@@ -52,6 +52,16 @@ const markdownApart = {
   },
 };
 
+/** What few plans need is loaded by those: the numbering plans of the world, the patterns of secrets. */
+const toolsApart = {
+  name: 'tools-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/(?:phones|secrets)\.ts$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: path.replace(/\.ts$/, '.cjs'), external: true } : undefined,
+    );
+  },
+};
+
 /** The command: a starter and its bundles. */
 async function buildCommand() {
   const bundle = (name, source, plugins) =>
@@ -66,8 +76,10 @@ async function buildCommand() {
     });
   const results = await Promise.all([
     build({ ...common, entryPoints: { cli: 'src/start.ts' }, outdir: dist, format: 'esm' }),
-    bundle('command.cjs', 'src/cli.ts', [withoutChildProcess, markdownApart, serverApart]),
+    bundle('command.cjs', 'src/cli.ts', [withoutChildProcess, markdownApart, serverApart, toolsApart]),
     bundle('markdown.cjs', 'src/core/read/markdown.ts', []),
+    bundle('phones.cjs', 'src/tools/phones.ts', []),
+    bundle('secrets.cjs', 'src/tools/secrets.ts', []),
   ]);
   await chmod(join(dist, 'cli.js'), 0o755);
   return results;
