@@ -24,16 +24,14 @@ export function createBench(scratch, quick) {
   }
 
   /**
-   * Measures tools in turns on `files` files; the report holds each against the tool called `base`. `rounds` and `warmUp` as
-   * in `measureInTurns`.
+   * Measures tools in turns on `files` files; the report holds each against the tool called `base`.
    */
-  async function group(name, { base, files, rounds, warmUp = true }, tools) {
+  async function group(name, { base, files, rounds }, tools) {
     if (!terminal) process.stderr.write(`measuring: ${name}\n`);
     const progress = (text) => terminal && process.stderr.write(`${clear}${name}: ${text}`);
-    const how = { rounds, warmUp, light: files === 1, scratch, progress };
+    const how = { rounds, warmUp: files === 1, light: files === 1, scratch, progress };
     const entries = await measureInTurns(tools, how);
     results.groups[name] = { base, files, tools: entries };
-    for (const entry of entries) if (entry.failed) results.problems.push(`${name}, ${entry.name}: ${entry.failed}`);
 
     repeats.set(name, async (names) => {
       const again = { ...how, rounds: 2 * rounds, warmUp: false };
@@ -45,16 +43,22 @@ export function createBench(scratch, quick) {
     process.stderr.write(clear);
   }
 
-  /** Judges. What is over a limit is measured with thrice the runs first: on a shared machine the figures jump. */
-  async function judgeTwice() {
+  /** Measures what is over a limit again, to thrice the runs: on a shared machine the figures jump. */
+  async function measureDoubtful() {
     const doubtful = judge(results).filter(({ held }) => held === 'no');
     for (const name of new Set(doubtful.map((gate) => gate.group))) {
       process.stderr.write(`${clear}over a limit, measuring again: ${name}\n`);
       await repeats.get(name)(doubtful.filter((gate) => gate.group === name).flatMap(({ tools }) => tools));
     }
     process.stderr.write(clear);
-    results.gates = judge(results);
   }
 
-  return { scratch, quick, results, set, group, judge: judgeTwice };
+  function finish() {
+    results.gates = judge(results);
+    for (const [name, { tools }] of Object.entries(results.groups))
+      for (const tool of tools) if (tool.failed) results.problems.push(`${name}, ${tool.name}: ${tool.failed}`);
+    return results;
+  }
+
+  return { scratch, quick, results, set, group, measureDoubtful, finish };
 }

@@ -1,9 +1,9 @@
 // What is measured: which tools, on which files, how often.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build as bundle } from 'esbuild';
 import { asOf } from './corpus.mjs';
 import { measure } from './measure.mjs';
 import { brokenFiles } from './rivals.mjs';
@@ -13,7 +13,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 /** Bundled with the options that scripts/build.mjs has for the command, so that loading costs both the same. */
 export async function bundleParseOnly(scratch) {
   const outfile = join(scratch, 'parse-only.mjs');
-  await build({
+  await bundle({
     entryPoints: [here('parse-only.mjs')],
     outfile,
     bundle: true,
@@ -28,8 +28,18 @@ export async function bundleParseOnly(scratch) {
   return outfile;
 }
 
+/** Copies the build, so that building anew meanwhile does not mix two of them in one table. */
+function copyProduct(cli, scratch) {
+  const [from, to] = [dirname(cli), join(scratch, 'product', 'dist')];
+  cpSync(from, to, { recursive: true });
+  const manifest = join(from, '..', 'package.json');
+  if (existsSync(manifest)) cpSync(manifest, join(to, '..', 'package.json'));
+  return join(to, basename(cli));
+}
+
 /** The product as a tool to measure: cold and on one thread, as far as this build has switches for that. */
-export async function describeProduct({ scratch, results: { problems } }, cli) {
+export async function describeProduct({ scratch, results: { problems } }, build) {
+  const cli = copyProduct(build, scratch);
   const help = await measure({ command: [process.execPath, cli, '--help'], cwd: scratch, scratch });
   const switches = [['--threads', '1'], ['--no-cache']].filter(([name]) => help.stdout.includes(name)).flat();
   return (set, name = 'crisis-lint') => ({
@@ -95,7 +105,7 @@ export async function measureRivals(bench, ours, rivals) {
     for (const kind of ['YAML', 'Markdown']) {
       const files = set(`${count} ${kind}`);
       const tools = working.filter((rival) => rival.kind === kind).map((rival) => ({ ...rival, cwd: files.dir }));
-      const shape = { base: 'crisis-lint', files: files.files, rounds, warmUp: count === '1' };
+      const shape = { base: 'crisis-lint', files: files.files, rounds };
       await group(`${kind} tools, ${count} ${count === '1' ? 'file' : 'files'}`, shape, [ours(files), ...tools]);
     }
 }

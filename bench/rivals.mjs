@@ -160,9 +160,10 @@ const table = [
 
 /** Installs the rivals where they are missing; returns those that can run here, ready for `measure`. */
 export function prepareRivals() {
-  if (!existsSync(modules)) {
+  // npm writes this file last: without it an install was broken off.
+  if (!existsSync(join(modules, '.package-lock.json'))) {
     console.error('installing the rivals: npm ci in bench/rivals (about 220 MB, a minute)');
-    const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+    const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
       cwd: home,
       stdio: ['ignore', 2, 2],
       shell: process.platform === 'win32',
