@@ -2689,6 +2689,144 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "next-update-disagrees": {
+    "en": {
+      "why": "Readers go by the text, your reminder by the front matter. The text may name the time in its own zone."
+    },
+    "zh-CN": {
+      "why": "读者看正文，提醒看文件头，两处要一致。正文可以用读者所在时区的时间。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {update_every: 30m, approve: {holding: [comms], default: [lead, legal]}}\nscenarios:\n  outage: {default: S1}\nroles:\n  comms: {primary: maya, backup: [lin]}\n  lead: {primary: tomas}\n  legal: {primary: jonas}\n"
+        },
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: en\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\nnext_update: 2026-10-06T14:56+02:00\n---\nNext update: 15:56 CEST.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {update_every: 30m, approve: {holding: [comms], default: [lead, legal]}}\nscenarios:\n  outage: {default: S1}\nroles:\n  comms: {primary: maya, backup: [lin]}\n  lead: {primary: tomas}\n  legal: {primary: jonas}\n"
+        },
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: en\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\nnext_update: 2026-10-06T14:56+02:00\n---\nNext update: 14:56 CEST (20:56 Beijing time).\n"
+        }
+      ]
+    }
+  },
+  "next-update-late": {
+    "en": {
+      "why": "The level says how often readers hear from you (`update_every`). A text that promises the next one later breaks that before it is out."
+    },
+    "zh-CN": {
+      "why": "等级规定了多久更新一次（`update_every`）。文稿承诺的时间更晚，等于还没发布就违反了规定。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {update_every: 30m, approve: {holding: [comms], default: [lead, legal]}}\nscenarios:\n  outage: {default: S1}\nroles:\n  comms: {primary: maya, backup: [lin]}\n  lead: {primary: tomas}\n  legal: {primary: jonas}\n"
+        },
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: en\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\nnext_update: 2026-10-06T15:30+02:00\n---\nNext update: 15:30 CEST.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {update_every: 30m, approve: {holding: [comms], default: [lead, legal]}}\nscenarios:\n  outage: {default: S1}\nroles:\n  comms: {primary: maya, backup: [lin]}\n  lead: {primary: tomas}\n  legal: {primary: jonas}\n"
+        },
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: en\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\nnext_update: 2026-10-06T14:56+02:00\n---\nNext update: 14:56 CEST.\n"
+        }
+      ]
+    }
+  },
+  "next-update-missing": {
+    "en": {
+      "why": "The text promises a next update; without `next_update` in the front matter nothing reminds anybody, and nothing can be checked."
+    },
+    "zh-CN": {
+      "why": "正文承诺了下次更新，文件头却没有 `next_update`：到时没有提醒，也无从核对。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: en\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\n---\nNext update: 14:56 CEST.\n",
+          "asOf": "2026-10-06T14:30+02:00"
+        }
+      ],
+      "good": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: en\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\nnext_update: 2026-10-06T14:56+02:00\n---\nNext update: 14:56 CEST.\n",
+          "asOf": "2026-10-06T14:30+02:00"
+        }
+      ]
+    }
+  },
+  "next-update-past": {
+    "en": {
+      "why": "A promised update that does not come costs more trust than the fault. A later text to the same readers, or one in the incident\nlog, counts. A text that is about to go out must not promise a time that is past."
+    },
+    "zh-CN": {
+      "why": "承诺的更新没有来，比故障本身更伤信任。面向同一读者的后续文稿，或事件记录中的后续声明，都算兑现。待发布的文稿不能承诺已经过去的时间。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {update_every: 30m, approve: {holding: [comms], default: [lead, legal]}}\nscenarios:\n  outage: {default: S1}\nroles:\n  comms: {primary: maya, backup: [lin]}\n  lead: {primary: tomas}\n  legal: {primary: jonas}\n",
+          "asOf": "2026-10-06T15:10+02:00"
+        },
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: en\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\nnext_update: 2026-10-06T14:56+02:00\n---\nNext update: 14:56 CEST.\n",
+          "asOf": "2026-10-06T15:10+02:00"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {update_every: 30m, approve: {holding: [comms], default: [lead, legal]}}\nscenarios:\n  outage: {default: S1}\nroles:\n  comms: {primary: maya, backup: [lin]}\n  lead: {primary: tomas}\n  legal: {primary: jonas}\n",
+          "asOf": "2026-10-06T15:10+02:00"
+        },
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: en\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\nnext_update: 2026-10-06T14:56+02:00\nincident: inc-1\n---\nNext update: 14:56 CEST.\n",
+          "asOf": "2026-10-06T15:10+02:00"
+        },
+        {
+          "file": "statements/outage-2.en.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: en\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:50+02:00}\npublished: 2026-10-06T14:54+02:00\nnext_update: 2026-10-06T15:24+02:00\nincident: inc-1\n---\nNext update: 15:24 CEST.\n",
+          "asOf": "2026-10-06T15:10+02:00"
+        }
+      ]
+    }
+  },
   "not-utf8": {
     "en": {
       "why": "Saved by an old editor, a Chinese file is often in GBK. It looks right there and nowhere else: on the phone of the person on call it is unreadable. Where the encoding can be told, the file is read nevertheless, so that its other findings show too."
@@ -4773,6 +4911,30 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "statement-approved-late": {
+    "en": {
+      "why": "Approval after publication is none. If holding statements cannot wait, let one role approve them alone, and write that into the plan."
+    },
+    "zh-CN": {
+      "why": "先发布后批准，等于没有批准。首份说明等不及的，可在预案中规定由一个角色单独批准。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: en\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:40+02:00}\npublished: 2026-10-06T14:26+02:00\n---\nCheckout works again.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: en\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\n---\nCheckout works again.\n"
+        }
+      ]
+    }
+  },
   "statement-element-missing": {
     "en": {
       "why": "Readers of a crisis text want the same few things: what is wrong, since when, what to do, what is not known, when they hear more,\nwhom to ask. Each stage has its own list; notes to staff, press lines and reports to authorities have theirs. An element counts as\nsaid wherever it stands, in English or Chinese; a template may hold a blank whose name says it (`{{next_update}}`). Without the next\nupdate or a contact, a text that is approved or published is an error. A text for partners or other audiences is not judged."
@@ -4793,6 +4955,74 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
           "file": "statements/outage.en.md",
           "language": "markdown",
           "text": "---\nstage: update\nscenario: outage\nlang: en\nstatus: draft\n---\nCheckout works again: we have stopped the change. You can order.\n\n**Next update:** 15:24 CEST on marram-status.example.\n\n**Contact:** help@marram-care.example\n"
+        }
+      ]
+    }
+  },
+  "statement-figures-differ": {
+    "en": {
+      "why": "What the public was told and what the post-mortem finds must agree, or the difference is corrected openly. Compared are users and minutes\nwith the public summary and the texts that ended the incident; “about” may be off by a tenth."
+    },
+    "zh-CN": {
+      "why": "对外公布的和复盘查明的要一致，不一致就公开更正。人数和时长与对外说明、恢复说明、致歉信核对；写“约”的允许相差一成。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "x-note: one\n"
+        },
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: resolved\nscenario: outage\nlang: en\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\nincident: inc-1\n---\n2,640 customers could not pay.\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\nincident: inc-1\nimpact: {users: 4100, minutes: 85}\n---\n# Outage\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "x-note: one\n"
+        },
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: resolved\nscenario: outage\nlang: en\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\nincident: inc-1\n---\n2,640 customers could not pay.\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\nincident: inc-1\nimpact: {users: 2640, minutes: 85}\n---\n# Outage\n"
+        }
+      ]
+    }
+  },
+  "statement-fix-promised": {
+    "en": {
+      "why": "In the first hour nobody knows how long the repair takes. A time that passes is the second bad news. Promise the next update;\na time of repair needs what it rests on."
+    },
+    "zh-CN": {
+      "why": "头一个小时，谁也不知道要修多久。承诺的时间一过，就是第二个坏消息。先承诺下次更新；要写修复时间，就写清依据。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: en\nstatus: draft\n---\nCheckout will be back by 15:30 CEST.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: en\nstatus: draft\n---\nWe do not know yet how long the repair takes. Next update: 14:56 CEST.\n"
         }
       ]
     }
@@ -4832,6 +5062,229 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
           "file": "statements/outage-zh.md",
           "language": "markdown",
           "text": "---\nid: outage-zh\nstage: holding\nscenario: [outage]\naudience: customers\nlang: zh-CN\nstatus: template\nplaceholders: [start_time]\n---\nSince {{start_time}} CET orders fail.\n"
+        }
+      ]
+    }
+  },
+  "statement-length": {
+    "en": {
+      "why": "A holding statement is read on a phone, standing: 40 to 150 words, or 80 to 300 Chinese characters (headings not counted). Outside is\nadvice; beyond twice or below half is a warning. The figures are ours: `thresholds.statements`."
+    },
+    "zh-CN": {
+      "why": "首份说明多半是站着用手机看的：英文 40–150 词，中文 80–300 字（标题不计）。超出范围为提示，超过两倍或不足一半为警告。\n数字是我们定的，可在 `thresholds.statements` 中修改。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: en\nstatus: draft\n---\nCheckout fails.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: en\nstatus: draft\n---\nSince 14:05 CEST on 6 October customers cannot pay at www.lantern.example: the payment step stops with an error. Looking around the shop works. Our engineers are checking what changed on our side. Please do not pay a second time; your basket is kept. We do not know the cause yet. Next update: 14:56 CEST. Contact: help@lantern.example\n"
+        }
+      ]
+    }
+  },
+  "statement-not-approved": {
+    "en": {
+      "why": "What goes out in the organisation's name is approved by the roles that `severity.*.approve` lists for its stage (else `default`), each in\nperson or by a deputy. A text that is approved or published without anybody named is an error; a role that is missing, or a\nmissing time, is a warning."
+    },
+    "zh-CN": {
+      "why": "以单位名义发布的文稿，须由 `severity.*.approve` 为该阶段（否则按 `default`）列出的每个角色批准，副手批准也算。\n状态为已批准或已发布却没有写批准人，为错误；缺某个角色或缺批准时间，为警告。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {update_every: 30m, approve: {holding: [comms], default: [lead, legal]}}\nscenarios:\n  outage: {default: S1}\nroles:\n  comms: {primary: maya, backup: [lin]}\n  lead: {primary: tomas}\n  legal: {primary: jonas}\n"
+        },
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: resolved\nscenario: outage\nlang: en\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\n---\nCheckout works again.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {update_every: 30m, approve: {holding: [comms], default: [lead, legal]}}\nscenarios:\n  outage: {default: S1}\nroles:\n  comms: {primary: maya, backup: [lin]}\n  lead: {primary: tomas}\n  legal: {primary: jonas}\n"
+        },
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: resolved\nscenario: outage\nlang: en\nstatus: published\napproved: {by: [tomas, jonas], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\n---\nCheckout works again.\n"
+        }
+      ]
+    }
+  },
+  "statement-number-dummy": {
+    "en": {
+      "why": "Runs of zeros and the 555 numbers of films stay behind when a template is filled in. Short service numbers (12345, 12387) are real. The\nnumber is not shown."
+    },
+    "zh-CN": {
+      "why": "填模板时，一串零和 555 之类的号码常常忘了换。12345、12387 等短号是真的，不会误报。号码本身不会显示。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: en\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\n---\nContact: 400-000-0000\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: en\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\n---\nContact: help@lantern.example, or 12345\n"
+        }
+      ]
+    }
+  },
+  "statement-status-differs": {
+    "en": {
+      "why": "Drafts are judged by looser rules than texts that are out. A `published` time with `status: draft` hides what should be found."
+    },
+    "zh-CN": {
+      "why": "草稿的检查比已发布的文稿松。写了 `published` 而状态仍是草稿，该查出的就查不出来。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: en\nstatus: draft\napproved: {by: [maya], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\n---\nCheckout works again.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: en\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\n---\nCheckout works again.\n"
+        }
+      ]
+    }
+  },
+  "statement-time-without-zone": {
+    "en": {
+      "why": "“14:05” means six different moments to your readers. Naming the zone once is enough; opening hours need none. The fix adds the plan's zone."
+    },
+    "zh-CN": {
+      "why": "异地读者看到“14:05”，不知道是哪里的时间。全文写一次时区即可，服务时间不用写。修复会补上预案的时区。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {update_every: 30m, approve: {holding: [comms], default: [lead, legal]}}\nscenarios:\n  outage: {default: S1}\nroles:\n  comms: {primary: maya, backup: [lin]}\n  lead: {primary: tomas}\n  legal: {primary: jonas}\n"
+        },
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: en\nstatus: draft\n---\nSince 14:05 checkout has failed.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {update_every: 30m, approve: {holding: [comms], default: [lead, legal]}}\nscenarios:\n  outage: {default: S1}\nroles:\n  comms: {primary: maya, backup: [lin]}\n  lead: {primary: tomas}\n  legal: {primary: jonas}\n"
+        },
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: en\nstatus: draft\n---\nSince 14:05 CEST checkout has failed.\n"
+        }
+      ]
+    }
+  },
+  "statement-variant-missing": {
+    "en": {
+      "why": "Readers who were promised their language and get nothing will read the rumours. Wanted are the audience's `languages`, else the plan's."
+    },
+    "zh-CN": {
+      "why": "说好有某种语言的版本却没有，读者只能去看传言。需要的语言以受众的 `languages` 为准，没有写的以预案的为准。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "languages: [en, zh-CN]\n"
+        },
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: en\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\n---\nCheckout works again.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "languages: [en, zh-CN]\n"
+        },
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: en\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\n---\nCheckout works again.\n"
+        },
+        {
+          "file": "statements/outage.zh.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: zh-CN\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\n---\n结账已恢复。\n"
+        }
+      ]
+    }
+  },
+  "statement-variants-differ": {
+    "en": {
+      "why": "Journalists read both versions. Figures of people, orders, payments, minutes and percent are compared, and clock times in whatever\nzone. “About 3,100” and “3,096” agree."
+    },
+    "zh-CN": {
+      "why": "记者会对照着看。比较人数、订单、付款、分钟、百分比，以及各自时区的钟点。“约 3,100”与“3,096”视为一致。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "languages: [en, zh-CN]\n"
+        },
+        {
+          "file": "statements/a.en.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: en\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\n---\n3,100 customers could not pay.\n"
+        },
+        {
+          "file": "statements/a.zh.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: zh-CN\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\n---\n3,700名用户无法付款。\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "languages: [en, zh-CN]\n"
+        },
+        {
+          "file": "statements/a.en.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: en\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\n---\n3,100 customers could not pay.\n"
+        },
+        {
+          "file": "statements/a.zh.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nscenario: outage\nlang: zh-CN\nstatus: published\napproved: {by: [maya], at: 2026-10-06T14:23+02:00}\npublished: 2026-10-06T14:26+02:00\n---\n约3,100名用户无法付款。\n"
         }
       ]
     }

@@ -1,5 +1,16 @@
 /** Rules about what statements and post-mortems say. */
+import { approvalRules } from './approval.ts';
+import { formRules } from './form.ts';
+import { nextUpdateRules } from './next-update.ts';
 import { phraseRules } from './phrase-rules.ts';
 import { elementRules } from './statement-elements.ts';
+import { variantRules } from './variants.ts';
 
-export const proseRules = [...elementRules, ...phraseRules];
+export const proseRules = [
+  ...elementRules,
+  ...nextUpdateRules,
+  ...approvalRules,
+  ...formRules,
+  ...variantRules,
+  ...phraseRules,
+];

@@ -146,9 +146,14 @@ export const english: PhraseTable = {
   ],
   'non-apology': [
     {
-      find: '\\bif (?:anyone|anybody|you|this|it|our \\w+|any of you|someone|some people|customers|users|people|any (?:customer|user|person|offence|harm|distress))\\b(?: \\w+){0,2}? (?:was|were|felt|feels?|is|are|has been|have been|may have been|experienced|took offence|has|have|caused)\\b',
+      find: '\\bif (?:anyone|anybody|you|any of you|someone|some people|customers|users|people|any (?:customer|user|person|offence|harm|distress))\\b(?: \\w+){0,2}? (?:was|were|felt|feels?|is|are|has been|have been|may have been|experienced|took offence)\\b',
       when: sorry,
       unless: '\\b(?:refund|repay|pay back|compensat|reimburs|money back|credit|voucher)\\w*',
+    },
+    {
+      find: '\\bif (?:this|it|that|our \\w+) (?:has |have |may have )?(?:caused?|upset|offended|inconvenienced|led)\\b',
+      when: sorry,
+      unless: '\\b(?:refund|compensat|reimburs|voucher)\\w*',
     },
     { find: '\\bmistakes (?:were|have been) made\\b', unless: '\\bby us\\b|\\bour\\b|\\bmade by\\b' },
     {

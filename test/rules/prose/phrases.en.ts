@@ -86,7 +86,7 @@ export const englishPhrases: PhraseCases = {
       ['We are sorry you feel that way.', 'sorry you feel'],
       ['We apologise to anyone who may have been upset.', 'apologise to anyone who may'],
       ['We are sorry if you were affected.', 'if you were'],
-      ['We apologise if this has caused you trouble.', 'if this has'],
+      ['We apologise if this has caused you trouble.', 'if this has caused'],
     ],
     fine: [
       'If you were charged twice, we refund the second payment.',
@@ -96,6 +96,8 @@ export const englishPhrases: PhraseCases = {
       'We regret that we failed you, and we apologise.',
       'We apologise to every one of the 2,640 customers.',
       'If you are affected, we have written to you.',
+      'If you have ordered, wait for our mail. We apologise to all who relied on it.',
+      'If you have ordered: we apologise and refund it.',
     ],
   },
   'phrase-speculation': {
