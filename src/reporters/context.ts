@@ -1,10 +1,12 @@
 /** What a reporter needs besides the result. Reporters are pure: the same result and context give the same text. */
 
+import type { ClauseStateName } from '../core/clause-states.ts';
 import type { LintResult } from '../core/engine.ts';
 import type { Finding, Severity } from '../core/finding.ts';
 import { atLeast, severities } from '../core/finding.ts';
 import type { Lang } from '../core/language.ts';
-import type { Lines } from '../core/text.ts';
+import type { AnyRule } from '../core/rule.ts';
+import type { Lines, Range } from '../core/text.ts';
 
 /** A source as shown to people. Files are named as in the result. */
 export interface Source {
@@ -27,6 +29,16 @@ export interface ReportContext {
   /** Width of the terminal; undefined where the output is no terminal and lines are not wrapped. */
   readonly columns?: number;
   source(file: string): Source | undefined;
+  /** Of crisis-lint. */
+  readonly version: string;
+  /** Findings of this severity and above fail the run. */
+  readonly failOn: Severity;
+  /** A file as its repository calls it, where a pipeline runs in a folder below the top; else as it is. */
+  inRepository(file: string): string;
+  /** The address of a place for people, where the pipeline says where its repository is shown. */
+  linkTo?(file: string, range: Range): string;
+  /** The rule behind an id, for formats that describe rules. */
+  ruleOf(id: string): AnyRule | undefined;
   /** The title of a rule in the language of the report. */
   titleOf(rule: string): string | undefined;
   /** True for rules that say a file cannot be read as it is. */
@@ -48,3 +60,13 @@ export function countBySeverity(findings: readonly Finding[]): Record<Severity, 
   for (const finding of findings) counts[finding.severity]++;
   return counts;
 }
+
+/** The states of a clause, the best first. */
+export const clauseStates: readonly ClauseStateName[] = [
+  'evidenced',
+  'stated',
+  'partly',
+  'unmet',
+  'not_applicable',
+  'not_checkable',
+];

@@ -4,9 +4,10 @@ import type { LintResult, PlanResult } from '../core/engine.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Range } from '../core/text.ts';
 import { countBySeverity, type ReportContext, visible } from './context.ts';
+import { jsonText } from './escape.ts';
 
 export function json(result: LintResult, context: ReportContext): string {
-  return `${JSON.stringify(report(result, context), undefined, 2)}\n`;
+  return jsonText(report(result, context));
 }
 
 function report(result: LintResult, context: ReportContext) {
@@ -16,7 +17,7 @@ function report(result: LintResult, context: ReportContext) {
     plans: result.plans.map(plan),
     findings: visible(result, context).map(entry),
     suppressed: result.suppressed,
-    baselined: 0,
+    baselined: result.baselined,
     waived: result.waived,
     skipped: result.skipped.map(({ rule, reason }) => ({ rule, reason })),
     summary: { ...countBySeverity(result.findings), files: result.files },

@@ -1,20 +1,11 @@
 /** The last lines of a report for people: what was found, what was not shown or not checked and why, and how the clauses stand. */
-import type { ClauseStateName } from '../core/clause-states.ts';
 import type { LintResult } from '../core/engine.ts';
 import { severities } from '../core/finding.ts';
-import { countBySeverity, type ReportContext, visible } from './context.ts';
+import { clauseStates, countBySeverity, type ReportContext } from './context.ts';
+import { hiddenTexts } from './hidden.ts';
 import type { Style } from './paint.ts';
 import { escapeControls, wrap } from './width.ts';
 import { say } from './words.ts';
-
-const states: readonly ClauseStateName[] = [
-  'evidenced',
-  'stated',
-  'partly',
-  'unmet',
-  'not_applicable',
-  'not_checkable',
-];
 
 export function summary(result: LintResult, context: ReportContext, style: Style): string {
   return [mended, counts, fixable, hidden, clauses].flatMap((part) => part(result, context, style)).join('\n');
@@ -49,30 +40,13 @@ function fixable(result: LintResult, { lang }: ReportContext, style: Style): str
 }
 
 function hidden(result: LintResult, context: ReportContext, style: Style): string[] {
-  const { lang } = context;
-  const unseen = result.findings.length - visible(result, context).length;
-  const parts = [
-    ...(unseen > 0 ? [say('quiet', lang, { n: unseen })] : []),
-    ...(result.suppressed > 0 ? [say('suppressed', lang, { n: result.suppressed })] : []),
-    ...(result.waived > 0 ? [say('waived', lang, { n: result.waived })] : []),
-    ...notChecked(result, lang),
-  ];
-  return parts.flatMap((part) => small(part, context, style));
-}
-
-/** Rules that could not judge, those with the same reason together. */
-function notChecked({ skipped }: LintResult, lang: ReportContext['lang']): string[] {
-  const rulesByReason = new Map<string, string[]>();
-  for (const { rule, reason } of skipped) rulesByReason.set(reason, [...(rulesByReason.get(reason) ?? []), rule]);
-  return [...rulesByReason].map(([reason, rules]) =>
-    escapeControls(say('skipped', lang, { rules: rules.join(say('listed', lang)), reason })),
-  );
+  return hiddenTexts(result, context).flatMap((part) => small(escapeControls(part), context, style));
 }
 
 function clauses(result: LintResult, context: ReportContext, style: Style): string[] {
   const { lang } = context;
   return result.plans.flatMap(({ file, clauses: all }) => {
-    const parts = states.flatMap((state) => {
+    const parts = clauseStates.flatMap((state) => {
       const n = all.filter((clause) => clause.state === state).length;
       return n > 0 ? [say(`state.${state}`, lang, { n })] : [];
     });

@@ -12,12 +12,12 @@ function segments(text: string, granularity: 'grapheme' | 'word'): Intl.Segments
 }
 
 /** Controls, line separators, direction marks and lone surrogates: they could move the cursor or disguise the text. */
-const unsafe = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+export const unsafeCharacters = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 const shortEscapes: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** Writes out every character that a terminal would act upon. */
 export function escapeControls(text: string): string {
-  return text.replace(unsafe, (found) => {
+  return text.replace(unsafeCharacters, (found) => {
     const code = found.codePointAt(0)!;
     return (
       shortEscapes[found] ?? (code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`)

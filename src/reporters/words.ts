@@ -38,6 +38,7 @@ const catalogue = {
   },
   mended: { en: 'Mended {n|finding|findings} in {files|file|files}.', 'zh-CN': '已修复 {n} 条，涉及 {files} 个文件。' },
   suppressed: { en: '{n} suppressed by comments', 'zh-CN': '{n} 条被注释抑制' },
+  baselined: { en: '{n} known before, in the baseline', 'zh-CN': '{n} 条为基线中的旧问题' },
   waived: {
     en: '{n} only about clauses waived in not_applicable',
     'zh-CN': '{n} 条只涉及 not_applicable 中豁免的条款',
@@ -50,6 +51,31 @@ const catalogue = {
   'state.unmet': { en: '{n} unmet', 'zh-CN': '{n} 条未满足' },
   'state.not_applicable': { en: '{n} not applicable', 'zh-CN': '{n} 条不适用' },
   'state.not_checkable': { en: '{n} not checkable', 'zh-CN': '{n} 条无法检查' },
+  notChecked: { en: 'Not checked: {reason}', 'zh-CN': '未检查：{reason}' },
+  'report.title': { en: 'Crisis plan', 'zh-CN': '危机预案检查' },
+  'report.advice': { en: 'Advice and what falls due soon ({n})', 'zh-CN': '建议与即将到期事项（{n}）' },
+  'report.where': { en: 'Where', 'zh-CN': '位置' },
+  'report.finding': { en: 'What is wrong, and what to do', 'zh-CN': '问题与做法' },
+  'report.rule': { en: 'Rule', 'zh-CN': '规则' },
+  'report.clause': { en: 'Clause', 'zh-CN': '条款' },
+  'report.state': { en: 'State', 'zh-CN': '状态' },
+  'report.evidence': { en: 'Rests on', 'zh-CN': '依据' },
+  'report.clauses': { en: 'The 44 clauses: {file}', 'zh-CN': '44 项条款：{file}' },
+  'report.cut': {
+    en: '{n} more; the full list is in the log and in the other reports.',
+    'zh-CN': '另有 {n} 条未列出，完整清单见日志和其他报告。',
+  },
+  'report.passed': { en: 'Below the level that fails this run', 'zh-CN': '未达到判为失败的级别' },
+  notCompliance: {
+    en: 'No finding is not compliance: this judges what is written, not what people do.',
+    'zh-CN': '没有发现问题不等于合规：这里检查的是写下来的内容，不是实际的做法。',
+  },
+  'clauseIs.evidenced': { en: 'evidenced', 'zh-CN': '有记录为证' },
+  'clauseIs.stated': { en: 'stated', 'zh-CN': '仅有书面规定' },
+  'clauseIs.partly': { en: 'partly', 'zh-CN': '部分满足' },
+  'clauseIs.unmet': { en: 'unmet', 'zh-CN': '未满足' },
+  'clauseIs.not_applicable': { en: 'not applicable', 'zh-CN': '不适用' },
+  'clauseIs.not_checkable': { en: 'not checkable', 'zh-CN': '无法检查' },
 } satisfies Record<string, Localised>;
 
 export type Word = keyof typeof catalogue;

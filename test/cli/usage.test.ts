@@ -41,7 +41,7 @@ describe('mistakes end with 2, on standard error, with a guess', () => {
     [['--fxi'], 'unknown option --fxi', '--fix'],
     [['lint', '--formt', 'json'], 'unknown option --formt', '--format'],
     [['rules', '--lnag', 'en'], 'unknown option --lnag', '--lang'],
-    [['-f', 'jsno'], '--format: "jsno" is not one of stylish, json', 'json'],
+    [['-f', 'jsno'], '--format: "jsno" is not one of stylish, json, sarif, github, gitlab, junit, markdown', 'json'],
     [['--fail-on', 'warnings'], '--fail-on: "warnings" is not one of error, warning, info', 'warning'],
     [['exlpain', 'x'], 'exlpain does not exist', 'crisis-lint explain'],
     [['explain', 'role-without-bakcup'], 'there is no rule and no clause "role-without-bakcup"', 'role-without-backup'],

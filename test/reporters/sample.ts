@@ -3,6 +3,7 @@ import type { LintResult } from '../../src/core/engine.ts';
 import type { Finding, Location } from '../../src/core/finding.ts';
 import { Lines } from '../../src/core/text.ts';
 import type { ReportContext } from '../../src/reporters/context.ts';
+import { rules } from '../../src/rules/index.ts';
 
 /** The place of a word in a text. */
 export function placeOf(file: string, text: string, word: string, occurrence = 0): Location {
@@ -31,7 +32,17 @@ export function finding(place: Location, more: Partial<Finding> & Pick<Finding, 
 }
 
 export function result(findings: readonly Finding[], more: Partial<LintResult> = {}): LintResult {
-  return { asOf: '2026-11-22', findings, plans: [], suppressed: 0, waived: 0, skipped: [], files: 1, ...more };
+  return {
+    asOf: '2026-11-22',
+    findings,
+    plans: [],
+    suppressed: 0,
+    baselined: 0,
+    waived: 0,
+    skipped: [],
+    files: 1,
+    ...more,
+  };
 }
 
 export function context(texts: Readonly<Record<string, string>>, more: Partial<ReportContext> = {}): ReportContext {
@@ -44,6 +55,10 @@ export function context(texts: Readonly<Record<string, string>>, more: Partial<R
     unicode: true,
     source: (file) =>
       texts[file] === undefined ? undefined : { lines: new Lines(texts[file]), secret: file.includes('private') },
+    version: '1.2.3',
+    failOn: 'error',
+    inRepository: (file) => file,
+    ruleOf: (id) => rules.find((rule) => rule.id === id),
     titleOf: (rule) => `Title of ${rule}`,
     isReading: (rule) => rule === 'syntax',
     ...more,
