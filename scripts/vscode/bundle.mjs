@@ -29,8 +29,8 @@ export async function bundleExtension(dir) {
     bundle('src/extension.ts', 'extension.js', { ...node, format: 'cjs' }),
     bundle('src/server.ts', 'server.js', { ...node, format: 'cjs' }),
     bundle('src/extension.web.ts', 'extension.web.js', { ...browser, format: 'cjs' }),
-    // A worker has no modules to require.
-    bundle('src/server.web.ts', 'server.web.js', { ...browser, format: 'iife' }),
+    // A worker has no modules to require, and no document to decode entities with.
+    bundle('src/server.web.ts', 'server.web.js', { ...browser, format: 'iife', conditions: ['worker'] }),
   ]);
   return results.map(({ metafile }) => metafile);
 }

@@ -47,7 +47,7 @@ function install(executable, dirs, vsix) {
 }
 
 /** Runs the suites on the packed extension; returns the report as `runSuite` does. Throws HostUnavailable to skip. */
-export async function runDesktop({ vsix, suite, folder }) {
+export async function runDesktop({ vsix, suite, folder, settings = {} }) {
   const executable = await findExecutable();
   const tests = await bundleSuite({ suite });
   const workspace = copyWorkspace(folder);
@@ -56,7 +56,7 @@ export async function runDesktop({ vsix, suite, folder }) {
     const userData = join(profile, 'u');
     const extensionsDir = join(profile, 'e');
     mkdirSync(join(userData, 'User'), { recursive: true });
-    writeFileSync(join(userData, 'User/settings.json'), JSON.stringify(QUIET_SETTINGS));
+    writeFileSync(join(userData, 'User/settings.json'), JSON.stringify({ ...QUIET_SETTINGS, ...settings }));
     const dirs = [`--user-data-dir=${userData}`, `--extensions-dir=${extensionsDir}`];
     install(executable, dirs, vsix);
     const options = { vscodeExecutablePath: executable, extensionDevelopmentPath: tests };

@@ -36,11 +36,11 @@ async function runTest({ server, browser, folder, name, body }) {
 }
 
 /** Runs the files of `dir` and returns their results: `[{title, state, ms, error?}]`. Calls `onResult` for each. */
-export async function runUiTests({ host, vsix, dir, folder, onResult = () => {} }) {
+export async function runUiTests({ host, vsix, dir, folder, settings = {}, onResult = () => {} }) {
   const files = readdirSync(dir).filter((name) => name.endsWith('.mjs'));
   if (files.length === 0) throw new Error(`no UI tests in ${dir}`);
   const results = [];
-  const server = await startServer({ host, vsix });
+  const server = await startServer({ host, vsix, settings });
   let browser;
   try {
     browser = await launchBrowser(host);

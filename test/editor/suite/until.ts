@@ -3,7 +3,7 @@ const POLL_MS = 50;
 /** The first truthy value that `check` gives. What the editor shows arrives late: poll, do not sleep. */
 export async function until<T>(
   check: () => T | Promise<T>,
-  timeoutMs = 20_000,
+  timeoutMs = 10_000,
 ): Promise<Exclude<T, false | undefined>> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
