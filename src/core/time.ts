@@ -79,6 +79,8 @@ export class Clock {
   /** The day judged for, in the plan's zone: `2026-11-22`. */
   readonly today: string;
   private readonly cache = new Map<string, Interval | undefined>();
+  /** Calendar arithmetic is slow, and the same few dates and periods are asked about again and again. */
+  private readonly judged = new Map<string, Freshness>();
 
   constructor(
     asOf: AsOf,
@@ -146,6 +148,13 @@ export class Clock {
    */
   freshness(last: string | undefined, every: string | undefined): Freshness {
     if (last === undefined || every === undefined) return { state: 'absent' };
+    const key = `${last} ${every}`;
+    const known = this.judged.get(key) ?? this.judge(last, every);
+    this.judged.set(key, known);
+    return known;
+  }
+
+  private judge(last: string, every: string): Freshness {
     const time = this.read(last);
     const period = parseDuration(every);
     if (!time || !period) return { state: 'unreadable' };

@@ -4,13 +4,19 @@
  */
 import { defaultSettings, type LintResult, lint } from '../core/engine.ts';
 import type { Lang } from '../core/language.ts';
+import { Memo } from '../core/memo.ts';
 import { FileError } from '../core/ports.ts';
 import { isCalledOurs, isCandidate, unreadable, withFolders } from '../core/read/candidate.ts';
 import { createReader, type FileReader, type ReadResult } from '../core/read/index.ts';
 import { readMarkdown } from '../core/read/markdown.ts';
+import { rememberingReader } from '../core/read/yaml-blocks.ts';
 import type { AsOf } from '../core/time.ts';
+import type { Tools } from '../core/tools.ts';
 import { buildWorkspace, type ReadFile, type Workspace } from '../core/workspace.ts';
 import { rules } from '../rules/index.ts';
+import { mayHoldSecret } from '../tools/load.ts';
+import { readPhone } from '../tools/phones.ts';
+import { findSecrets } from '../tools/secrets.ts';
 import type { FileAccess } from './access.ts';
 import { joinUri, relativePath, withSlash } from './uris.ts';
 
@@ -25,6 +31,8 @@ interface Buffer {
   text: string;
   /** False once it was read. */
   isNew: boolean;
+  /** Remembers what it read before the last keystroke. */
+  readonly read: FileReader;
 }
 
 export class Root {
@@ -37,6 +45,7 @@ export class Root {
   private readonly inBuffers = new Map<string, ReadFile>();
   private listed: ReadonlySet<string> = new Set();
   private known: ReadonlySet<string> = new Set();
+  private readonly memo = new Memo();
   private workspaceNow: Workspace | undefined;
   private workspaceBefore: Workspace | undefined;
   private judged: { readonly workspace: Workspace; readonly by: Judging; readonly result: LintResult } | undefined;
@@ -104,7 +113,10 @@ export class Root {
     const buffer = this.buffers.get(file);
     if (buffer?.text === text) return;
     if (buffer) Object.assign(buffer, { text, isNew: true });
-    else this.buffers.set(file, { uri, text, isNew: true });
+    else {
+      const read = createReader({ markdown: readMarkdown, yaml: rememberingReader() });
+      this.buffers.set(file, { uri, text, isNew: true, read });
+    }
     this.changed();
   }
 
@@ -139,7 +151,7 @@ export class Root {
     if (this.workspaceNow) return this.workspaceNow;
     for (const [file, buffer] of this.buffers) {
       if (!buffer.isNew) continue;
-      if (isCandidate(file)) this.inBuffers.set(file, { file, ...this.read(file, buffer.text) });
+      if (isCandidate(file)) this.inBuffers.set(file, { file, ...buffer.read(file, buffer.text) });
       buffer.isNew = false;
     }
     const files = new Map(this.onDisk);
@@ -161,7 +173,7 @@ export class Root {
     const { judged } = this;
     if (judged?.workspace === workspace && judged.by.asOf.text === by.asOf.text && judged.by.lang === by.lang)
       return judged.result;
-    const result = judge(workspace, by);
+    const result = judge(workspace, by, this.memo);
     this.judged = { workspace, by, result };
     return result;
   }
@@ -202,6 +214,14 @@ export class Trial {
 }
 
 /** Judges a workspace as the command line does. */
-export function judge(workspace: Workspace, { asOf, lang }: Judging): LintResult {
-  return lint(workspace, { rules, settingsFor: () => defaultSettings, asOf, lang });
+export function judge(workspace: Workspace, { asOf, lang }: Judging, memo?: Memo): LintResult {
+  return lint(workspace, { rules, settingsFor, tools, asOf, lang, ...(memo ? { memo } : {}) });
 }
+
+/** A server runs all day: what the command line loads only where it is needed is at hand. */
+const tools: Tools = {
+  phones: readPhone,
+  secrets: (file, text) => (mayHoldSecret(text) ? findSecrets(file, text) : []),
+};
+
+const settingsFor = () => defaultSettings;

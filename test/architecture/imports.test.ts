@@ -21,7 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   documents: ['core', 'rules', ...ground],
   // `lsp` starts the server.
   commands: ['core', 'documents', 'lsp', 'tools', ...judging, ...ground],
-  lsp: ['core', 'documents', ...judging, ...ground],
+  lsp: ['core', 'documents', 'tools', ...judging, ...ground],
   // Of the server, its protocol alone.
   vscode: ['core', 'lsp'],
   node: ['core'],

@@ -47,11 +47,17 @@ export const maxBytes = 5_000_000;
 /** As much of a file that is too large is looked at to see whether it is one of ours. */
 const headBytes = 64_000;
 
+export interface ReaderParts {
+  readonly markdown?: MarkdownReader;
+  /** In place of `readYaml` for YAML files: an editor's remembers what it read before. */
+  readonly yaml?: typeof readYaml;
+}
+
 /** A reader of files. `file` is the path relative to the workspace root, with `/`; it is not opened. Never throws. */
-export function createReader(parts: { readonly markdown?: MarkdownReader } = {}): FileReader {
+export function createReader(parts: ReaderParts = {}): FileReader {
   return (file, input, options = {}) => {
     try {
-      return read(file, input, options, parts.markdown);
+      return read(file, input, options, parts);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const problem: Problem = { code: 'unreadable', span: { start: 0, end: 0 }, data: { reason } };
@@ -64,7 +70,7 @@ export function createReader(parts: { readonly markdown?: MarkdownReader } = {})
 /** Reads a YAML file; Markdown as far as `needsMarkdown`. */
 export const readFile: FileReader = createReader();
 
-function read(file: string, input: Uint8Array | string, options: ReadOptions, markdown?: MarkdownReader): ReadResult {
+function read(file: string, input: Uint8Array | string, options: ReadOptions, parts: ReaderParts): ReadResult {
   const format = formatOf(file);
   const limit = options.maxBytes ?? maxBytes;
   const bytes = sizeOf(input, limit);
@@ -77,8 +83,8 @@ function read(file: string, input: Uint8Array | string, options: ReadOptions, ma
     return { text, ...flags, kind, facts: { format, problems: [], directives: [], encrypted: true } };
   const problems = problem ? [problem] : [];
   if (problem?.code === 'binary') return { text, ...flags, kind, facts: { format, problems, directives: [] } };
-  if (format === 'markdown') return { text, ...flags, kind, ...markdownFacts(text, problems, markdown) };
-  const facts = readYaml(text, undefined, Object.keys(yamlMarkers));
+  if (format === 'markdown') return { text, ...flags, kind, ...markdownFacts(text, problems, parts.markdown) };
+  const facts = (parts.yaml ?? readYaml)(text, undefined, Object.keys(yamlMarkers));
   const sure = kind === 'contacts' ? kind : kindOfRoot(facts.root);
   // The marker stood somewhere, but at no top level: only a broken text gets the benefit of the doubt.
   if (!sure && facts.problems.length === 0) return { text, ...flags, facts: { format, problems: [], directives: [] } };
