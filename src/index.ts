@@ -49,7 +49,7 @@ export async function lintPaths(paths: readonly string[], settings: LintPathsSet
   };
   const loaded = await load({ paths, lang }, ports);
   const workspace = await loaded.workspace();
-  return asked(judge(workspace, asOfSetting(settings), lang, loaded.tools), workspace, loaded);
+  return asked(judge(workspace, asOfSetting(settings), lang, loaded.tools, loaded.policy), workspace, loaded);
 }
 
 /** Lints texts by file name (relative, with `/`), as if they were all the files there are. */

@@ -55,7 +55,7 @@ async function plansAt(
 ): Promise<readonly PlanResult[]> {
   const loaded = await load({ paths: [path], lang }, ports);
   const workspace = await loaded.workspace();
-  return asked(judge(workspace, asOf, lang, loaded.tools), workspace, loaded).plans;
+  return asked(judge(workspace, asOf, lang, loaded.tools, loaded.policy), workspace, loaded).plans;
 }
 
 function entry(clause: Clause, plan: PlanResult | undefined, lang: Lang) {

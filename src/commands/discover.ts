@@ -12,6 +12,8 @@ export interface Discovery {
   readonly root: string;
   /** Everything found, whether it is read or not. */
   readonly listed: readonly ListedFile[];
+  /** True where all that is below `root` was listed. */
+  readonly isWhole: boolean;
   /** True for the files named on the command line, and those in the folders named. */
   isSelected(file: string): boolean;
   /** True for the files named on the command line. */
@@ -61,6 +63,7 @@ export async function discover(
   const named = new Set(targets.filter(({ kind }) => kind === 'file').map(({ path }) => relative(path)));
   return {
     root,
+    isWhole: tops.some((top) => withSlash(top) === root),
     listed: [...listed.values()].map((file) => ({ ...file, path: relative(file.path) })),
     isSelected: (file) => selected.some((target) => target === '' || `${target}/` === root || isWithin(file, target)),
     isNamed: (file) => named.has(file),

@@ -3,9 +3,12 @@ import { type Severity, severities } from '../core/finding.ts';
 import type { Lang } from '../core/language.ts';
 import { nearestWord } from '../core/nearest.ts';
 import { type AsOf, asOfNow, parseAsOf } from '../core/time.ts';
+import { profileNames } from '../policy/profiles/names.ts';
 import { type Format, formats } from '../reporters/index.ts';
 import { UsageError } from './errors.ts';
 import { checkLanguage, useColor, useUnicode } from './language.ts';
+import { Paths } from './paths.ts';
+import type { PolicyFlags } from './policy-loading.ts';
 import type { Ports } from './ports.ts';
 import { say } from './words.ts';
 
@@ -25,6 +28,9 @@ export interface LintFlags {
   color?: boolean;
   listFiles?: boolean;
   trace?: boolean;
+  config?: string;
+  profile?: string;
+  printConfig?: string;
 }
 
 export interface LintSettings {
@@ -73,6 +79,18 @@ export function readAsOf(given: string | undefined, ports: Pick<Ports, 'now'>, l
   const asOf = parseAsOf(given);
   if (!asOf) throw new UsageError(say('badDate', lang, { value: given }));
   return asOf;
+}
+
+/** `--config` and `--profile`. */
+export function policyFlags(
+  { config, profile }: Pick<LintFlags, 'config' | 'profile'>,
+  ports: Ports,
+  lang: Lang,
+): PolicyFlags {
+  return {
+    ...(config === undefined ? {} : { config: new Paths(ports).absolute(config) }),
+    ...(profile === undefined ? {} : { profile: oneOf(profileNames, profile, '--profile', lang) }),
+  };
 }
 
 /** `json`, or `json:report.json`. The first colon parts them: `json:C:\report.json`. */

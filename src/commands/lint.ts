@@ -1,18 +1,15 @@
 /** `crisis-lint [lint] [PATH…]`: what is wrong with the plan, and what to do about it. */
 import { hasInternalError, type LintResult } from '../core/engine.ts';
 import { atLeast } from '../core/finding.ts';
-import { type Lang, localise } from '../core/language.ts';
-import { recommended } from '../core/limits.ts';
-import { FileError } from '../core/ports.ts';
+import type { Lang } from '../core/language.ts';
 import type { Workspace } from '../core/workspace.ts';
-import type { ReportContext } from '../reporters/context.ts';
-import { reporterFor } from '../reporters/index.ts';
 import { rules } from '../rules/index.ts';
-import { exit, UsageError } from './errors.ts';
+import { exit } from './errors.ts';
 import { type Fixed, fixAll } from './fixing.ts';
-import { type LintFlags, type LintSettings, readFlags } from './lint-flags.ts';
-import { asked, judge, type Loaded, load } from './pipeline.ts';
+import { type LintFlags, type LintSettings, policyFlags, readFlags } from './lint-flags.ts';
+import { asked, hasInvalidPolicy, judge, type Loaded, load } from './pipeline.ts';
 import type { Ports } from './ports.ts';
+import { type Reporting, writeFile, writeReports } from './reporting.ts';
 import { reasonIn, say } from './words.ts';
 
 export async function lintCommand(
@@ -20,11 +17,17 @@ export async function lintCommand(
   flags: LintFlags,
   ports: Ports,
   lang: Lang,
+  version: string,
 ): Promise<number> {
   const settings = readFlags(paths, flags, ports, lang);
   const trace = settings.trace ? (text: string) => ports.output.err(`trace: ${text}\n`) : undefined;
   const overlay = settings.stdin === undefined ? undefined : { path: settings.stdin, bytes: await ports.stdin() };
-  const loaded = await load({ paths, lang, ...(overlay && { overlay }), ...(trace && { trace }) }, ports);
+  const policy = policyFlags(flags, ports, lang);
+  if (flags.printConfig !== undefined) {
+    const { printConfig } = await import('./print-config.ts');
+    return printConfig(flags.printConfig, policy, settings.formats[0]?.format === 'json', ports, lang);
+  }
+  const loaded = await load({ paths, lang, policy, ...(overlay && { overlay }), ...(trace && { trace }) }, ports);
   for (const { path, problem } of loaded.notRead) {
     if (loaded.isSelected(path))
       ports.output.err(`${say('notFollowed', lang, { path: loaded.shown(path), reason: reasonIn(lang, problem!) })}\n`);
@@ -32,14 +35,14 @@ export async function lintCommand(
   const workspace = await loaded.workspace();
   if (settings.listFiles) return listFiles(workspace, loaded, ports);
 
-  const judged = (current: Workspace) => judge(current, settings.asOf, lang, loaded.tools);
+  const judged = (current: Workspace) => judge(current, settings.asOf, lang, loaded.tools, loaded.policy);
   const started = ports.now();
   const first = judged(workspace);
   trace?.(`${rules.length} rules run: ${ports.now() - started} ms`);
   const before = asked(first, workspace, loaded);
   if (before.files === 0 && before.findings.length === 0) return nothing(paths, workspace, loaded, ports, lang);
 
-  if (settings.fix === 'no') return report({ result: before, settings, loaded, workspace, ports, lang });
+  if (settings.fix === 'no') return report({ result: before, settings, loaded, workspace, ports, lang, version });
   const fixed = await fixAll(loaded, workspace, first, settings.unsafe, judged);
   if (settings.fix === 'dry-run') {
     const { unifiedDiffs } = await import('./diff-text.ts');
@@ -50,52 +53,17 @@ export async function lintCommand(
   const mended = { findings: Math.max(0, before.findings.length - after.findings.length), files: fixed.texts.size };
   if (overlay) return passOn(fixed, workspace, after, settings, loaded, ports);
   await writeFixed(fixed, loaded, ports, lang);
-  return report({ result: after, settings, loaded, workspace: fixed.workspace, ports, lang, mended });
-}
-
-interface Reporting {
-  readonly result: LintResult;
-  readonly settings: LintSettings;
-  readonly loaded: Loaded;
-  readonly workspace: Workspace;
-  readonly ports: Ports;
-  readonly lang: Lang;
-  readonly mended?: ReportContext['mended'];
+  return report({ result: after, settings, loaded, workspace: fixed.workspace, ports, lang, version, mended });
 }
 
 /** Writes every format asked for; gives the exit code. */
-async function report({ result, settings, loaded, workspace, ports, lang, mended }: Reporting): Promise<number> {
-  const sources = new Map(workspace.files.map((source) => [loaded.shown(source.file), source]));
-  const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  for (const { format, file } of settings.formats) {
-    const onTerminal = file === undefined && ports.terminal.out;
-    const text = (await reporterFor(format))(result, {
-      lang,
-      quiet: settings.quiet,
-      all: settings.all || !onTerminal,
-      limit: recommended.findings.first_run_shown,
-      color: file === undefined && settings.color,
-      unicode: file !== undefined || settings.unicode,
-      ...(file === undefined && ports.terminal.columns ? { columns: ports.terminal.columns } : {}),
-      source(name) {
-        const source = sources.get(name);
-        return source && { lines: source.lines, secret: source.kind === 'contacts' };
-      },
-      titleOf: (id) => {
-        const rule = byId.get(id);
-        return rule && localise(rule.title, lang);
-      },
-      isReading: (id) => byId.get(id)?.always === true,
-      ...(mended && { mended }),
-    });
-    if (file === undefined) ports.output.out(text);
-    else await write(loaded.paths.absolute(file), file, text, ports, lang);
-  }
-  return exitCode(result, settings);
+async function report(reporting: Omit<Reporting, 'rules'>): Promise<number> {
+  await writeReports({ ...reporting, rules: reporting.loaded.policy?.rules ?? rules });
+  return exitCode(reporting.result, reporting.settings);
 }
 
 function exitCode(result: LintResult, { failOn, maxWarnings }: LintSettings): number {
-  if (hasInternalError(result)) return exit.trouble;
+  if (hasInternalError(result) || hasInvalidPolicy(result)) return exit.trouble;
   const warnings = result.findings.filter(({ severity }) => severity === 'warning').length;
   return warnings > maxWarnings || result.findings.some(({ severity }) => atLeast(severity, failOn))
     ? exit.findings
@@ -122,7 +90,7 @@ function nothing(paths: readonly string[], workspace: Workspace, loaded: Loaded,
 
 async function writeFixed(fixed: Fixed, loaded: Loaded, ports: Ports, lang: Lang): Promise<void> {
   for (const [file, text] of fixed.texts)
-    await write(loaded.absolute(file), loaded.shown(file), loaded.encoded(file, text), ports, lang);
+    await writeFile(loaded.absolute(file), loaded.shown(file), loaded.encoded(file, text), ports, lang);
 }
 
 /** With `--fix`, what came in on standard input goes out mended. */
@@ -137,13 +105,4 @@ function passOn(
   const own = workspace.files.find(({ file }) => loaded.isSelected(file));
   if (own) ports.output.out(loaded.encoded(own.file, fixed.texts.get(own.file) ?? own.text));
   return exitCode(after, settings);
-}
-
-async function write(path: string, shown: string, text: string, ports: Ports, lang: Lang): Promise<void> {
-  try {
-    await ports.files.write(path, text);
-  } catch (error) {
-    if (!(error instanceof FileError)) throw error;
-    throw new UsageError(say('cannotWrite', lang, { path: shown, reason: reasonIn(lang, error.reason) }));
-  }
 }

@@ -2,6 +2,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { Lang } from '../core/language.ts';
 import { nearestWord } from '../core/nearest.ts';
+import { profileNames } from '../policy/profiles/names.ts';
+import { formats } from '../reporters/index.ts';
 import { exit, NoSuchPath, UsageError } from './errors.ts';
 import { helpFor } from './help.ts';
 import { languageOf } from './language.ts';
@@ -9,6 +11,7 @@ import type { LintFlags } from './lint-flags.ts';
 import type { ListFlags } from './list.ts';
 import { addNewCommand } from './new-command.ts';
 import type { Ports } from './ports.ts';
+import { addWhatIfCommand } from './what-if-command.ts';
 import { say, type Word } from './words.ts';
 
 /** Runs one command and gives the exit code. Nothing is thrown but what is a defect of ours. */
@@ -50,7 +53,7 @@ function build(lang: Lang, ports: Ports, version: string, done: (code: number) =
 
   command('lint', 'about.lint', { isDefault: true })
     .argument('[paths...]', word('arg.paths'))
-    .option('-f, --format <format>', say('opt.format', lang, { formats: 'stylish, json' }), collect, [])
+    .option('-f, --format <format>', say('opt.format', lang, { formats: formats.join(', ') }), collect, [])
     .option('--as-of <date>', word('opt.asOf'))
     .option('--fix', word('opt.fix'))
     .option('--fix-unsafe', word('opt.fixUnsafe'))
@@ -62,10 +65,13 @@ function build(lang: Lang, ports: Ports, version: string, done: (code: number) =
     .option('--all', word('opt.all'))
     .option('--color', word('opt.color'))
     .option('--no-color', word('opt.noColor'))
+    .option('--config <file>', word('opt.config'))
+    .option('--profile <name>', say('opt.profile', lang, { profiles: profileNames.join(', ') }))
+    .option('--print-config <file>', word('opt.printConfig'))
     .option('--list-files', word('opt.listFiles'))
     .option('--trace', word('opt.trace'))
     .action(async (paths: string[], flags: LintFlags) =>
-      done(await (await import('./lint.ts')).lintCommand(paths, flags, ports, lang)),
+      done(await (await import('./lint.ts')).lintCommand(paths, flags, ports, lang, version)),
     );
 
   addNewCommand(program, ports, lang, done);
@@ -107,6 +113,8 @@ function build(lang: Lang, ports: Ports, version: string, done: (code: number) =
         }),
       ),
     );
+
+  addWhatIfCommand(program, ports, lang, done);
 
   return program;
 }

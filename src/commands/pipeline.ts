@@ -10,11 +10,13 @@ import { buildWorkspace, type Workspace } from '../core/workspace.ts';
 import { rules } from '../rules/index.ts';
 import { loadTools } from '../tools/load.ts';
 import { type Discovery, discover } from './discover.ts';
+import { NoSuchPath } from './errors.ts';
 import { Paths } from './paths.ts';
+import { type JudgedBy, loadPolicies, type PolicyFlags } from './policy-loading.ts';
 import type { Ports } from './ports.ts';
 import { Progress } from './progress.ts';
 import { lazyReader, type Read } from './reading.ts';
-import { reasonIn } from './words.ts';
+import { reasonIn, say } from './words.ts';
 
 export interface Request {
   /** As given on the command line. */
@@ -22,6 +24,7 @@ export interface Request {
   /** A text judged in place of a file, whether that exists or not. */
   readonly overlay?: { readonly path: string; readonly bytes: Uint8Array };
   readonly lang: Lang;
+  readonly policy?: PolicyFlags;
   trace?(text: string): void;
 }
 
@@ -38,6 +41,8 @@ export class Loaded {
     private readonly read: Read,
     /** Folders and links that were left out, with the reason. */
     readonly notRead: readonly ListedFile[],
+    /** Undefined where no policy has a say. */
+    readonly policy?: JudgedBy,
   ) {
     this.paths = new Paths(ports);
   }
@@ -49,7 +54,8 @@ export class Loaded {
 
   /** How the file port calls a file of the workspace. */
   absolute(file: string): string {
-    return this.discovery.root + file;
+    // A policy or baseline may stand outside of the workspace.
+    return /^(\/|[A-Za-z]:\/)/.test(file) ? file : this.discovery.root + file;
   }
 
   /** How reports call it. */
@@ -115,7 +121,13 @@ export async function load(request: Request, ports: Ports): Promise<Loaded> {
   }
   progress.end();
   request.trace?.(`${results.size} files read: ${ports.now() - started} ms`);
-  return new Loaded(ports, discovery, results, read, notRead);
+  const files = [...results].flatMap(([file, { kind }]) => (kind ? [file] : []));
+  const config = request.policy?.config;
+  if (config !== undefined && (await ports.files.exists(config)) !== 'file')
+    throw new NoSuchPath(config, say('noSuchPath', request.lang, { path: paths.shown(config) }));
+  const target = { root: discovery.root, isWhole: discovery.isWhole, files };
+  const policy = await loadPolicies(target, request.policy ?? {}, ports.files, paths.cwd);
+  return new Loaded(ports, discovery, results, read, notRead, policy);
 }
 
 async function bytesOf(path: string, problem: string | undefined, ports: Ports): Promise<Uint8Array | FileError> {
@@ -128,9 +140,11 @@ async function bytesOf(path: string, problem: string | undefined, ports: Ports):
   }
 }
 
-/** Judges a whole workspace by all rules. */
-export function judge(workspace: Workspace, asOf: AsOf, lang: Lang, tools: Tools): LintResult {
-  return lint(workspace, { rules, settingsFor: () => defaultSettings, asOf, lang, tools });
+/** Judges a whole workspace by all rules, as the policy says where there is one. */
+export function judge(workspace: Workspace, asOf: AsOf, lang: Lang, tools: Tools, by?: JudgedBy): LintResult {
+  if (!by) return lint(workspace, { rules, settingsFor: () => defaultSettings, asOf, lang, tools });
+  const { rules: all, settingsFor } = by;
+  return lint(workspace, { rules: all, settingsFor, policy: by.forRun(workspace), asOf, lang, tools });
 }
 
 /** The part of a result that was asked about, with files named as reports show them. */
@@ -139,8 +153,12 @@ export function asked(result: LintResult, workspace: Workspace, loaded: Loaded):
   return {
     ...result,
     findings: result.findings
-      .filter(({ file }) => loaded.isSelected(file))
-      .map((finding) => ({ ...shown(finding), related: finding.related.map(shown) })),
+      .filter(({ file, rule }) => loaded.isSelected(file) || isAboutPolicy(rule))
+      .map((finding) => ({
+        ...shown(finding),
+        related: finding.related.map(shown),
+        fixes: finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(shown) })),
+      })),
     plans: result.plans
       .filter(({ file }) => loaded.isSelected(file))
       .map((plan) => ({
@@ -149,4 +167,14 @@ export function asked(result: LintResult, workspace: Workspace, loaded: Loaded):
       })),
     files: workspace.files.filter(({ file, kind }) => kind !== undefined && loaded.isSelected(file)).length,
   };
+}
+
+/** True where a policy cannot be followed as it stands: the user's mistake, not the plan's. */
+export function hasInvalidPolicy({ findings }: LintResult): boolean {
+  return findings.some(({ rule }) => rule.startsWith('policy-') && rules.find(({ id }) => id === rule)?.always);
+}
+
+/** A policy concerns everybody, wherever it stands. */
+function isAboutPolicy(rule: string): boolean {
+  return rule.startsWith('policy-') || rule.startsWith('baseline-');
 }

@@ -69,6 +69,15 @@ const catalogue = {
   'opt.quiet': { en: 'show errors only', 'zh-CN': '只显示错误' },
   'opt.color': { en: 'colours even where the output is no terminal', 'zh-CN': '输出不是终端时也使用颜色' },
   'opt.noColor': { en: 'no colours', 'zh-CN': '不使用颜色' },
+  'opt.config': {
+    en: 'use this policy file, not those beside the plan',
+    'zh-CN': '使用此策略文件，不查找预案旁的策略',
+  },
+  'opt.profile': { en: 'start from this profile: {profiles}', 'zh-CN': '以此内置方案为起点：{profiles}' },
+  'opt.printConfig': {
+    en: 'show what the policy says for a file, and where each value comes from',
+    'zh-CN': '显示对某个文件生效的策略，以及每个值的来源',
+  },
   'opt.listFiles': { en: 'list the files that would be judged, and as what', 'zh-CN': '列出将要检查的文件及其类型' },
   'opt.all': { en: 'show every finding, each at its place', 'zh-CN': '逐条显示全部问题' },
   'opt.trace': { en: 'say on standard error what is done and how long it takes', 'zh-CN': '在标准错误输出过程与耗时' },
@@ -128,6 +137,12 @@ const catalogue = {
     en: 'crisis-lint rules and crisis-lint clauses list them all.',
     'zh-CN': '用 crisis-lint rules 和 crisis-lint clauses 查看全部。',
   },
+  policyProblems: {
+    en: 'the policy has {n|mistake|mistakes}; crisis-lint shows where',
+    'zh-CN': '策略文件中有 {n} 处错误，运行 crisis-lint 可查看位置',
+  },
+  fromDefault: { en: 'default', 'zh-CN': '默认' },
+  fromProfile: { en: 'profile {name}', 'zh-CN': '内置方案 {name}' },
   noPlan: { en: 'there is no plan at {path}', 'zh-CN': '{path} 中没有预案' },
   severalPlans: {
     en: '{path} holds several plans; name one of {files}',

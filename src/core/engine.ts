@@ -25,10 +25,19 @@ export interface Settings {
 /** The settings without a policy. */
 export const defaultSettings: Settings = { severities: {}, options: {}, limits: recommended };
 
+/** What a policy adds to one run, besides settings. */
+export interface RunPolicy {
+  /** True for a finding that the policy lets pass. Asked once for each finding that no comment suppresses. */
+  covers(finding: Finding, clock: Clock): boolean;
+  /** What is wrong with the policy itself. Asked last. `source` need not be a file of the workspace. */
+  reports(clock: Clock): readonly { readonly rule: string; readonly source: SourceFile; readonly report: Report }[];
+}
+
 export interface LintOptions {
   readonly rules: readonly AnyRule[];
   /** The settings of a file: the policy may differ by folder. */
   settingsFor(file: string): Settings;
+  readonly policy?: RunPolicy;
   readonly asOf: AsOf;
   readonly lang: Lang;
   /** Libraries for the rules that want them. */
@@ -44,6 +53,8 @@ export interface LintResult {
   readonly findings: readonly Finding[];
   readonly plans: readonly PlanResult[];
   readonly suppressed: number;
+  /** Findings left out because a baseline names them; they still count for the clauses. */
+  readonly baselined: number;
   /** Findings only about clauses that the plan waives in `not_applicable`. */
   readonly waived: number;
   /** Rules that could not judge, and why (in the language asked for). */
@@ -122,6 +133,7 @@ class Run {
         ),
       })),
       suppressed,
+      baselined: 0,
       waived: this.collector.findings.length - counted.length,
       skipped: this.collector.skipped,
       files: this.workspace.files.filter(({ kind }) => kind !== undefined).length,
@@ -236,7 +248,8 @@ class Run {
     const named = plan?.data.timezone;
     const zone = named !== undefined && isZone(named) ? named : 'UTC';
     const dueSoon = plan ? this.options.settingsFor(plan.source.file).limits.due_soon : recommended.due_soon;
-    const clock = new Clock(this.options.asOf, zone, dueSoon);
+    const make = () => new Clock(this.options.asOf, zone, dueSoon);
+    const clock = this.options.memo?.clock(zone, dueSoon, make) ?? make();
     this.clocks.set(plan, clock);
     return clock;
   }
@@ -257,11 +270,15 @@ class Run {
     for (const finding of counted) byFile.get(finding.file)?.push(finding);
     for (const source of this.workspace.files) {
       const found = byFile.get(source.file) ?? [];
+      const clock = this.clockFor(this.planOf.get(source.file));
+      const keep = (finding: Finding) => {
+        if (!this.isAlways(finding.rule) && this.options.policy?.covers(finding, clock)) suppressed++;
+        else kept.push(finding);
+      };
       if (source.facts.directives.length === 0) {
-        kept.push(...found);
+        for (const finding of found) keep(finding);
         continue;
       }
-      const clock = this.clockFor(this.planOf.get(source.file));
       const suppressions = new Suppressions(
         source,
         clock,
@@ -269,9 +286,8 @@ class Run {
         (id) => nearestWord(id, ids),
       );
       for (const finding of found) {
-        const always = this.ruleNamed(finding.rule)?.always || finding.rule === 'internal-error';
-        if (!always && suppressions.covers(finding.rule, finding.range.start.line)) suppressed++;
-        else kept.push(finding);
+        if (!this.isAlways(finding.rule) && suppressions.covers(finding.rule, finding.range.start.line)) suppressed++;
+        else keep(finding);
       }
       const ran = (id: string) => this.severity(this.ruleNamed(id)!, source.file) !== 'off';
       for (const problem of [...suppressions.problems, ...suppressions.unused(ran)]) {
@@ -279,7 +295,18 @@ class Run {
         if (finding) kept.push(finding);
       }
     }
+    for (const { rule: id, source, report } of this.options.policy?.reports(this.clockFor(undefined)) ?? []) {
+      const rule = this.ruleNamed(id);
+      const severity = rule && this.severity(rule, source.file);
+      if (rule && severity !== undefined && severity !== 'off')
+        kept.push(this.collector.build(rule, source, severity, report));
+    }
     return { findings: kept.sort(byPlace), suppressed };
+  }
+
+  /** What cannot be read, or broke, is said whatever anybody wants to hide. */
+  private isAlways(id: string): boolean {
+    return id === 'internal-error' || this.ruleNamed(id)?.always === true;
   }
 
   private directiveFinding(problem: DirectiveProblem, source: SourceFile): Finding | undefined {

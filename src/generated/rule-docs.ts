@@ -552,6 +552,32 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "baseline-expired": {
+    "en": {
+      "why": "A baseline turns today's gaps into a plan with dates. When a date has passed and the gap is still there, the finding speaks again, and this one says that a promise was not kept. It is found by a run with `--baseline`."
+    },
+    "zh-CN": {
+      "why": "基线把今天的缺口变成有期限的整改计划。期限已过而缺口仍在时，原来的问题会重新列出，本规则则指出承诺没有兑现。只有带 `--baseline` 运行时才会检查。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "baseline.yaml",
+          "language": "yaml",
+          "text": "version: 1\nfindings:\n  - {fingerprint: 0123456789abcdef, rule: role-without-backup, file: crisis-plan.yaml, until: 2026-03-31}\n",
+          "asOf": "2026-11-22"
+        }
+      ],
+      "good": [
+        {
+          "file": "baseline.yaml",
+          "language": "yaml",
+          "text": "version: 1\nfindings:\n  - {fingerprint: 0123456789abcdef, rule: role-without-backup, file: crisis-plan.yaml, until: 2027-03-31}\n",
+          "asOf": "2026-11-22"
+        }
+      ]
+    }
+  },
   "breach-text-missing": {
     "en": {
       "why": "Seventy-two hours are short, and \"without delay\" is shorter. The notice to the people concerned and the report to the\nauthority are written with counsel beforehand; on the day only facts are filled in. No finding is not compliance, and this is\nnot legal advice."
@@ -2107,17 +2133,17 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
   },
   "incident-declared-by": {
     "en": {
-      "why": "In a crisis one person decides, and everybody must know who. If somebody else declared it or gave the all clear, either the plan names\nthe wrong role or it was not followed. Deputies count; so do roles with `declare` in their `authority`."
+      "why": "In a crisis one person decides, and everybody must know who. If somebody else declared it or gave the all clear, either the plan names\nthe wrong role or it was not followed. Deputies count; so do roles with `declare` in their `authority`. Somebody who\nholds no role any more may have held the right one then, and is let rest."
     },
     "zh-CN": {
-      "why": "危机中由谁拍板必须清楚。如果宣布启动或解除的是别人，要么预案写错了角色，要么没有按预案做。副手算数，`authority` 中写有 `declare` 的角色也算数。"
+      "why": "危机中由谁拍板必须清楚。如果宣布启动或解除的是别人，要么预案写错了角色，要么没有按预案做。副手算数，`authority` 中写有 `declare` 的角色也算数。如今不任任何角色的人，当时可能正在其位，不作判断。"
     },
     "examples": {
       "bad": [
         {
           "file": "crisis-plan.yaml",
           "language": "yaml",
-          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak }, wei: { name: Chen Wei } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak }, wei: { name: Chen Wei } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\n  technical: { primary: wei }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
           "asOf": "2026-11-22"
         },
         {
@@ -2131,7 +2157,7 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
         {
           "file": "crisis-plan.yaml",
           "language": "yaml",
-          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak }, wei: { name: Chen Wei } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak }, wei: { name: Chen Wei } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\n  technical: { primary: wei }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
           "asOf": "2026-11-22"
         },
         {
@@ -2243,7 +2269,7 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
         {
           "file": "crisis-plan.yaml",
           "language": "yaml",
-          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { wei: { name: Chen Wei }, tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { wei: { name: Chen Wei }, tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\n  technical: { primary: wei }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
           "asOf": "2026-11-22"
         },
         {
@@ -2257,7 +2283,7 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
         {
           "file": "crisis-plan.yaml",
           "language": "yaml",
-          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
+          "text": "timezone: Europe/Prague\nlanguages: [en]\npeople: { wei: { name: Chen Wei }, tomas: { name: Tomas Reyes }, maya: { name: Maya Novak } }\nroles:\n  lead: { primary: tomas, backup: [maya] }\n  comms: { primary: maya, backup: [tomas] }\n  technical: { primary: wei }\nseverity:\n  S1: { at_least: { users: 3000 }, declare_within: 15m, first_statement: 30m, update_every: 30m, approve: { default: [comms] } }\n  S2: { at_least: { users: 0 }, declare_within: 1h, first_statement: 2h, update_every: 4h, approve: { default: [comms] } }\nscenarios: { outage: { type: technical-failure, default: S1 } }\n",
           "asOf": "2026-11-22"
         },
         {
@@ -3731,6 +3757,198 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
           "file": "playbooks/outage.md",
           "language": "markdown",
           "text": "---\nkind: playbook\nscenario: outage\nowner: technical\nreviewed: 2026-10-14\n---\n# Shop down\n\n## Confirm\n\n1. **technical** checks from two places outside.\n\n## Assemble\n\n1. **technical** calls the **lead**.\n\n## Contain\n\n1. **technical** rolls back the last release.\n\n## Communicate\n\n1. **comms** posts the holding text.\n\n## Restore\n\n1. **technical** restores from the newest good backup.\n\n## All clear\n\n1. The **lead** gives the all clear after 30 quiet minutes.\n"
+        }
+      ]
+    }
+  },
+  "policy-expression": {
+    "en": {
+      "why": "A rule of your own is only as good as its expression. One that names what a plan does not have, or compares a duration with a number, would never find anything. So expressions are read and checked against the plan format before any plan is judged, at their place in the policy, and they are bounded: in length, in how deep loops may stand in each other, and in time."
+    },
+    "zh-CN": {
+      "why": "自定义规则好不好，取决于它的表达式。引用了预案中没有的键，或拿时长与数字比较，就永远查不出问题。因此在检查预案之前，先按预案格式核对表达式，并在策略文件的原位置指出错误；表达式的长度、循环嵌套层数和运行时间都有上限。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": ".crisis-lint.yaml",
+          "language": "yaml",
+          "text": "custom:\n  - id: two-deputies\n    message: Needs two deputies\n    for: roles.*\n    when: size(self.bakcup) < 2\n"
+        }
+      ],
+      "good": [
+        {
+          "file": ".crisis-lint.yaml",
+          "language": "yaml",
+          "text": "custom:\n  - id: two-deputies\n    message: Needs two deputies\n    for: roles.*\n    when: size(self.backup) < 2\n"
+        }
+      ]
+    }
+  },
+  "policy-extends": {
+    "en": {
+      "why": "A policy builds on profiles, on files of the same repository and on packages below node_modules. Where one of them is missing, its rules are missing too, and nobody notices by the findings. Only data is read: a policy is never run as a program, and nothing outside of the repository is opened."
+    },
+    "zh-CN": {
+      "why": "策略文件可以引用内置方案、同一仓库中的文件以及 node_modules 中的软件包。引用的内容不在，其中的规则也就不在，而从检查结果里看不出来。只读取数据：策略文件不会作为程序运行，也不会打开仓库之外的文件。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": ".crisis-lint.yaml",
+          "language": "yaml",
+          "text": "extends: strickt\n"
+        }
+      ],
+      "good": [
+        {
+          "file": ".crisis-lint.yaml",
+          "language": "yaml",
+          "text": "extends: strict\n"
+        }
+      ]
+    }
+  },
+  "policy-invalid": {
+    "en": {
+      "why": "A policy that is half understood gives a false sense of order: a limit that was misspelt is a limit that does not hold. So whatever cannot be followed is an error of its own, with exit code 2, and the rest of the policy still counts."
+    },
+    "zh-CN": {
+      "why": "策略文件若只被读懂一半，就会让人误以为已有约束：写错的限值等于没有限值。因此凡是无法执行的内容都单独报错，退出码为 2；其余内容仍然有效。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": ".crisis-lint.yaml",
+          "language": "yaml",
+          "text": "thresholds:\n  people: {verified_within: soon}\n"
+        }
+      ],
+      "good": [
+        {
+          "file": ".crisis-lint.yaml",
+          "language": "yaml",
+          "text": "thresholds:\n  people: {verified_within: 90d}\n"
+        }
+      ]
+    }
+  },
+  "policy-suppression-expired": {
+    "en": {
+      "why": "A suppression in the policy must have an end. Past it, it covers nothing, and what it hid is back."
+    },
+    "zh-CN": {
+      "why": "策略文件中的抑制必须写明截止日期。过期之后不再起作用，被它掩盖的问题会重新出现。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": ".crisis-lint.yaml",
+          "language": "yaml",
+          "text": "suppressions:\n  - {rule: role-without-backup, where: \"**\", because: new hire in March, until: 2026-03-31}\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "roles:\n  comms: {primary: maya}\npeople:\n  maya: {name: Maya}\n"
+        }
+      ],
+      "good": [
+        {
+          "file": ".crisis-lint.yaml",
+          "language": "yaml",
+          "text": "suppressions:\n  - {rule: role-without-backup, where: \"**\", because: new hire in March, until: 2027-03-31}\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "roles:\n  comms: {primary: maya}\npeople:\n  maya: {name: Maya}\n"
+        }
+      ]
+    }
+  },
+  "policy-suppression-unused": {
+    "en": {
+      "why": "A suppression that hides nothing today hides the next defect tomorrow."
+    },
+    "zh-CN": {
+      "why": "今天没有用到的抑制，明天会掩盖新的问题。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": ".crisis-lint.yaml",
+          "language": "yaml",
+          "text": "suppressions:\n  - {rule: role-without-backup, where: \"#roles.lead\", because: new hire in March, until: 2027-03-31}\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "roles:\n  comms: {primary: maya}\npeople:\n  maya: {name: Maya}\n"
+        }
+      ],
+      "good": [
+        {
+          "file": ".crisis-lint.yaml",
+          "language": "yaml",
+          "text": "suppressions:\n  - {rule: role-without-backup, where: \"#roles.comms\", because: new hire in March, until: 2027-03-31}\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "roles:\n  comms: {primary: maya}\npeople:\n  maya: {name: Maya}\n"
+        }
+      ]
+    }
+  },
+  "policy-unknown-key": {
+    "en": {
+      "why": "A key that nobody knows does nothing. Whoever wrote it believes that it does."
+    },
+    "zh-CN": {
+      "why": "没有人认识的键不起任何作用，而写的人以为它起作用。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": ".crisis-lint.yaml",
+          "language": "yaml",
+          "text": "tresholds:\n  people: {verified_within: 90d}\n"
+        }
+      ],
+      "good": [
+        {
+          "file": ".crisis-lint.yaml",
+          "language": "yaml",
+          "text": "thresholds:\n  people: {verified_within: 90d}\n"
+        }
+      ]
+    }
+  },
+  "policy-unknown-rule": {
+    "en": {
+      "why": "A setting for a rule that does not exist changes nothing: the rule that was meant goes on as before."
+    },
+    "zh-CN": {
+      "why": "给不存在的规则写的设置不会生效，原本想改的规则照旧。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": ".crisis-lint.yaml",
+          "language": "yaml",
+          "text": "rules:\n  role-witout-backup: error\n"
+        }
+      ],
+      "good": [
+        {
+          "file": ".crisis-lint.yaml",
+          "language": "yaml",
+          "text": "rules:\n  role-without-backup: error\n"
         }
       ]
     }

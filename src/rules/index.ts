@@ -22,6 +22,7 @@ import { peopleRules } from './people.ts';
 import { placeholderRules } from './placeholders.ts';
 import { planRules } from './plan.ts';
 import { playbookRules } from './playbooks.ts';
+import { policyRules } from './policy.ts';
 import { proseRules } from './prose/index.ts';
 import { readingRules } from './reading.ts';
 import { readyTextRules } from './ready-texts.ts';
@@ -75,6 +76,7 @@ export const rules: readonly AnyRule[] = [
   ...impactRules,
   ...waiverRules,
   ...incidentRules,
+  ...policyRules,
   ...contactNumberRules,
   ...secretRules,
   ...staffRules,

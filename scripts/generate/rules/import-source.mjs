@@ -9,7 +9,9 @@ export async function importSource() {
     stdin: {
       contents: `export { rules } from './src/rules/index.ts';
 export { rulePage } from './src/core/pages.ts';
-export { clauses } from './src/generated/clauses.ts';`,
+export { clauses } from './src/generated/clauses.ts';
+export { recommended } from './src/core/limits.ts';
+export { profileNames } from './src/policy/profiles/names.ts';`,
       resolveDir: root,
       loader: 'ts',
     },

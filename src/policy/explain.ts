@@ -1,0 +1,56 @@
+/** What counts for one file, value by value, with the place that each comes from: for `--print-config`. */
+import type { Severity } from '../core/finding.ts';
+import type { AnyRule } from '../core/rule.ts';
+import type { Block, Origin } from './model.ts';
+import { thresholds } from './thresholds.ts';
+
+/** `file` and `line` (from 1) of a policy file, or the profile; `default` where nobody says anything. */
+export type From = 'default' | { readonly profile: string } | { readonly file: string; readonly line: number };
+
+export interface Explained<T> {
+  readonly value: T;
+  readonly from: From;
+}
+
+export interface ExplainedConfig {
+  readonly rules: Readonly<
+    Record<string, Explained<Severity | 'off'> & { readonly options?: Readonly<Record<string, Explained<unknown>>> }>
+  >;
+  readonly thresholds: Readonly<Record<string, Explained<unknown>>>;
+}
+
+/** Every rule and threshold. `shown` gives a policy file the name that people know it by. */
+export function explainConfig(
+  block: Block,
+  rules: readonly AnyRule[],
+  shown: (file: string) => string,
+): ExplainedConfig {
+  const from = (origin: Origin | undefined): From => {
+    if (!origin || origin.kind === 'default') return 'default';
+    if (origin.kind === 'profile') return { profile: origin.name };
+    return { file: shown(origin.source.file), line: origin.source.lines.positionAt(origin.span.start).line + 1 };
+  };
+  const rule = (each: AnyRule) => {
+    const severity = block.severities.get(each.id);
+    const own = block.options.get(each.id);
+    const defaults = Object.entries((each.options?.defaults ?? {}) as Record<string, unknown>);
+    const options = defaults.map(([key, value]) => {
+      const set = own?.get(key);
+      return [key, { value: set ? set.value : value, from: from(set?.origin) }] as const;
+    });
+    return {
+      value: severity?.value ?? each.severity,
+      from: from(severity?.origin),
+      ...(options.length > 0 ? { options: Object.fromEntries(options) } : {}),
+    };
+  };
+  return {
+    rules: Object.fromEntries([...rules].sort((a, b) => (a.id < b.id ? -1 : 1)).map((each) => [each.id, rule(each)])),
+    thresholds: Object.fromEntries(
+      [...thresholds].map(([path, value]) => {
+        const set = block.thresholds.get(path);
+        return [path, { value: set ? set.value : value, from: from(set?.origin) }];
+      }),
+    ),
+  };
+}

@@ -1,0 +1,41 @@
+/**
+ * Only what a first plan needs: somebody to call, somebody to stand in, a backup, a monitor, a drill, and a file that says what it
+ * means. Everything else is off until the policy moves on to `recommended`.
+ */
+export const starter = {
+  extends: ['recommended'],
+  only: [
+    'role-missing',
+    'role-without-primary',
+    'role-without-backup',
+    'role-backup-is-primary',
+    'person-unreachable',
+    'person-without-contact',
+    'plan-without-owner',
+    'plan-without-version',
+    'backup-missing',
+    'backup-without-cadence',
+    'monitor-kind-missing',
+    'drill-without-cadence',
+    'scenario-kind-missing',
+    'placeholder-left',
+    'secret-in-file',
+    'unknown-reference',
+    'duplicate-id',
+    'missing-key',
+    'wrong-type',
+    'invalid-value',
+    'unknown-key',
+    'full-width-punctuation',
+    'phone-as-number',
+    'suppression-without-reason',
+    'suppression-expired',
+    'suppression-unknown-rule',
+    'suppression-unused',
+    'policy-suppression-expired',
+    'policy-suppression-unused',
+    'baseline-expired',
+  ],
+  rules: {},
+  thresholds: {},
+} as const;
