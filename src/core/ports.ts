@@ -30,6 +30,39 @@ export class FileError extends Error {
   }
 }
 
+/** A repository of versions, for reading only. */
+export interface Git {
+  /** The repository that a folder is in. Rejects with a `GitError`. */
+  open(folder: string): Promise<Repository>;
+}
+
+export interface Repository {
+  /** The top of the working tree, absolute, with `/`. */
+  readonly top: string;
+  /** True where older commits were not fetched. */
+  readonly shallow: boolean;
+  /** The full name of the commit that a name stands for; undefined where there is none. */
+  commit(name: string): Promise<string | undefined>;
+  /** The commit at which two went apart; undefined where it is not known. */
+  mergeBase(a: string, b: string): Promise<string | undefined>;
+  /** True where files below a folder (from the top, with `/`) are not as in the last commit. */
+  isChanged(folder: string): Promise<boolean>;
+  /** The files of a commit below a folder, from the top, with `/`. */
+  files(commit: string, folder: string): Promise<readonly ListedFile[]>;
+  /** The bytes of a file of a commit. Rejects with a `FileError`. */
+  read(commit: string, path: string): Promise<Uint8Array>;
+}
+
+/** Why there is no history to read. `detail` is what git said. */
+export class GitError extends Error {
+  constructor(
+    readonly reason: 'no-git' | 'no-repository' | 'bare' | 'not-trusted' | 'failed',
+    readonly detail = '',
+  ) {
+    super(detail === '' ? reason : `${reason}: ${detail}`);
+  }
+}
+
 export interface Output {
   out(text: string): void;
   err(text: string): void;

@@ -4672,6 +4672,105 @@ export const schemaDocs: Record<string, SchemaDoc> = {
       "2026-10-12"
     ]
   },
+  "plan:weakenings": {
+    "title": {
+      "en": "Accepted weakenings",
+      "zh-CN": "已批准的削弱"
+    },
+    "description": {
+      "en": "Changes that make the plan weaker on purpose, each with its reason and who accepted it. `crisis-lint diff` fails on a weakening that is not listed here.",
+      "zh-CN": "有意让预案变弱的改动，逐条写明理由和批准人。没有列在这里的削弱，`crisis-lint diff` 会报错。"
+    },
+    "examples": [
+      [
+        {
+          "change": "drills.every",
+          "why": "two full-scale drills a year were agreed with the works council",
+          "by": "tomas",
+          "role": "lead",
+          "date": "2026-11-20"
+        }
+      ]
+    ]
+  },
+  "plan:weakenings.*": {
+    "title": {
+      "en": "Accepted weakening",
+      "zh-CN": "已批准的一项削弱"
+    },
+    "description": {
+      "en": "One decision that makes the plan weaker. It counts for the change it comes with; the next one needs its own.",
+      "zh-CN": "一项让预案变弱的决定。只对与它一起提交的改动有效，下次削弱须另行批准。"
+    }
+  },
+  "plan:weakenings.*.change": {
+    "title": {
+      "en": "Change",
+      "zh-CN": "改动"
+    },
+    "description": {
+      "en": "The places that become weaker, as `crisis-lint diff` names them; a block or file stands for all that is in it.",
+      "zh-CN": "变弱的位置，按 `crisis-lint diff` 显示的写法；写一个块或文件，就涵盖其中全部。"
+    },
+    "examples": [
+      [
+        "drills.every",
+        "roles.comms.backup"
+      ]
+    ]
+  },
+  "plan:weakenings.*.why": {
+    "title": {
+      "en": "Reason",
+      "zh-CN": "理由"
+    },
+    "description": {
+      "en": "The reason, one an auditor would accept.",
+      "zh-CN": "审计人员也能接受的理由。"
+    },
+    "examples": [
+      "the second hotline was never called"
+    ]
+  },
+  "plan:weakenings.*.by": {
+    "title": {
+      "en": "Accepted by",
+      "zh-CN": "批准人"
+    },
+    "description": {
+      "en": "The person who accepted it.",
+      "zh-CN": "批准这项改动的人。"
+    },
+    "examples": [
+      "tomas"
+    ]
+  },
+  "plan:weakenings.*.role": {
+    "title": {
+      "en": "In which role",
+      "zh-CN": "以何角色批准"
+    },
+    "description": {
+      "en": "The role that gives this person the authority; the role that approves the plan, unless said otherwise.",
+      "zh-CN": "此人凭哪个角色有权批准；不写即批准预案的角色。"
+    },
+    "examples": [
+      "lead"
+    ]
+  },
+  "plan:weakenings.*.date": {
+    "title": {
+      "en": "Accepted on",
+      "zh-CN": "批准日期"
+    },
+    "description": {
+      "en": "The day it was accepted.",
+      "zh-CN": "批准的日期。"
+    },
+    "examples": [
+      "2026-10-12"
+    ]
+  },
   "playbook:": {
     "title": {
       "en": "Playbook",

@@ -1312,6 +1312,43 @@ const waiver: Shape = {
   ]
 };
 
+const weakening: Shape = {
+  "t": "object",
+  "keys": {
+    "change": {
+      "t": "list",
+      "of": {
+        "t": "text"
+      },
+      "single": true
+    },
+    "why": {
+      "t": "text"
+    },
+    "by": {
+      "t": "text",
+      "ref": [
+        "people"
+      ]
+    },
+    "role": {
+      "t": "text",
+      "ref": [
+        "roles"
+      ]
+    },
+    "date": {
+      "t": "date"
+    }
+  },
+  "required": [
+    "change",
+    "why",
+    "by",
+    "date"
+  ]
+};
+
 const notSo: Shape = {
   "t": "object",
   "keys": {
@@ -2274,6 +2311,10 @@ export const shapes: Record<DocumentKind, Shape> = {
         "keyRef": [
           "clauses"
         ]
+      },
+      "weakenings": {
+        "t": "list",
+        "of": weakening
       }
     },
     "required": [

@@ -196,6 +196,8 @@ export interface PlanData {
   };
   /** Waived clauses. */
   not_applicable?: Record<string, Waiver>;
+  /** Accepted weakenings. */
+  weakenings?: Weakening[];
 }
 
 /** Playbook. */
@@ -725,6 +727,20 @@ export interface Waiver {
   by?: string;
   /** Until. */
   until?: string;
+}
+
+/** Accepted weakening. */
+export interface Weakening {
+  /** Change. */
+  change?: string[];
+  /** Reason. */
+  why?: string;
+  /** Accepted by. */
+  by?: string;
+  /** In which role. */
+  role?: string;
+  /** Accepted on. */
+  date?: string;
 }
 
 export type Stage = 'holding' | 'update' | 'resolved' | 'apology' | 'breach-notice' | 'correction' | 'regulator-report' | 'staff' | 'press';

@@ -5,7 +5,7 @@ const errorsOf = (validate) => (data) =>
   validate(data) ? [] : validate.errors.filter((error) => error.keyword !== 'if');
 
 export const plan = errorsOf(validate21);
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://crisis-lint.github.io/schemas/v1/plan.schema.json","type":"object","required":["crisis_plan","version","org","owner","people","roles","monitors","backups","drills"],"properties":{"crisis_plan":{"const":1},"version":{"$ref":"#/definitions/semver"},"org":{"if":{"type":"object"},"then":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}},"sites":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/site"}},"owner":{"$ref":"#/definitions/text"},"approved":{"type":"object","properties":{"by":{"$ref":"#/definitions/text"},"role":{"$ref":"#/definitions/text"},"date":{"$ref":"#/definitions/date"},"version":{"$ref":"#/definitions/semver"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"reviewed":{"$ref":"#/definitions/date"},"review_every":{"$ref":"#/definitions/duration"},"languages":{"$ref":"#/definitions/list-1"},"timezone":{"$ref":"#/definitions/zone"},"regimes":{"$ref":"#/definitions/list-2"},"copies":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/copy"}},"people":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/person"}},"external":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/external"}},"call_down":{"type":"object","properties":{"every":{"$ref":"#/definitions/duration"},"last":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"roles":{"type":"object","required":["lead","comms","technical","security","legal","care","content","monitoring"],"properties":{"lead":{"$ref":"#/definitions/role"},"comms":{"$ref":"#/definitions/role"},"technical":{"$ref":"#/definitions/role"},"security":{"$ref":"#/definitions/role"},"legal":{"$ref":"#/definitions/role"},"care":{"$ref":"#/definitions/role"},"content":{"$ref":"#/definitions/role"},"monitoring":{"$ref":"#/definitions/role"}},"patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/role"}},"digest":{"type":"object","properties":{"by":{"$ref":"#/definitions/text"},"every":{"$ref":"#/definitions/duration"},"to":{"$ref":"#/definitions/list-3"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"war_room":{"type":"object","properties":{"primary":{"$ref":"#/definitions/text"},"backup":{"$ref":"#/definitions/text"},"depends_on":{"$ref":"#/definitions/list-3"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"response":{"type":"object","properties":{"activate":{"$ref":"#/definitions/list-3"},"review_messages":{"type":"object","properties":{"every":{"$ref":"#/definitions/duration"},"by":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false}},"patternProperties":{"^x-":{}},"additionalProperties":false},"audiences":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/audience"}},"channels":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/channel"}},"severity":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/severity-level"}},"grading":{"type":"object","properties":{"cn":{"$ref":"#/definitions/grade"},"nis2":{"$ref":"#/definitions/grade"},"dora":{"$ref":"#/definitions/grade"}},"patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/grade"}},"data":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/data-set"}},"scenarios":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/scenario"}},"clocks":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/clock"}},"monitors":{"type":"object","minProperties":1,"allOf":[{"not":{"patternProperties":{"^x-":{}},"additionalProperties":{"not":{"type":"object","required":["watches"],"properties":{"watches":{"const":"site"}}}}}},{"not":{"patternProperties":{"^x-":{}},"additionalProperties":{"not":{"type":"object","required":["watches"],"properties":{"watches":{"const":"feedback"}}}}}},{"not":{"patternProperties":{"^x-":{}},"additionalProperties":{"not":{"type":"object","required":["watches"],"properties":{"watches":{"const":"sentiment"}}}}}}],"patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/monitor"}},"early_warning":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/early-warning"}},"backups":{"type":"object","minProperties":1,"patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/backup"}},"maintenance":{"type":"object","properties":{"patching":{"$ref":"#/definitions/upkeep"},"vuln-scan":{"$ref":"#/definitions/upkeep"},"hardware":{"$ref":"#/definitions/upkeep"}},"patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/upkeep"}},"defences":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/defence"}},"content":{"type":"object","properties":{"approval":{"type":"object","properties":{"applies_to":{"$ref":"#/definitions/list-3"},"approvers":{"type":"integer","minimum":0},"author_may_approve":{"type":"boolean"},"checks":{"$ref":"#/definitions/list-3"},"owner":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"audit":{"type":"object","properties":{"every":{"$ref":"#/definitions/duration"},"last":{"$ref":"#/definitions/date"},"sample":{"$ref":"#/definitions/count"},"found":{"$ref":"#/definitions/count"},"fixed":{"$ref":"#/definitions/count"},"owner":{"$ref":"#/definitions/text"},"due":{"$ref":"#/definitions/date"},"record":{"$ref":"#/definitions/path"}},"patternProperties":{"^x-":{}},"additionalProperties":false}},"patternProperties":{"^x-":{}},"additionalProperties":false},"training":{"type":"object","properties":{"security-awareness":{"$ref":"#/definitions/training"},"crisis-response":{"$ref":"#/definitions/training"}},"patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/training"}},"drills":{"type":"object","required":["every"],"properties":{"every":{"$ref":"#/definitions/duration"},"next":{"type":"object","properties":{"date":{"$ref":"#/definitions/date"},"scenarios":{"$ref":"#/definitions/list-3"}},"patternProperties":{"^x-":{}},"additionalProperties":false}},"patternProperties":{"^x-":{}},"additionalProperties":false},"recovery":{"type":"object","properties":{"all_clear":{"type":"object","properties":{"criteria":{"$ref":"#/definitions/text"},"declared_by":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"checks_before_all_clear":{"$ref":"#/definitions/list-3"},"watch_after":{"$ref":"#/definitions/duration"},"compensation":{"type":"object","properties":{"rules":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/text"}},"approve":{"$ref":"#/definitions/list-3"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"follow_up":{"type":"object","properties":{"affected_users_within":{"$ref":"#/definitions/duration"},"close_open_cases_within":{"$ref":"#/definitions/duration"},"channel":{"$ref":"#/definitions/text"},"satisfaction":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false}},"patternProperties":{"^x-":{}},"additionalProperties":false},"learning":{"type":"object","properties":{"postmortem_within":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/duration"}},"ask":{"$ref":"#/definitions/list-4"},"actions_need":{"$ref":"#/definitions/list-5"},"plan_change_within":{"$ref":"#/definitions/duration"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"not_applicable":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/waiver"}}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"amount":{"if":{"type":"number"},"else":{"type":"string"}},"approval-table":{"type":"object","properties":{"default":{"$ref":"#/definitions/list-3"},"holding":{"$ref":"#/definitions/list-3"},"update":{"$ref":"#/definitions/list-3"},"resolved":{"$ref":"#/definitions/list-3"},"apology":{"$ref":"#/definitions/list-3"},"breach-notice":{"$ref":"#/definitions/list-3"},"correction":{"$ref":"#/definitions/list-3"},"regulator-report":{"$ref":"#/definitions/list-3"},"staff":{"$ref":"#/definitions/list-3"},"press":{"$ref":"#/definitions/list-3"},"within":{"$ref":"#/definitions/duration"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"audience":{"type":"object","properties":{"is":{"enum":["affected","media","staff","partners","regulators"]},"channels":{"$ref":"#/definitions/list-3"},"languages":{"$ref":"#/definitions/list-1"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"backup":{"type":"object","required":["every"],"properties":{"covers":{"$ref":"#/definitions/list-3"},"every":{"$ref":"#/definitions/duration"},"keep":{"$ref":"#/definitions/duration"},"where":{"type":"array","items":{"$ref":"#/definitions/backup-place"}},"encrypted":{"type":"boolean"},"rpo":{"$ref":"#/definitions/duration"},"rto":{"$ref":"#/definitions/duration"},"watched_by":{"$ref":"#/definitions/text"},"restore_test":{"$ref":"#/definitions/restore-test"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"backup-place":{"type":"object","properties":{"at":{"$ref":"#/definitions/text"},"kind":{"enum":["same-account","offsite","offline"]}},"patternProperties":{"^x-":{}},"additionalProperties":false},"channel":{"type":"object","properties":{"kind":{"$ref":"#/definitions/text"},"url":{"$ref":"#/definitions/text"},"handle":{"$ref":"#/definitions/text"},"contact":{"$ref":"#/definitions/text"},"regime":{"$ref":"#/definitions/regime"},"depends_on":{"$ref":"#/definitions/list-3"},"owner":{"$ref":"#/definitions/text"},"access":{"$ref":"#/definitions/list-3"},"backup":{"$ref":"#/definitions/text"},"tested":{"$ref":"#/definitions/date"},"verified":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"clock":{"type":"object","required":["regime","within","from"],"properties":{"regime":{"$ref":"#/definitions/regime"},"scenarios":{"$ref":"#/definitions/list-3"},"to":{"$ref":"#/definitions/text"},"within":{"$ref":"#/definitions/duration-or-immediately"},"from":{"enum":["aware","classified","material","previous","fix-available","closed"]},"stage":{"enum":["initial","interim","final"]},"when":{"$ref":"#/definitions/text"},"owner":{"$ref":"#/definitions/text"},"channel":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"contact-card":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/text"}},"copy":{"type":"object","properties":{"at":{"$ref":"#/definitions/text"},"depends_on":{"$ref":"#/definitions/list-3"},"synced":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"count":{"type":"integer","minimum":0},"data-set":{"type":"object","properties":{"critical":{"type":"boolean"},"personal":{"type":"boolean"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"date":{"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"}},"defence":{"type":"object","properties":{"kind":{"$ref":"#/definitions/text"},"covers":{"$ref":"#/definitions/text"},"owner":{"$ref":"#/definitions/text"},"reviewed":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"duration":{"type":"string","pattern":"^(?:(?:\\d{1,6}(?:bd|mo|min|ms|[ywdhms]))+|P(?=[\\dT])(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?=\\d)(?:\\d+H)?(?:\\d+M)?(?:\\d+S)?)?|hourly|daily|weekly|biweekly|fortnightly|monthly|quarterly|half-yearly|semiannually|yearly|annually|每(?:小时|[天日周月季年]|两周|季度|半年))$"},"duration-or-immediately":{"type":"string","pattern":"^(?:immediately|立即|(?:\\d{1,6}(?:bd|mo|min|ms|[ywdhms]))+|P(?=[\\dT])(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?=\\d)(?:\\d+H)?(?:\\d+M)?(?:\\d+S)?)?|hourly|daily|weekly|biweekly|fortnightly|monthly|quarterly|half-yearly|semiannually|yearly|annually|每(?:小时|[天日周月季年]|两周|季度|半年))$"},"early-warning":{"type":"object","properties":{"signal":{"$ref":"#/definitions/text"},"from":{"$ref":"#/definitions/text"},"tell":{"$ref":"#/definitions/list-3"},"act_within":{"$ref":"#/definitions/duration"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"external":{"type":"object","required":["name"],"properties":{"name":{"$ref":"#/definitions/text"},"kind":{"$ref":"#/definitions/text"},"contract":{"$ref":"#/definitions/amount"},"reach":{"$ref":"#/definitions/list-6"},"contact":{"if":{"type":"object"},"then":{"$ref":"#/definitions/contact-card"},"else":{"$ref":"#/definitions/ref-contact"}},"verified":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"grade":{"type":"object","properties":{"by":{"$ref":"#/definitions/text"},"within":{"$ref":"#/definitions/duration"},"reportable_from":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"langtag":{"type":"string","pattern":"^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\\d{3}))?(?:-[A-Za-z0-9]{5,8})*$"},"medium":{"$ref":"#/definitions/text"},"monitor":{"type":"object","required":["watches"],"properties":{"watches":{"enum":["site","feedback","sentiment"]},"measures":{"$ref":"#/definitions/list-3"},"tool":{"$ref":"#/definitions/text"},"every":{"$ref":"#/definitions/duration"},"alert_when":{"$ref":"#/definitions/text"},"alert":{"$ref":"#/definitions/list-3"},"severity":{"$ref":"#/definitions/text"},"tested":{"$ref":"#/definitions/date"},"source":{"$ref":"#/definitions/path"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"path":{"type":"string","pattern":"\\S"},"person":{"type":"object","required":["name"],"properties":{"name":{"$ref":"#/definitions/text"},"title":{"$ref":"#/definitions/text"},"reach":{"$ref":"#/definitions/list-6"},"contact":{"if":{"type":"object"},"then":{"$ref":"#/definitions/contact-card"},"else":{"$ref":"#/definitions/ref-contact"}},"verified":{"$ref":"#/definitions/date"},"timezone":{"$ref":"#/definitions/zone"},"away":{"$ref":"#/definitions/list-7"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"ref-contact":{"type":"string","pattern":"^ref:[^#\\s]+#\\S+$"},"regime":{"$ref":"#/definitions/text"},"restore-test":{"type":"object","properties":{"every":{"$ref":"#/definitions/duration"},"last":{"$ref":"#/definitions/date"},"took":{"$ref":"#/definitions/duration"},"result":{"enum":["pass","fail"]},"by":{"$ref":"#/definitions/text"},"record":{"$ref":"#/definitions/path"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"role":{"type":"object","required":["primary","backup"],"properties":{"primary":{"$ref":"#/definitions/text"},"backup":{"$ref":"#/definitions/list-8"},"duty":{"$ref":"#/definitions/text"},"department":{"$ref":"#/definitions/text"},"authority":{"$ref":"#/definitions/list-3"},"answer_within":{"$ref":"#/definitions/duration"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"scenario":{"type":"object","required":["type"],"properties":{"type":{"$ref":"#/definitions/text"},"default":{"$ref":"#/definitions/text"},"goal":{"type":"object","properties":{"do":{"$ref":"#/definitions/text"},"within":{"$ref":"#/definitions/duration"},"restores":{"$ref":"#/definitions/list-3"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"principles":{"$ref":"#/definitions/list-3"},"signs":{"$ref":"#/definitions/list-3"},"team":{"$ref":"#/definitions/list-3"},"evidence":{"enum":["preserve"]},"correct_within":{"$ref":"#/definitions/duration"},"may_take_down":{"$ref":"#/definitions/list-3"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"semver":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(?:-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?$"},"severity-level":{"type":"object","properties":{"means":{"$ref":"#/definitions/text"},"at_least":{"type":"object","properties":{"users":{"$ref":"#/definitions/count"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"or":{"$ref":"#/definitions/list-3"},"declare_within":{"$ref":"#/definitions/duration"},"first_statement":{"$ref":"#/definitions/duration"},"update_every":{"$ref":"#/definitions/duration"},"approve":{"$ref":"#/definitions/approval-table"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"share":{"type":"string","pattern":"^\\d+\\s*/\\s*\\d+$"},"site":{"type":"object","properties":{"url":{"$ref":"#/definitions/text"},"hosted":{"$ref":"#/definitions/text"},"depends_on":{"$ref":"#/definitions/list-3"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"span":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])/\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"},"text":{"type":"string","pattern":"\\S"},"training":{"type":"object","properties":{"for":{"$ref":"#/definitions/list-3"},"every":{"$ref":"#/definitions/duration"},"last":{"$ref":"#/definitions/date"},"attended":{"$ref":"#/definitions/share"},"record":{"$ref":"#/definitions/path"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"upkeep":{"type":"object","properties":{"owner":{"$ref":"#/definitions/text"},"every":{"$ref":"#/definitions/duration"},"last":{"$ref":"#/definitions/date"},"critical_within":{"$ref":"#/definitions/duration"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"waiver":{"type":"object","required":["why","by","until"],"properties":{"what":{"$ref":"#/definitions/text"},"why":{"$ref":"#/definitions/text"},"by":{"$ref":"#/definitions/text"},"until":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"zone":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*$"},"list-1":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/langtag"}},"else":{"$ref":"#/definitions/langtag"}},"list-2":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/regime"}},"else":{"$ref":"#/definitions/regime"}},"list-3":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}},"list-4":{"if":{"type":"array"},"then":{"type":"array","items":{"enum":["users","staff","partners"]}},"else":{"enum":["users","staff","partners"]}},"list-5":{"if":{"type":"array"},"then":{"type":"array","items":{"enum":["owner","due","link"]}},"else":{"enum":["owner","due","link"]}},"list-6":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/medium"}},"else":{"$ref":"#/definitions/medium"}},"list-7":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/span"}},"else":{"$ref":"#/definitions/span"}},"list-8":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://crisis-lint.github.io/schemas/v1/plan.schema.json","type":"object","required":["crisis_plan","version","org","owner","people","roles","monitors","backups","drills"],"properties":{"crisis_plan":{"const":1},"version":{"$ref":"#/definitions/semver"},"org":{"if":{"type":"object"},"then":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}},"sites":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/site"}},"owner":{"$ref":"#/definitions/text"},"approved":{"type":"object","properties":{"by":{"$ref":"#/definitions/text"},"role":{"$ref":"#/definitions/text"},"date":{"$ref":"#/definitions/date"},"version":{"$ref":"#/definitions/semver"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"reviewed":{"$ref":"#/definitions/date"},"review_every":{"$ref":"#/definitions/duration"},"languages":{"$ref":"#/definitions/list-1"},"timezone":{"$ref":"#/definitions/zone"},"regimes":{"$ref":"#/definitions/list-2"},"copies":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/copy"}},"people":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/person"}},"external":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/external"}},"call_down":{"type":"object","properties":{"every":{"$ref":"#/definitions/duration"},"last":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"roles":{"type":"object","required":["lead","comms","technical","security","legal","care","content","monitoring"],"properties":{"lead":{"$ref":"#/definitions/role"},"comms":{"$ref":"#/definitions/role"},"technical":{"$ref":"#/definitions/role"},"security":{"$ref":"#/definitions/role"},"legal":{"$ref":"#/definitions/role"},"care":{"$ref":"#/definitions/role"},"content":{"$ref":"#/definitions/role"},"monitoring":{"$ref":"#/definitions/role"}},"patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/role"}},"digest":{"type":"object","properties":{"by":{"$ref":"#/definitions/text"},"every":{"$ref":"#/definitions/duration"},"to":{"$ref":"#/definitions/list-3"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"war_room":{"type":"object","properties":{"primary":{"$ref":"#/definitions/text"},"backup":{"$ref":"#/definitions/text"},"depends_on":{"$ref":"#/definitions/list-3"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"response":{"type":"object","properties":{"activate":{"$ref":"#/definitions/list-3"},"review_messages":{"type":"object","properties":{"every":{"$ref":"#/definitions/duration"},"by":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false}},"patternProperties":{"^x-":{}},"additionalProperties":false},"audiences":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/audience"}},"channels":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/channel"}},"severity":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/severity-level"}},"grading":{"type":"object","properties":{"cn":{"$ref":"#/definitions/grade"},"nis2":{"$ref":"#/definitions/grade"},"dora":{"$ref":"#/definitions/grade"}},"patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/grade"}},"data":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/data-set"}},"scenarios":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/scenario"}},"clocks":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/clock"}},"monitors":{"type":"object","minProperties":1,"allOf":[{"not":{"patternProperties":{"^x-":{}},"additionalProperties":{"not":{"type":"object","required":["watches"],"properties":{"watches":{"const":"site"}}}}}},{"not":{"patternProperties":{"^x-":{}},"additionalProperties":{"not":{"type":"object","required":["watches"],"properties":{"watches":{"const":"feedback"}}}}}},{"not":{"patternProperties":{"^x-":{}},"additionalProperties":{"not":{"type":"object","required":["watches"],"properties":{"watches":{"const":"sentiment"}}}}}}],"patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/monitor"}},"early_warning":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/early-warning"}},"backups":{"type":"object","minProperties":1,"patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/backup"}},"maintenance":{"type":"object","properties":{"patching":{"$ref":"#/definitions/upkeep"},"vuln-scan":{"$ref":"#/definitions/upkeep"},"hardware":{"$ref":"#/definitions/upkeep"}},"patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/upkeep"}},"defences":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/defence"}},"content":{"type":"object","properties":{"approval":{"type":"object","properties":{"applies_to":{"$ref":"#/definitions/list-3"},"approvers":{"type":"integer","minimum":0},"author_may_approve":{"type":"boolean"},"checks":{"$ref":"#/definitions/list-3"},"owner":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"audit":{"type":"object","properties":{"every":{"$ref":"#/definitions/duration"},"last":{"$ref":"#/definitions/date"},"sample":{"$ref":"#/definitions/count"},"found":{"$ref":"#/definitions/count"},"fixed":{"$ref":"#/definitions/count"},"owner":{"$ref":"#/definitions/text"},"due":{"$ref":"#/definitions/date"},"record":{"$ref":"#/definitions/path"}},"patternProperties":{"^x-":{}},"additionalProperties":false}},"patternProperties":{"^x-":{}},"additionalProperties":false},"training":{"type":"object","properties":{"security-awareness":{"$ref":"#/definitions/training"},"crisis-response":{"$ref":"#/definitions/training"}},"patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/training"}},"drills":{"type":"object","required":["every"],"properties":{"every":{"$ref":"#/definitions/duration"},"next":{"type":"object","properties":{"date":{"$ref":"#/definitions/date"},"scenarios":{"$ref":"#/definitions/list-3"}},"patternProperties":{"^x-":{}},"additionalProperties":false}},"patternProperties":{"^x-":{}},"additionalProperties":false},"recovery":{"type":"object","properties":{"all_clear":{"type":"object","properties":{"criteria":{"$ref":"#/definitions/text"},"declared_by":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"checks_before_all_clear":{"$ref":"#/definitions/list-3"},"watch_after":{"$ref":"#/definitions/duration"},"compensation":{"type":"object","properties":{"rules":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/text"}},"approve":{"$ref":"#/definitions/list-3"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"follow_up":{"type":"object","properties":{"affected_users_within":{"$ref":"#/definitions/duration"},"close_open_cases_within":{"$ref":"#/definitions/duration"},"channel":{"$ref":"#/definitions/text"},"satisfaction":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false}},"patternProperties":{"^x-":{}},"additionalProperties":false},"learning":{"type":"object","properties":{"postmortem_within":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/duration"}},"ask":{"$ref":"#/definitions/list-4"},"actions_need":{"$ref":"#/definitions/list-5"},"plan_change_within":{"$ref":"#/definitions/duration"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"not_applicable":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/waiver"}},"weakenings":{"type":"array","items":{"$ref":"#/definitions/weakening"}}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"amount":{"if":{"type":"number"},"else":{"type":"string"}},"approval-table":{"type":"object","properties":{"default":{"$ref":"#/definitions/list-3"},"holding":{"$ref":"#/definitions/list-3"},"update":{"$ref":"#/definitions/list-3"},"resolved":{"$ref":"#/definitions/list-3"},"apology":{"$ref":"#/definitions/list-3"},"breach-notice":{"$ref":"#/definitions/list-3"},"correction":{"$ref":"#/definitions/list-3"},"regulator-report":{"$ref":"#/definitions/list-3"},"staff":{"$ref":"#/definitions/list-3"},"press":{"$ref":"#/definitions/list-3"},"within":{"$ref":"#/definitions/duration"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"audience":{"type":"object","properties":{"is":{"enum":["affected","media","staff","partners","regulators"]},"channels":{"$ref":"#/definitions/list-3"},"languages":{"$ref":"#/definitions/list-1"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"backup":{"type":"object","required":["every"],"properties":{"covers":{"$ref":"#/definitions/list-3"},"every":{"$ref":"#/definitions/duration"},"keep":{"$ref":"#/definitions/duration"},"where":{"type":"array","items":{"$ref":"#/definitions/backup-place"}},"encrypted":{"type":"boolean"},"rpo":{"$ref":"#/definitions/duration"},"rto":{"$ref":"#/definitions/duration"},"watched_by":{"$ref":"#/definitions/text"},"restore_test":{"$ref":"#/definitions/restore-test"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"backup-place":{"type":"object","properties":{"at":{"$ref":"#/definitions/text"},"kind":{"enum":["same-account","offsite","offline"]}},"patternProperties":{"^x-":{}},"additionalProperties":false},"channel":{"type":"object","properties":{"kind":{"$ref":"#/definitions/text"},"url":{"$ref":"#/definitions/text"},"handle":{"$ref":"#/definitions/text"},"contact":{"$ref":"#/definitions/text"},"regime":{"$ref":"#/definitions/regime"},"depends_on":{"$ref":"#/definitions/list-3"},"owner":{"$ref":"#/definitions/text"},"access":{"$ref":"#/definitions/list-3"},"backup":{"$ref":"#/definitions/text"},"tested":{"$ref":"#/definitions/date"},"verified":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"clock":{"type":"object","required":["regime","within","from"],"properties":{"regime":{"$ref":"#/definitions/regime"},"scenarios":{"$ref":"#/definitions/list-3"},"to":{"$ref":"#/definitions/text"},"within":{"$ref":"#/definitions/duration-or-immediately"},"from":{"enum":["aware","classified","material","previous","fix-available","closed"]},"stage":{"enum":["initial","interim","final"]},"when":{"$ref":"#/definitions/text"},"owner":{"$ref":"#/definitions/text"},"channel":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"contact-card":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/text"}},"copy":{"type":"object","properties":{"at":{"$ref":"#/definitions/text"},"depends_on":{"$ref":"#/definitions/list-3"},"synced":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"count":{"type":"integer","minimum":0},"data-set":{"type":"object","properties":{"critical":{"type":"boolean"},"personal":{"type":"boolean"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"date":{"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"}},"defence":{"type":"object","properties":{"kind":{"$ref":"#/definitions/text"},"covers":{"$ref":"#/definitions/text"},"owner":{"$ref":"#/definitions/text"},"reviewed":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"duration":{"type":"string","pattern":"^(?:(?:\\d{1,6}(?:bd|mo|min|ms|[ywdhms]))+|P(?=[\\dT])(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?=\\d)(?:\\d+H)?(?:\\d+M)?(?:\\d+S)?)?|hourly|daily|weekly|biweekly|fortnightly|monthly|quarterly|half-yearly|semiannually|yearly|annually|每(?:小时|[天日周月季年]|两周|季度|半年))$"},"duration-or-immediately":{"type":"string","pattern":"^(?:immediately|立即|(?:\\d{1,6}(?:bd|mo|min|ms|[ywdhms]))+|P(?=[\\dT])(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?=\\d)(?:\\d+H)?(?:\\d+M)?(?:\\d+S)?)?|hourly|daily|weekly|biweekly|fortnightly|monthly|quarterly|half-yearly|semiannually|yearly|annually|每(?:小时|[天日周月季年]|两周|季度|半年))$"},"early-warning":{"type":"object","properties":{"signal":{"$ref":"#/definitions/text"},"from":{"$ref":"#/definitions/text"},"tell":{"$ref":"#/definitions/list-3"},"act_within":{"$ref":"#/definitions/duration"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"external":{"type":"object","required":["name"],"properties":{"name":{"$ref":"#/definitions/text"},"kind":{"$ref":"#/definitions/text"},"contract":{"$ref":"#/definitions/amount"},"reach":{"$ref":"#/definitions/list-6"},"contact":{"if":{"type":"object"},"then":{"$ref":"#/definitions/contact-card"},"else":{"$ref":"#/definitions/ref-contact"}},"verified":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"grade":{"type":"object","properties":{"by":{"$ref":"#/definitions/text"},"within":{"$ref":"#/definitions/duration"},"reportable_from":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"langtag":{"type":"string","pattern":"^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\\d{3}))?(?:-[A-Za-z0-9]{5,8})*$"},"medium":{"$ref":"#/definitions/text"},"monitor":{"type":"object","required":["watches"],"properties":{"watches":{"enum":["site","feedback","sentiment"]},"measures":{"$ref":"#/definitions/list-3"},"tool":{"$ref":"#/definitions/text"},"every":{"$ref":"#/definitions/duration"},"alert_when":{"$ref":"#/definitions/text"},"alert":{"$ref":"#/definitions/list-3"},"severity":{"$ref":"#/definitions/text"},"tested":{"$ref":"#/definitions/date"},"source":{"$ref":"#/definitions/path"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"path":{"type":"string","pattern":"\\S"},"person":{"type":"object","required":["name"],"properties":{"name":{"$ref":"#/definitions/text"},"title":{"$ref":"#/definitions/text"},"reach":{"$ref":"#/definitions/list-6"},"contact":{"if":{"type":"object"},"then":{"$ref":"#/definitions/contact-card"},"else":{"$ref":"#/definitions/ref-contact"}},"verified":{"$ref":"#/definitions/date"},"timezone":{"$ref":"#/definitions/zone"},"away":{"$ref":"#/definitions/list-7"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"ref-contact":{"type":"string","pattern":"^ref:[^#\\s]+#\\S+$"},"regime":{"$ref":"#/definitions/text"},"restore-test":{"type":"object","properties":{"every":{"$ref":"#/definitions/duration"},"last":{"$ref":"#/definitions/date"},"took":{"$ref":"#/definitions/duration"},"result":{"enum":["pass","fail"]},"by":{"$ref":"#/definitions/text"},"record":{"$ref":"#/definitions/path"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"role":{"type":"object","required":["primary","backup"],"properties":{"primary":{"$ref":"#/definitions/text"},"backup":{"$ref":"#/definitions/list-8"},"duty":{"$ref":"#/definitions/text"},"department":{"$ref":"#/definitions/text"},"authority":{"$ref":"#/definitions/list-3"},"answer_within":{"$ref":"#/definitions/duration"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"scenario":{"type":"object","required":["type"],"properties":{"type":{"$ref":"#/definitions/text"},"default":{"$ref":"#/definitions/text"},"goal":{"type":"object","properties":{"do":{"$ref":"#/definitions/text"},"within":{"$ref":"#/definitions/duration"},"restores":{"$ref":"#/definitions/list-3"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"principles":{"$ref":"#/definitions/list-3"},"signs":{"$ref":"#/definitions/list-3"},"team":{"$ref":"#/definitions/list-3"},"evidence":{"enum":["preserve"]},"correct_within":{"$ref":"#/definitions/duration"},"may_take_down":{"$ref":"#/definitions/list-3"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"semver":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(?:-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?$"},"severity-level":{"type":"object","properties":{"means":{"$ref":"#/definitions/text"},"at_least":{"type":"object","properties":{"users":{"$ref":"#/definitions/count"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"or":{"$ref":"#/definitions/list-3"},"declare_within":{"$ref":"#/definitions/duration"},"first_statement":{"$ref":"#/definitions/duration"},"update_every":{"$ref":"#/definitions/duration"},"approve":{"$ref":"#/definitions/approval-table"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"share":{"type":"string","pattern":"^\\d+\\s*/\\s*\\d+$"},"site":{"type":"object","properties":{"url":{"$ref":"#/definitions/text"},"hosted":{"$ref":"#/definitions/text"},"depends_on":{"$ref":"#/definitions/list-3"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"span":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])/\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"},"text":{"type":"string","pattern":"\\S"},"training":{"type":"object","properties":{"for":{"$ref":"#/definitions/list-3"},"every":{"$ref":"#/definitions/duration"},"last":{"$ref":"#/definitions/date"},"attended":{"$ref":"#/definitions/share"},"record":{"$ref":"#/definitions/path"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"upkeep":{"type":"object","properties":{"owner":{"$ref":"#/definitions/text"},"every":{"$ref":"#/definitions/duration"},"last":{"$ref":"#/definitions/date"},"critical_within":{"$ref":"#/definitions/duration"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"waiver":{"type":"object","required":["why","by","until"],"properties":{"what":{"$ref":"#/definitions/text"},"why":{"$ref":"#/definitions/text"},"by":{"$ref":"#/definitions/text"},"until":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"weakening":{"type":"object","required":["change","why","by","date"],"properties":{"change":{"$ref":"#/definitions/list-3"},"why":{"$ref":"#/definitions/text"},"by":{"$ref":"#/definitions/text"},"role":{"$ref":"#/definitions/text"},"date":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"zone":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*$"},"list-1":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/langtag"}},"else":{"$ref":"#/definitions/langtag"}},"list-2":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/regime"}},"else":{"$ref":"#/definitions/regime"}},"list-3":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}},"list-4":{"if":{"type":"array"},"then":{"type":"array","items":{"enum":["users","staff","partners"]}},"else":{"enum":["users","staff","partners"]}},"list-5":{"if":{"type":"array"},"then":{"type":"array","items":{"enum":["owner","due","link"]}},"else":{"enum":["owner","due","link"]}},"list-6":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/medium"}},"else":{"$ref":"#/definitions/medium"}},"list-7":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/span"}},"else":{"$ref":"#/definitions/span"}},"list-8":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}}}};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^x-", "u");
 const schema7 = {"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+(?:-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?$"};
@@ -2268,6 +2268,73 @@ validate283.errors = vErrors;
 return errors === 0;
 }
 
+const schema53 = {"type":"object","required":["change","why","by","date"],"properties":{"change":{"$ref":"#/definitions/list-3"},"why":{"$ref":"#/definitions/text"},"by":{"$ref":"#/definitions/text"},"role":{"$ref":"#/definitions/text"},"date":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false};
+
+function validate289(data, {instancePath=""}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.change === undefined){
+vErrors = add(vErrors, {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "change"}});
+errors++;
+}
+if(data.why === undefined){
+vErrors = add(vErrors, {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "why"}});
+errors++;
+}
+if(data.by === undefined){
+vErrors = add(vErrors, {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "by"}});
+errors++;
+}
+if(data.date === undefined){
+vErrors = add(vErrors, {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "date"}});
+errors++;
+}
+for(const key0 in data){
+if(!((((((key0 === "change") || (key0 === "why")) || (key0 === "by")) || (key0 === "role")) || (key0 === "date")) || (pattern0.test(key0)))){
+vErrors = add(vErrors, {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}});
+errors++;
+}
+}
+if(data.change !== undefined){
+if(!(validate30(data.change, {instancePath:instancePath+"/change"}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+errors = vErrors.length;
+}
+}
+if(data.why !== undefined){
+if(!(validate24(data.why, {instancePath:instancePath+"/why"}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+if(data.by !== undefined){
+if(!(validate24(data.by, {instancePath:instancePath+"/by"}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+if(data.role !== undefined){
+if(!(validate24(data.role, {instancePath:instancePath+"/role"}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+if(data.date !== undefined){
+if(!(validate38(data.date, {instancePath:instancePath+"/date"}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}});
+errors++;
+}
+validate289.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate21(data, {instancePath=""}={}){
 /*# sourceURL="https://crisis-lint.github.io/schemas/v1/plan.schema.json" */;
@@ -3628,6 +3695,22 @@ vErrors = add(vErrors, {instancePath:instancePath+"/not_applicable",schemaPath:"
 errors++;
 }
 }
+if(data.weakenings !== undefined){
+let data133 = data.weakenings;
+if(Array.isArray(data133)){
+const len0 = data133.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate289(data133[i0], {instancePath:instancePath+"/weakenings/" + i0}))){
+vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+vErrors = add(vErrors, {instancePath:instancePath+"/weakenings",schemaPath:"#/properties/weakenings/type",keyword:"type",params:{type: "array"}});
+errors++;
+}
+}
 }
 else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}});
@@ -3637,12 +3720,12 @@ validate21.errors = vErrors;
 return errors === 0;
 }
 
-export const playbook = errorsOf(validate289);
-const schema53 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://crisis-lint.github.io/schemas/v1/playbook.schema.json","type":"object","required":["scenario"],"properties":{"kind":{"const":"playbook"},"scenario":{"$ref":"#/definitions/list-1"},"owner":{"$ref":"#/definitions/text"},"reviewed":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"date":{"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"}},"text":{"type":"string","pattern":"\\S"},"list-1":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}}}};
-const schema54 = {"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}};
-const schema55 = {"type":"string","pattern":"\\S"};
+export const playbook = errorsOf(validate296);
+const schema54 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://crisis-lint.github.io/schemas/v1/playbook.schema.json","type":"object","required":["scenario"],"properties":{"kind":{"const":"playbook"},"scenario":{"$ref":"#/definitions/list-1"},"owner":{"$ref":"#/definitions/text"},"reviewed":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"date":{"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"}},"text":{"type":"string","pattern":"\\S"},"list-1":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}}}};
+const schema55 = {"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}};
+const schema56 = {"type":"string","pattern":"\\S"};
 
-function validate291(data, {instancePath=""}={}){
+function validate298(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -3655,12 +3738,12 @@ else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}});
 errors++;
 }
-validate291.errors = vErrors;
+validate298.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate290(data, {instancePath=""}={}){
+function validate297(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
@@ -3686,8 +3769,8 @@ const _errs3 = errors;
 if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate291(data[i0], {instancePath:instancePath+"/" + i0}))){
-vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
+if(!(validate298(data[i0], {instancePath:instancePath+"/" + i0}))){
+vErrors = vErrors === null ? validate298.errors : vErrors.concat(validate298.errors);
 errors = vErrors.length;
 }
 }
@@ -3702,8 +3785,8 @@ ifClause0 = "then";
 }
 else {
 const _errs6 = errors;
-if(!(validate291(data, {instancePath}))){
-vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
+if(!(validate298(data, {instancePath}))){
+vErrors = vErrors === null ? validate298.errors : vErrors.concat(validate298.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs6 === errors;
@@ -3714,13 +3797,13 @@ if(!valid0){
 vErrors = add(vErrors, {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0}});
 errors++;
 }
-validate290.errors = vErrors;
+validate297.errors = vErrors;
 return errors === 0;
 }
 
-const schema56 = {"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"}};
+const schema57 = {"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"}};
 
-function validate296(data, {instancePath=""}={}){
+function validate303(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
@@ -3759,12 +3842,12 @@ if(!valid0){
 vErrors = add(vErrors, {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"}});
 errors++;
 }
-validate296.errors = vErrors;
+validate303.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate289(data, {instancePath=""}={}){
+function validate296(data, {instancePath=""}={}){
 /*# sourceURL="https://crisis-lint.github.io/schemas/v1/playbook.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -3786,20 +3869,20 @@ errors++;
 }
 }
 if(data.scenario !== undefined){
-if(!(validate290(data.scenario, {instancePath:instancePath+"/scenario"}))){
-vErrors = vErrors === null ? validate290.errors : vErrors.concat(validate290.errors);
+if(!(validate297(data.scenario, {instancePath:instancePath+"/scenario"}))){
+vErrors = vErrors === null ? validate297.errors : vErrors.concat(validate297.errors);
 errors = vErrors.length;
 }
 }
 if(data.owner !== undefined){
-if(!(validate291(data.owner, {instancePath:instancePath+"/owner"}))){
-vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
+if(!(validate298(data.owner, {instancePath:instancePath+"/owner"}))){
+vErrors = vErrors === null ? validate298.errors : vErrors.concat(validate298.errors);
 errors = vErrors.length;
 }
 }
 if(data.reviewed !== undefined){
-if(!(validate296(data.reviewed, {instancePath:instancePath+"/reviewed"}))){
-vErrors = vErrors === null ? validate296.errors : vErrors.concat(validate296.errors);
+if(!(validate303(data.reviewed, {instancePath:instancePath+"/reviewed"}))){
+vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors);
 errors = vErrors.length;
 }
 }
@@ -3808,15 +3891,15 @@ else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}});
 errors++;
 }
-validate289.errors = vErrors;
+validate296.errors = vErrors;
 return errors === 0;
 }
 
-export const statement = errorsOf(validate298);
-const schema57 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://crisis-lint.github.io/schemas/v1/statement.schema.json","type":"object","required":["stage","scenario","lang","status"],"properties":{"kind":{"const":"statement"},"id":{"$ref":"#/definitions/text"},"stage":{"$ref":"#/definitions/stage"},"scenario":{"$ref":"#/definitions/list-1"},"audience":{"$ref":"#/definitions/text"},"channels":{"$ref":"#/definitions/list-1"},"lang":{"$ref":"#/definitions/langtag"},"status":{"enum":["template","draft","approved","published"]},"placeholders":{"$ref":"#/definitions/list-1"},"reviewed":{"$ref":"#/definitions/date"},"approved":{"type":"object","properties":{"by":{"$ref":"#/definitions/list-1"},"at":{"$ref":"#/definitions/time"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"published":{"$ref":"#/definitions/time"},"next_update":{"$ref":"#/definitions/time"},"incident":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"date":{"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"}},"langtag":{"type":"string","pattern":"^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\\d{3}))?(?:-[A-Za-z0-9]{5,8})*$"},"stage":{"enum":["holding","update","resolved","apology","breach-notice","correction","regulator-report","staff","press"]},"text":{"type":"string","pattern":"\\S"},"time":{"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?:[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?: ?(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?))?)?$"}},"list-1":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}}}};
-const schema58 = {"type":"string","pattern":"\\S"};
+export const statement = errorsOf(validate305);
+const schema58 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://crisis-lint.github.io/schemas/v1/statement.schema.json","type":"object","required":["stage","scenario","lang","status"],"properties":{"kind":{"const":"statement"},"id":{"$ref":"#/definitions/text"},"stage":{"$ref":"#/definitions/stage"},"scenario":{"$ref":"#/definitions/list-1"},"audience":{"$ref":"#/definitions/text"},"channels":{"$ref":"#/definitions/list-1"},"lang":{"$ref":"#/definitions/langtag"},"status":{"enum":["template","draft","approved","published"]},"placeholders":{"$ref":"#/definitions/list-1"},"reviewed":{"$ref":"#/definitions/date"},"approved":{"type":"object","properties":{"by":{"$ref":"#/definitions/list-1"},"at":{"$ref":"#/definitions/time"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"published":{"$ref":"#/definitions/time"},"next_update":{"$ref":"#/definitions/time"},"incident":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"date":{"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"}},"langtag":{"type":"string","pattern":"^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\\d{3}))?(?:-[A-Za-z0-9]{5,8})*$"},"stage":{"enum":["holding","update","resolved","apology","breach-notice","correction","regulator-report","staff","press"]},"text":{"type":"string","pattern":"\\S"},"time":{"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?:[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?: ?(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?))?)?$"}},"list-1":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}}}};
+const schema59 = {"type":"string","pattern":"\\S"};
 
-function validate299(data, {instancePath=""}={}){
+function validate306(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -3829,26 +3912,26 @@ else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}});
 errors++;
 }
-validate299.errors = vErrors;
+validate306.errors = vErrors;
 return errors === 0;
 }
 
-const schema59 = {"enum":["holding","update","resolved","apology","breach-notice","correction","regulator-report","staff","press"]};
+const schema60 = {"enum":["holding","update","resolved","apology","breach-notice","correction","regulator-report","staff","press"]};
 
-function validate301(data, {instancePath=""}={}){
+function validate308(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((((((((data === "holding") || (data === "update")) || (data === "resolved")) || (data === "apology")) || (data === "breach-notice")) || (data === "correction")) || (data === "regulator-report")) || (data === "staff")) || (data === "press"))){
-vErrors = add(vErrors, {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema59.enum}});
+vErrors = add(vErrors, {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema60.enum}});
 errors++;
 }
-validate301.errors = vErrors;
+validate308.errors = vErrors;
 return errors === 0;
 }
 
-const schema60 = {"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}};
+const schema61 = {"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}};
 
-function validate303(data, {instancePath=""}={}){
+function validate310(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
@@ -3874,8 +3957,8 @@ const _errs3 = errors;
 if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate299(data[i0], {instancePath:instancePath+"/" + i0}))){
-vErrors = vErrors === null ? validate299.errors : vErrors.concat(validate299.errors);
+if(!(validate306(data[i0], {instancePath:instancePath+"/" + i0}))){
+vErrors = vErrors === null ? validate306.errors : vErrors.concat(validate306.errors);
 errors = vErrors.length;
 }
 }
@@ -3890,8 +3973,8 @@ ifClause0 = "then";
 }
 else {
 const _errs6 = errors;
-if(!(validate299(data, {instancePath}))){
-vErrors = vErrors === null ? validate299.errors : vErrors.concat(validate299.errors);
+if(!(validate306(data, {instancePath}))){
+vErrors = vErrors === null ? validate306.errors : vErrors.concat(validate306.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs6 === errors;
@@ -3902,13 +3985,13 @@ if(!valid0){
 vErrors = add(vErrors, {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0}});
 errors++;
 }
-validate303.errors = vErrors;
+validate310.errors = vErrors;
 return errors === 0;
 }
 
-const schema61 = {"type":"string","pattern":"^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\\d{3}))?(?:-[A-Za-z0-9]{5,8})*$"};
+const schema62 = {"type":"string","pattern":"^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\\d{3}))?(?:-[A-Za-z0-9]{5,8})*$"};
 
-function validate309(data, {instancePath=""}={}){
+function validate316(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -3921,13 +4004,13 @@ else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}});
 errors++;
 }
-validate309.errors = vErrors;
+validate316.errors = vErrors;
 return errors === 0;
 }
 
-const schema62 = {"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"}};
+const schema63 = {"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"}};
 
-function validate312(data, {instancePath=""}={}){
+function validate319(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
@@ -3966,14 +4049,14 @@ if(!valid0){
 vErrors = add(vErrors, {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"}});
 errors++;
 }
-validate312.errors = vErrors;
+validate319.errors = vErrors;
 return errors === 0;
 }
 
-const schema63 = {"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?:[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?: ?(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?))?)?$"}};
-const pattern88 = new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?:[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?: ?(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?))?)?$", "u");
+const schema64 = {"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?:[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?: ?(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?))?)?$"}};
+const pattern89 = new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?:[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?: ?(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?))?)?$", "u");
 
-function validate315(data, {instancePath=""}={}){
+function validate322(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
@@ -3996,7 +4079,7 @@ vErrors = null;
 if(_valid0){
 const _errs3 = errors;
 if(typeof data === "string"){
-if(!pattern88.test(data)){
+if(!pattern89.test(data)){
 vErrors = add(vErrors, {instancePath,schemaPath:"#/then/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?:[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?: ?(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?))?)?$"}});
 errors++;
 }
@@ -4012,12 +4095,12 @@ if(!valid0){
 vErrors = add(vErrors, {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"}});
 errors++;
 }
-validate315.errors = vErrors;
+validate322.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate298(data, {instancePath=""}={}){
+function validate305(data, {instancePath=""}={}){
 /*# sourceURL="https://crisis-lint.github.io/schemas/v1/statement.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -4039,7 +4122,7 @@ vErrors = add(vErrors, {instancePath,schemaPath:"#/required",keyword:"required",
 errors++;
 }
 for(const key0 in data){
-if(!((func2.call(schema57.properties, key0)) || (pattern0.test(key0)))){
+if(!((func2.call(schema58.properties, key0)) || (pattern0.test(key0)))){
 vErrors = add(vErrors, {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}});
 errors++;
 }
@@ -4051,57 +4134,57 @@ errors++;
 }
 }
 if(data.id !== undefined){
-if(!(validate299(data.id, {instancePath:instancePath+"/id"}))){
-vErrors = vErrors === null ? validate299.errors : vErrors.concat(validate299.errors);
+if(!(validate306(data.id, {instancePath:instancePath+"/id"}))){
+vErrors = vErrors === null ? validate306.errors : vErrors.concat(validate306.errors);
 errors = vErrors.length;
 }
 }
 if(data.stage !== undefined){
-if(!(validate301(data.stage, {instancePath:instancePath+"/stage"}))){
-vErrors = vErrors === null ? validate301.errors : vErrors.concat(validate301.errors);
+if(!(validate308(data.stage, {instancePath:instancePath+"/stage"}))){
+vErrors = vErrors === null ? validate308.errors : vErrors.concat(validate308.errors);
 errors = vErrors.length;
 }
 }
 if(data.scenario !== undefined){
-if(!(validate303(data.scenario, {instancePath:instancePath+"/scenario"}))){
-vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors);
+if(!(validate310(data.scenario, {instancePath:instancePath+"/scenario"}))){
+vErrors = vErrors === null ? validate310.errors : vErrors.concat(validate310.errors);
 errors = vErrors.length;
 }
 }
 if(data.audience !== undefined){
-if(!(validate299(data.audience, {instancePath:instancePath+"/audience"}))){
-vErrors = vErrors === null ? validate299.errors : vErrors.concat(validate299.errors);
+if(!(validate306(data.audience, {instancePath:instancePath+"/audience"}))){
+vErrors = vErrors === null ? validate306.errors : vErrors.concat(validate306.errors);
 errors = vErrors.length;
 }
 }
 if(data.channels !== undefined){
-if(!(validate303(data.channels, {instancePath:instancePath+"/channels"}))){
-vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors);
+if(!(validate310(data.channels, {instancePath:instancePath+"/channels"}))){
+vErrors = vErrors === null ? validate310.errors : vErrors.concat(validate310.errors);
 errors = vErrors.length;
 }
 }
 if(data.lang !== undefined){
-if(!(validate309(data.lang, {instancePath:instancePath+"/lang"}))){
-vErrors = vErrors === null ? validate309.errors : vErrors.concat(validate309.errors);
+if(!(validate316(data.lang, {instancePath:instancePath+"/lang"}))){
+vErrors = vErrors === null ? validate316.errors : vErrors.concat(validate316.errors);
 errors = vErrors.length;
 }
 }
 if(data.status !== undefined){
 let data7 = data.status;
 if(!((((data7 === "template") || (data7 === "draft")) || (data7 === "approved")) || (data7 === "published"))){
-vErrors = add(vErrors, {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema57.properties.status.enum}});
+vErrors = add(vErrors, {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema58.properties.status.enum}});
 errors++;
 }
 }
 if(data.placeholders !== undefined){
-if(!(validate303(data.placeholders, {instancePath:instancePath+"/placeholders"}))){
-vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors);
+if(!(validate310(data.placeholders, {instancePath:instancePath+"/placeholders"}))){
+vErrors = vErrors === null ? validate310.errors : vErrors.concat(validate310.errors);
 errors = vErrors.length;
 }
 }
 if(data.reviewed !== undefined){
-if(!(validate312(data.reviewed, {instancePath:instancePath+"/reviewed"}))){
-vErrors = vErrors === null ? validate312.errors : vErrors.concat(validate312.errors);
+if(!(validate319(data.reviewed, {instancePath:instancePath+"/reviewed"}))){
+vErrors = vErrors === null ? validate319.errors : vErrors.concat(validate319.errors);
 errors = vErrors.length;
 }
 }
@@ -4115,14 +4198,14 @@ errors++;
 }
 }
 if(data10.by !== undefined){
-if(!(validate303(data10.by, {instancePath:instancePath+"/approved/by"}))){
-vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors);
+if(!(validate310(data10.by, {instancePath:instancePath+"/approved/by"}))){
+vErrors = vErrors === null ? validate310.errors : vErrors.concat(validate310.errors);
 errors = vErrors.length;
 }
 }
 if(data10.at !== undefined){
-if(!(validate315(data10.at, {instancePath:instancePath+"/approved/at"}))){
-vErrors = vErrors === null ? validate315.errors : vErrors.concat(validate315.errors);
+if(!(validate322(data10.at, {instancePath:instancePath+"/approved/at"}))){
+vErrors = vErrors === null ? validate322.errors : vErrors.concat(validate322.errors);
 errors = vErrors.length;
 }
 }
@@ -4133,20 +4216,20 @@ errors++;
 }
 }
 if(data.published !== undefined){
-if(!(validate315(data.published, {instancePath:instancePath+"/published"}))){
-vErrors = vErrors === null ? validate315.errors : vErrors.concat(validate315.errors);
+if(!(validate322(data.published, {instancePath:instancePath+"/published"}))){
+vErrors = vErrors === null ? validate322.errors : vErrors.concat(validate322.errors);
 errors = vErrors.length;
 }
 }
 if(data.next_update !== undefined){
-if(!(validate315(data.next_update, {instancePath:instancePath+"/next_update"}))){
-vErrors = vErrors === null ? validate315.errors : vErrors.concat(validate315.errors);
+if(!(validate322(data.next_update, {instancePath:instancePath+"/next_update"}))){
+vErrors = vErrors === null ? validate322.errors : vErrors.concat(validate322.errors);
 errors = vErrors.length;
 }
 }
 if(data.incident !== undefined){
-if(!(validate299(data.incident, {instancePath:instancePath+"/incident"}))){
-vErrors = vErrors === null ? validate299.errors : vErrors.concat(validate299.errors);
+if(!(validate306(data.incident, {instancePath:instancePath+"/incident"}))){
+vErrors = vErrors === null ? validate306.errors : vErrors.concat(validate306.errors);
 errors = vErrors.length;
 }
 }
@@ -4155,15 +4238,15 @@ else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}});
 errors++;
 }
-validate298.errors = vErrors;
+validate305.errors = vErrors;
 return errors === 0;
 }
 
-export const postmortem = errorsOf(validate320);
-const schema64 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://crisis-lint.github.io/schemas/v1/postmortem.schema.json","type":"object","properties":{"kind":{"const":"postmortem"},"id":{"$ref":"#/definitions/text"},"incident":{"$ref":"#/definitions/text"},"scenario":{"$ref":"#/definitions/text"},"severity":{"$ref":"#/definitions/text"},"status":{"enum":["draft","in-review","reviewed","closed"]},"owner":{"$ref":"#/definitions/text"},"started":{"$ref":"#/definitions/time"},"detected":{"$ref":"#/definitions/time"},"resolved":{"$ref":"#/definitions/time"},"reviewed":{"if":{"type":"object"},"then":{"$ref":"#/definitions/not-so"},"else":{"$ref":"#/definitions/date"}},"published":{"if":{"type":"object"},"then":{"$ref":"#/definitions/not-so"},"else":{"$ref":"#/definitions/date"}},"public_summary":{"$ref":"#/definitions/path"},"audience":{"$ref":"#/definitions/list-1"},"impact":{"type":"object","properties":{"users":{"$ref":"#/definitions/amount"},"minutes":{"$ref":"#/definitions/amount"}},"patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/amount"}},"feedback":{"type":"object","properties":{"users":{"$ref":"#/definitions/amount"},"staff":{"$ref":"#/definitions/amount"},"partners":{"$ref":"#/definitions/amount"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"actions":{"type":"array","items":{"$ref":"#/definitions/action"}}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"action":{"type":"object","properties":{"id":{"$ref":"#/definitions/text"},"do":{"$ref":"#/definitions/text"},"kind":{"enum":["detect","prevent","respond","recover","plan"]},"owner":{"$ref":"#/definitions/text"},"due":{"$ref":"#/definitions/date"},"link":{"$ref":"#/definitions/text"},"status":{"enum":["open","done","dropped"]},"closed":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"amount":{"if":{"type":"number"},"else":{"type":"string"}},"date":{"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"}},"not-so":{"type":"object","properties":{"no":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"path":{"type":"string","pattern":"\\S"},"text":{"type":"string","pattern":"\\S"},"time":{"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?:[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?: ?(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?))?)?$"}},"list-1":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}}}};
-const schema65 = {"type":"string","pattern":"\\S"};
+export const postmortem = errorsOf(validate327);
+const schema65 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://crisis-lint.github.io/schemas/v1/postmortem.schema.json","type":"object","properties":{"kind":{"const":"postmortem"},"id":{"$ref":"#/definitions/text"},"incident":{"$ref":"#/definitions/text"},"scenario":{"$ref":"#/definitions/text"},"severity":{"$ref":"#/definitions/text"},"status":{"enum":["draft","in-review","reviewed","closed"]},"owner":{"$ref":"#/definitions/text"},"started":{"$ref":"#/definitions/time"},"detected":{"$ref":"#/definitions/time"},"resolved":{"$ref":"#/definitions/time"},"reviewed":{"if":{"type":"object"},"then":{"$ref":"#/definitions/not-so"},"else":{"$ref":"#/definitions/date"}},"published":{"if":{"type":"object"},"then":{"$ref":"#/definitions/not-so"},"else":{"$ref":"#/definitions/date"}},"public_summary":{"$ref":"#/definitions/path"},"audience":{"$ref":"#/definitions/list-1"},"impact":{"type":"object","properties":{"users":{"$ref":"#/definitions/amount"},"minutes":{"$ref":"#/definitions/amount"}},"patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/amount"}},"feedback":{"type":"object","properties":{"users":{"$ref":"#/definitions/amount"},"staff":{"$ref":"#/definitions/amount"},"partners":{"$ref":"#/definitions/amount"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"actions":{"type":"array","items":{"$ref":"#/definitions/action"}}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"action":{"type":"object","properties":{"id":{"$ref":"#/definitions/text"},"do":{"$ref":"#/definitions/text"},"kind":{"enum":["detect","prevent","respond","recover","plan"]},"owner":{"$ref":"#/definitions/text"},"due":{"$ref":"#/definitions/date"},"link":{"$ref":"#/definitions/text"},"status":{"enum":["open","done","dropped"]},"closed":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"amount":{"if":{"type":"number"},"else":{"type":"string"}},"date":{"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"}},"not-so":{"type":"object","properties":{"no":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"path":{"type":"string","pattern":"\\S"},"text":{"type":"string","pattern":"\\S"},"time":{"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?:[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?: ?(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?))?)?$"}},"list-1":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}}}};
+const schema66 = {"type":"string","pattern":"\\S"};
 
-function validate321(data, {instancePath=""}={}){
+function validate328(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -4176,83 +4259,11 @@ else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}});
 errors++;
 }
-validate321.errors = vErrors;
+validate328.errors = vErrors;
 return errors === 0;
 }
 
-const schema66 = {"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?:[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?: ?(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?))?)?$"}};
-
-function validate327(data, {instancePath=""}={}){
-let vErrors = null;
-let errors = 0;
-const _errs0 = errors;
-let valid0 = true;
-const _errs1 = errors;
-if(typeof data !== "string"){
-vErrors = add(vErrors, {});
-errors++;
-}
-var _valid0 = _errs1 === errors;
-errors = _errs0;
-if(vErrors !== null){
-if(_errs0){
-vErrors.length = _errs0;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid0){
-const _errs3 = errors;
-if(typeof data === "string"){
-if(!pattern88.test(data)){
-vErrors = add(vErrors, {instancePath,schemaPath:"#/then/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?:[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?: ?(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?))?)?$"}});
-errors++;
-}
-}
-else {
-vErrors = add(vErrors, {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "string"}});
-errors++;
-}
-var _valid0 = _errs3 === errors;
-valid0 = _valid0;
-}
-if(!valid0){
-vErrors = add(vErrors, {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"}});
-errors++;
-}
-validate327.errors = vErrors;
-return errors === 0;
-}
-
-const schema67 = {"type":"object","properties":{"no":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false};
-
-function validate331(data, {instancePath=""}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "no") || (pattern0.test(key0)))){
-vErrors = add(vErrors, {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}});
-errors++;
-}
-}
-if(data.no !== undefined){
-if(!(validate321(data.no, {instancePath:instancePath+"/no"}))){
-vErrors = vErrors === null ? validate321.errors : vErrors.concat(validate321.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}});
-errors++;
-}
-validate331.errors = vErrors;
-return errors === 0;
-}
-
-const schema68 = {"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"}};
+const schema67 = {"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?:[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?: ?(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?))?)?$"}};
 
 function validate334(data, {instancePath=""}={}){
 let vErrors = null;
@@ -4277,8 +4288,8 @@ vErrors = null;
 if(_valid0){
 const _errs3 = errors;
 if(typeof data === "string"){
-if(!pattern7.test(data)){
-vErrors = add(vErrors, {instancePath,schemaPath:"#/then/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"}});
+if(!pattern89.test(data)){
+vErrors = add(vErrors, {instancePath,schemaPath:"#/then/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?:[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?: ?(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?))?)?$"}});
 errors++;
 }
 }
@@ -4297,9 +4308,81 @@ validate334.errors = vErrors;
 return errors === 0;
 }
 
-const schema69 = {"type":"string","pattern":"\\S"};
+const schema68 = {"type":"object","properties":{"no":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false};
 
 function validate338(data, {instancePath=""}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "no") || (pattern0.test(key0)))){
+vErrors = add(vErrors, {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}});
+errors++;
+}
+}
+if(data.no !== undefined){
+if(!(validate328(data.no, {instancePath:instancePath+"/no"}))){
+vErrors = vErrors === null ? validate328.errors : vErrors.concat(validate328.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}});
+errors++;
+}
+validate338.errors = vErrors;
+return errors === 0;
+}
+
+const schema69 = {"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"}};
+
+function validate341(data, {instancePath=""}={}){
+let vErrors = null;
+let errors = 0;
+const _errs0 = errors;
+let valid0 = true;
+const _errs1 = errors;
+if(typeof data !== "string"){
+vErrors = add(vErrors, {});
+errors++;
+}
+var _valid0 = _errs1 === errors;
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs3 = errors;
+if(typeof data === "string"){
+if(!pattern7.test(data)){
+vErrors = add(vErrors, {instancePath,schemaPath:"#/then/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"}});
+errors++;
+}
+}
+else {
+vErrors = add(vErrors, {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "string"}});
+errors++;
+}
+var _valid0 = _errs3 === errors;
+valid0 = _valid0;
+}
+if(!valid0){
+vErrors = add(vErrors, {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"}});
+errors++;
+}
+validate341.errors = vErrors;
+return errors === 0;
+}
+
+const schema70 = {"type":"string","pattern":"\\S"};
+
+function validate345(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -4312,13 +4395,13 @@ else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}});
 errors++;
 }
-validate338.errors = vErrors;
+validate345.errors = vErrors;
 return errors === 0;
 }
 
-const schema70 = {"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}};
+const schema71 = {"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}};
 
-function validate340(data, {instancePath=""}={}){
+function validate347(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
@@ -4344,8 +4427,8 @@ const _errs3 = errors;
 if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate321(data[i0], {instancePath:instancePath+"/" + i0}))){
-vErrors = vErrors === null ? validate321.errors : vErrors.concat(validate321.errors);
+if(!(validate328(data[i0], {instancePath:instancePath+"/" + i0}))){
+vErrors = vErrors === null ? validate328.errors : vErrors.concat(validate328.errors);
 errors = vErrors.length;
 }
 }
@@ -4360,8 +4443,8 @@ ifClause0 = "then";
 }
 else {
 const _errs6 = errors;
-if(!(validate321(data, {instancePath}))){
-vErrors = vErrors === null ? validate321.errors : vErrors.concat(validate321.errors);
+if(!(validate328(data, {instancePath}))){
+vErrors = vErrors === null ? validate328.errors : vErrors.concat(validate328.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs6 === errors;
@@ -4372,13 +4455,13 @@ if(!valid0){
 vErrors = add(vErrors, {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0}});
 errors++;
 }
-validate340.errors = vErrors;
+validate347.errors = vErrors;
 return errors === 0;
 }
 
-const schema71 = {"if":{"type":"number"},"else":{"type":"string"}};
+const schema72 = {"if":{"type":"number"},"else":{"type":"string"}};
 
-function validate344(data, {instancePath=""}={}){
+function validate351(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
@@ -4411,13 +4494,13 @@ if(!valid0){
 vErrors = add(vErrors, {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"}});
 errors++;
 }
-validate344.errors = vErrors;
+validate351.errors = vErrors;
 return errors === 0;
 }
 
-const schema72 = {"type":"object","properties":{"id":{"$ref":"#/definitions/text"},"do":{"$ref":"#/definitions/text"},"kind":{"enum":["detect","prevent","respond","recover","plan"]},"owner":{"$ref":"#/definitions/text"},"due":{"$ref":"#/definitions/date"},"link":{"$ref":"#/definitions/text"},"status":{"enum":["open","done","dropped"]},"closed":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false};
+const schema73 = {"type":"object","properties":{"id":{"$ref":"#/definitions/text"},"do":{"$ref":"#/definitions/text"},"kind":{"enum":["detect","prevent","respond","recover","plan"]},"owner":{"$ref":"#/definitions/text"},"due":{"$ref":"#/definitions/date"},"link":{"$ref":"#/definitions/text"},"status":{"enum":["open","done","dropped"]},"closed":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false};
 
-function validate351(data, {instancePath=""}={}){
+function validate358(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -4428,52 +4511,52 @@ errors++;
 }
 }
 if(data.id !== undefined){
-if(!(validate321(data.id, {instancePath:instancePath+"/id"}))){
-vErrors = vErrors === null ? validate321.errors : vErrors.concat(validate321.errors);
+if(!(validate328(data.id, {instancePath:instancePath+"/id"}))){
+vErrors = vErrors === null ? validate328.errors : vErrors.concat(validate328.errors);
 errors = vErrors.length;
 }
 }
 if(data.do !== undefined){
-if(!(validate321(data.do, {instancePath:instancePath+"/do"}))){
-vErrors = vErrors === null ? validate321.errors : vErrors.concat(validate321.errors);
+if(!(validate328(data.do, {instancePath:instancePath+"/do"}))){
+vErrors = vErrors === null ? validate328.errors : vErrors.concat(validate328.errors);
 errors = vErrors.length;
 }
 }
 if(data.kind !== undefined){
 let data2 = data.kind;
 if(!(((((data2 === "detect") || (data2 === "prevent")) || (data2 === "respond")) || (data2 === "recover")) || (data2 === "plan"))){
-vErrors = add(vErrors, {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema72.properties.kind.enum}});
+vErrors = add(vErrors, {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema73.properties.kind.enum}});
 errors++;
 }
 }
 if(data.owner !== undefined){
-if(!(validate321(data.owner, {instancePath:instancePath+"/owner"}))){
-vErrors = vErrors === null ? validate321.errors : vErrors.concat(validate321.errors);
+if(!(validate328(data.owner, {instancePath:instancePath+"/owner"}))){
+vErrors = vErrors === null ? validate328.errors : vErrors.concat(validate328.errors);
 errors = vErrors.length;
 }
 }
 if(data.due !== undefined){
-if(!(validate334(data.due, {instancePath:instancePath+"/due"}))){
-vErrors = vErrors === null ? validate334.errors : vErrors.concat(validate334.errors);
+if(!(validate341(data.due, {instancePath:instancePath+"/due"}))){
+vErrors = vErrors === null ? validate341.errors : vErrors.concat(validate341.errors);
 errors = vErrors.length;
 }
 }
 if(data.link !== undefined){
-if(!(validate321(data.link, {instancePath:instancePath+"/link"}))){
-vErrors = vErrors === null ? validate321.errors : vErrors.concat(validate321.errors);
+if(!(validate328(data.link, {instancePath:instancePath+"/link"}))){
+vErrors = vErrors === null ? validate328.errors : vErrors.concat(validate328.errors);
 errors = vErrors.length;
 }
 }
 if(data.status !== undefined){
 let data6 = data.status;
 if(!(((data6 === "open") || (data6 === "done")) || (data6 === "dropped"))){
-vErrors = add(vErrors, {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema72.properties.status.enum}});
+vErrors = add(vErrors, {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema73.properties.status.enum}});
 errors++;
 }
 }
 if(data.closed !== undefined){
-if(!(validate334(data.closed, {instancePath:instancePath+"/closed"}))){
-vErrors = vErrors === null ? validate334.errors : vErrors.concat(validate334.errors);
+if(!(validate341(data.closed, {instancePath:instancePath+"/closed"}))){
+vErrors = vErrors === null ? validate341.errors : vErrors.concat(validate341.errors);
 errors = vErrors.length;
 }
 }
@@ -4482,18 +4565,18 @@ else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}});
 errors++;
 }
-validate351.errors = vErrors;
+validate358.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate320(data, {instancePath=""}={}){
+function validate327(data, {instancePath=""}={}){
 /*# sourceURL="https://crisis-lint.github.io/schemas/v1/postmortem.schema.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((func2.call(schema64.properties, key0)) || (pattern0.test(key0)))){
+if(!((func2.call(schema65.properties, key0)) || (pattern0.test(key0)))){
 vErrors = add(vErrors, {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}});
 errors++;
 }
@@ -4505,57 +4588,57 @@ errors++;
 }
 }
 if(data.id !== undefined){
-if(!(validate321(data.id, {instancePath:instancePath+"/id"}))){
-vErrors = vErrors === null ? validate321.errors : vErrors.concat(validate321.errors);
+if(!(validate328(data.id, {instancePath:instancePath+"/id"}))){
+vErrors = vErrors === null ? validate328.errors : vErrors.concat(validate328.errors);
 errors = vErrors.length;
 }
 }
 if(data.incident !== undefined){
-if(!(validate321(data.incident, {instancePath:instancePath+"/incident"}))){
-vErrors = vErrors === null ? validate321.errors : vErrors.concat(validate321.errors);
+if(!(validate328(data.incident, {instancePath:instancePath+"/incident"}))){
+vErrors = vErrors === null ? validate328.errors : vErrors.concat(validate328.errors);
 errors = vErrors.length;
 }
 }
 if(data.scenario !== undefined){
-if(!(validate321(data.scenario, {instancePath:instancePath+"/scenario"}))){
-vErrors = vErrors === null ? validate321.errors : vErrors.concat(validate321.errors);
+if(!(validate328(data.scenario, {instancePath:instancePath+"/scenario"}))){
+vErrors = vErrors === null ? validate328.errors : vErrors.concat(validate328.errors);
 errors = vErrors.length;
 }
 }
 if(data.severity !== undefined){
-if(!(validate321(data.severity, {instancePath:instancePath+"/severity"}))){
-vErrors = vErrors === null ? validate321.errors : vErrors.concat(validate321.errors);
+if(!(validate328(data.severity, {instancePath:instancePath+"/severity"}))){
+vErrors = vErrors === null ? validate328.errors : vErrors.concat(validate328.errors);
 errors = vErrors.length;
 }
 }
 if(data.status !== undefined){
 let data5 = data.status;
 if(!((((data5 === "draft") || (data5 === "in-review")) || (data5 === "reviewed")) || (data5 === "closed"))){
-vErrors = add(vErrors, {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema64.properties.status.enum}});
+vErrors = add(vErrors, {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema65.properties.status.enum}});
 errors++;
 }
 }
 if(data.owner !== undefined){
-if(!(validate321(data.owner, {instancePath:instancePath+"/owner"}))){
-vErrors = vErrors === null ? validate321.errors : vErrors.concat(validate321.errors);
+if(!(validate328(data.owner, {instancePath:instancePath+"/owner"}))){
+vErrors = vErrors === null ? validate328.errors : vErrors.concat(validate328.errors);
 errors = vErrors.length;
 }
 }
 if(data.started !== undefined){
-if(!(validate327(data.started, {instancePath:instancePath+"/started"}))){
-vErrors = vErrors === null ? validate327.errors : vErrors.concat(validate327.errors);
+if(!(validate334(data.started, {instancePath:instancePath+"/started"}))){
+vErrors = vErrors === null ? validate334.errors : vErrors.concat(validate334.errors);
 errors = vErrors.length;
 }
 }
 if(data.detected !== undefined){
-if(!(validate327(data.detected, {instancePath:instancePath+"/detected"}))){
-vErrors = vErrors === null ? validate327.errors : vErrors.concat(validate327.errors);
+if(!(validate334(data.detected, {instancePath:instancePath+"/detected"}))){
+vErrors = vErrors === null ? validate334.errors : vErrors.concat(validate334.errors);
 errors = vErrors.length;
 }
 }
 if(data.resolved !== undefined){
-if(!(validate327(data.resolved, {instancePath:instancePath+"/resolved"}))){
-vErrors = vErrors === null ? validate327.errors : vErrors.concat(validate327.errors);
+if(!(validate334(data.resolved, {instancePath:instancePath+"/resolved"}))){
+vErrors = vErrors === null ? validate334.errors : vErrors.concat(validate334.errors);
 errors = vErrors.length;
 }
 }
@@ -4581,8 +4664,8 @@ vErrors = null;
 let ifClause0;
 if(_valid0){
 const _errs16 = errors;
-if(!(validate331(data10, {instancePath:instancePath+"/reviewed"}))){
-vErrors = vErrors === null ? validate331.errors : vErrors.concat(validate331.errors);
+if(!(validate338(data10, {instancePath:instancePath+"/reviewed"}))){
+vErrors = vErrors === null ? validate338.errors : vErrors.concat(validate338.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs16 === errors;
@@ -4591,8 +4674,8 @@ ifClause0 = "then";
 }
 else {
 const _errs17 = errors;
-if(!(validate334(data10, {instancePath:instancePath+"/reviewed"}))){
-vErrors = vErrors === null ? validate334.errors : vErrors.concat(validate334.errors);
+if(!(validate341(data10, {instancePath:instancePath+"/reviewed"}))){
+vErrors = vErrors === null ? validate341.errors : vErrors.concat(validate341.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs17 === errors;
@@ -4626,8 +4709,8 @@ vErrors = null;
 let ifClause1;
 if(_valid1){
 const _errs22 = errors;
-if(!(validate331(data11, {instancePath:instancePath+"/published"}))){
-vErrors = vErrors === null ? validate331.errors : vErrors.concat(validate331.errors);
+if(!(validate338(data11, {instancePath:instancePath+"/published"}))){
+vErrors = vErrors === null ? validate338.errors : vErrors.concat(validate338.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs22 === errors;
@@ -4636,8 +4719,8 @@ ifClause1 = "then";
 }
 else {
 const _errs23 = errors;
-if(!(validate334(data11, {instancePath:instancePath+"/published"}))){
-vErrors = vErrors === null ? validate334.errors : vErrors.concat(validate334.errors);
+if(!(validate341(data11, {instancePath:instancePath+"/published"}))){
+vErrors = vErrors === null ? validate341.errors : vErrors.concat(validate341.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs23 === errors;
@@ -4650,14 +4733,14 @@ errors++;
 }
 }
 if(data.public_summary !== undefined){
-if(!(validate338(data.public_summary, {instancePath:instancePath+"/public_summary"}))){
-vErrors = vErrors === null ? validate338.errors : vErrors.concat(validate338.errors);
+if(!(validate345(data.public_summary, {instancePath:instancePath+"/public_summary"}))){
+vErrors = vErrors === null ? validate345.errors : vErrors.concat(validate345.errors);
 errors = vErrors.length;
 }
 }
 if(data.audience !== undefined){
-if(!(validate340(data.audience, {instancePath:instancePath+"/audience"}))){
-vErrors = vErrors === null ? validate340.errors : vErrors.concat(validate340.errors);
+if(!(validate347(data.audience, {instancePath:instancePath+"/audience"}))){
+vErrors = vErrors === null ? validate347.errors : vErrors.concat(validate347.errors);
 errors = vErrors.length;
 }
 }
@@ -4666,21 +4749,21 @@ let data14 = data.impact;
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 for(const key1 in data14){
 if(!(((key1 === "users") || (key1 === "minutes")) || (pattern0.test(key1)))){
-if(!(validate344(data14[key1], {instancePath:instancePath+"/impact/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")}))){
-vErrors = vErrors === null ? validate344.errors : vErrors.concat(validate344.errors);
+if(!(validate351(data14[key1], {instancePath:instancePath+"/impact/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")}))){
+vErrors = vErrors === null ? validate351.errors : vErrors.concat(validate351.errors);
 errors = vErrors.length;
 }
 }
 }
 if(data14.users !== undefined){
-if(!(validate344(data14.users, {instancePath:instancePath+"/impact/users"}))){
-vErrors = vErrors === null ? validate344.errors : vErrors.concat(validate344.errors);
+if(!(validate351(data14.users, {instancePath:instancePath+"/impact/users"}))){
+vErrors = vErrors === null ? validate351.errors : vErrors.concat(validate351.errors);
 errors = vErrors.length;
 }
 }
 if(data14.minutes !== undefined){
-if(!(validate344(data14.minutes, {instancePath:instancePath+"/impact/minutes"}))){
-vErrors = vErrors === null ? validate344.errors : vErrors.concat(validate344.errors);
+if(!(validate351(data14.minutes, {instancePath:instancePath+"/impact/minutes"}))){
+vErrors = vErrors === null ? validate351.errors : vErrors.concat(validate351.errors);
 errors = vErrors.length;
 }
 }
@@ -4700,20 +4783,20 @@ errors++;
 }
 }
 if(data18.users !== undefined){
-if(!(validate344(data18.users, {instancePath:instancePath+"/feedback/users"}))){
-vErrors = vErrors === null ? validate344.errors : vErrors.concat(validate344.errors);
+if(!(validate351(data18.users, {instancePath:instancePath+"/feedback/users"}))){
+vErrors = vErrors === null ? validate351.errors : vErrors.concat(validate351.errors);
 errors = vErrors.length;
 }
 }
 if(data18.staff !== undefined){
-if(!(validate344(data18.staff, {instancePath:instancePath+"/feedback/staff"}))){
-vErrors = vErrors === null ? validate344.errors : vErrors.concat(validate344.errors);
+if(!(validate351(data18.staff, {instancePath:instancePath+"/feedback/staff"}))){
+vErrors = vErrors === null ? validate351.errors : vErrors.concat(validate351.errors);
 errors = vErrors.length;
 }
 }
 if(data18.partners !== undefined){
-if(!(validate344(data18.partners, {instancePath:instancePath+"/feedback/partners"}))){
-vErrors = vErrors === null ? validate344.errors : vErrors.concat(validate344.errors);
+if(!(validate351(data18.partners, {instancePath:instancePath+"/feedback/partners"}))){
+vErrors = vErrors === null ? validate351.errors : vErrors.concat(validate351.errors);
 errors = vErrors.length;
 }
 }
@@ -4728,8 +4811,8 @@ let data22 = data.actions;
 if(Array.isArray(data22)){
 const len0 = data22.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate351(data22[i0], {instancePath:instancePath+"/actions/" + i0}))){
-vErrors = vErrors === null ? validate351.errors : vErrors.concat(validate351.errors);
+if(!(validate358(data22[i0], {instancePath:instancePath+"/actions/" + i0}))){
+vErrors = vErrors === null ? validate358.errors : vErrors.concat(validate358.errors);
 errors = vErrors.length;
 }
 }
@@ -4744,15 +4827,15 @@ else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}});
 errors++;
 }
-validate320.errors = vErrors;
+validate327.errors = vErrors;
 return errors === 0;
 }
 
-export const drill = errorsOf(validate359);
-const schema73 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://crisis-lint.github.io/schemas/v1/drill.schema.json","type":"object","required":["id","date","scenarios"],"properties":{"kind":{"const":"drill"},"id":{"$ref":"#/definitions/text"},"date":{"$ref":"#/definitions/date"},"type":{"enum":["tabletop","functional","full","call-down","restore"]},"scenarios":{"$ref":"#/definitions/list-1"},"took":{"$ref":"#/definitions/duration"},"facilitator":{"$ref":"#/definitions/text"},"took_part":{"$ref":"#/definitions/list-1"},"absent":{"$ref":"#/definitions/list-1"},"objectives":{"type":"array","items":{"$ref":"#/definitions/objective"}},"actions":{"type":"array","items":{"$ref":"#/definitions/action"}},"plan_changed":{"$ref":"#/definitions/yes-or-text"}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"action":{"type":"object","properties":{"id":{"$ref":"#/definitions/text"},"do":{"$ref":"#/definitions/text"},"kind":{"enum":["detect","prevent","respond","recover","plan"]},"owner":{"$ref":"#/definitions/text"},"due":{"$ref":"#/definitions/date"},"link":{"$ref":"#/definitions/text"},"status":{"enum":["open","done","dropped"]},"closed":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"amount":{"if":{"type":"number"},"else":{"type":"string"}},"date":{"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"}},"duration":{"type":"string","pattern":"^(?:(?:\\d{1,6}(?:bd|mo|min|ms|[ywdhms]))+|P(?=[\\dT])(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?=\\d)(?:\\d+H)?(?:\\d+M)?(?:\\d+S)?)?|hourly|daily|weekly|biweekly|fortnightly|monthly|quarterly|half-yearly|semiannually|yearly|annually|每(?:小时|[天日周月季年]|两周|季度|半年))$"},"objective":{"type":"object","properties":{"goal":{"$ref":"#/definitions/text"},"result":{"$ref":"#/definitions/text"},"measured":{"$ref":"#/definitions/amount"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"text":{"type":"string","pattern":"\\S"},"yes-or-text":{"if":{"type":"boolean"},"else":{"type":"string"}},"list-1":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}}}};
-const schema74 = {"type":"string","pattern":"\\S"};
+export const drill = errorsOf(validate366);
+const schema74 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://crisis-lint.github.io/schemas/v1/drill.schema.json","type":"object","required":["id","date","scenarios"],"properties":{"kind":{"const":"drill"},"id":{"$ref":"#/definitions/text"},"date":{"$ref":"#/definitions/date"},"type":{"enum":["tabletop","functional","full","call-down","restore"]},"scenarios":{"$ref":"#/definitions/list-1"},"took":{"$ref":"#/definitions/duration"},"facilitator":{"$ref":"#/definitions/text"},"took_part":{"$ref":"#/definitions/list-1"},"absent":{"$ref":"#/definitions/list-1"},"objectives":{"type":"array","items":{"$ref":"#/definitions/objective"}},"actions":{"type":"array","items":{"$ref":"#/definitions/action"}},"plan_changed":{"$ref":"#/definitions/yes-or-text"}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"action":{"type":"object","properties":{"id":{"$ref":"#/definitions/text"},"do":{"$ref":"#/definitions/text"},"kind":{"enum":["detect","prevent","respond","recover","plan"]},"owner":{"$ref":"#/definitions/text"},"due":{"$ref":"#/definitions/date"},"link":{"$ref":"#/definitions/text"},"status":{"enum":["open","done","dropped"]},"closed":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"amount":{"if":{"type":"number"},"else":{"type":"string"}},"date":{"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"}},"duration":{"type":"string","pattern":"^(?:(?:\\d{1,6}(?:bd|mo|min|ms|[ywdhms]))+|P(?=[\\dT])(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?=\\d)(?:\\d+H)?(?:\\d+M)?(?:\\d+S)?)?|hourly|daily|weekly|biweekly|fortnightly|monthly|quarterly|half-yearly|semiannually|yearly|annually|每(?:小时|[天日周月季年]|两周|季度|半年))$"},"objective":{"type":"object","properties":{"goal":{"$ref":"#/definitions/text"},"result":{"$ref":"#/definitions/text"},"measured":{"$ref":"#/definitions/amount"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"text":{"type":"string","pattern":"\\S"},"yes-or-text":{"if":{"type":"boolean"},"else":{"type":"string"}},"list-1":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}}}};
+const schema75 = {"type":"string","pattern":"\\S"};
 
-function validate360(data, {instancePath=""}={}){
+function validate367(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -4765,13 +4848,13 @@ else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}});
 errors++;
 }
-validate360.errors = vErrors;
+validate367.errors = vErrors;
 return errors === 0;
 }
 
-const schema75 = {"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"}};
+const schema76 = {"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"}};
 
-function validate362(data, {instancePath=""}={}){
+function validate369(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
@@ -4810,13 +4893,13 @@ if(!valid0){
 vErrors = add(vErrors, {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"}});
 errors++;
 }
-validate362.errors = vErrors;
+validate369.errors = vErrors;
 return errors === 0;
 }
 
-const schema76 = {"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}};
+const schema77 = {"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}};
 
-function validate364(data, {instancePath=""}={}){
+function validate371(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
@@ -4842,8 +4925,8 @@ const _errs3 = errors;
 if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate360(data[i0], {instancePath:instancePath+"/" + i0}))){
-vErrors = vErrors === null ? validate360.errors : vErrors.concat(validate360.errors);
+if(!(validate367(data[i0], {instancePath:instancePath+"/" + i0}))){
+vErrors = vErrors === null ? validate367.errors : vErrors.concat(validate367.errors);
 errors = vErrors.length;
 }
 }
@@ -4858,8 +4941,8 @@ ifClause0 = "then";
 }
 else {
 const _errs6 = errors;
-if(!(validate360(data, {instancePath}))){
-vErrors = vErrors === null ? validate360.errors : vErrors.concat(validate360.errors);
+if(!(validate367(data, {instancePath}))){
+vErrors = vErrors === null ? validate367.errors : vErrors.concat(validate367.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs6 === errors;
@@ -4870,13 +4953,13 @@ if(!valid0){
 vErrors = add(vErrors, {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0}});
 errors++;
 }
-validate364.errors = vErrors;
+validate371.errors = vErrors;
 return errors === 0;
 }
 
-const schema77 = {"type":"string","pattern":"^(?:(?:\\d{1,6}(?:bd|mo|min|ms|[ywdhms]))+|P(?=[\\dT])(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?=\\d)(?:\\d+H)?(?:\\d+M)?(?:\\d+S)?)?|hourly|daily|weekly|biweekly|fortnightly|monthly|quarterly|half-yearly|semiannually|yearly|annually|每(?:小时|[天日周月季年]|两周|季度|半年))$"};
+const schema78 = {"type":"string","pattern":"^(?:(?:\\d{1,6}(?:bd|mo|min|ms|[ywdhms]))+|P(?=[\\dT])(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?=\\d)(?:\\d+H)?(?:\\d+M)?(?:\\d+S)?)?|hourly|daily|weekly|biweekly|fortnightly|monthly|quarterly|half-yearly|semiannually|yearly|annually|每(?:小时|[天日周月季年]|两周|季度|半年))$"};
 
-function validate368(data, {instancePath=""}={}){
+function validate375(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -4889,14 +4972,14 @@ else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}});
 errors++;
 }
-validate368.errors = vErrors;
+validate375.errors = vErrors;
 return errors === 0;
 }
 
-const schema78 = {"type":"object","properties":{"goal":{"$ref":"#/definitions/text"},"result":{"$ref":"#/definitions/text"},"measured":{"$ref":"#/definitions/amount"}},"patternProperties":{"^x-":{}},"additionalProperties":false};
-const schema79 = {"if":{"type":"number"},"else":{"type":"string"}};
+const schema79 = {"type":"object","properties":{"goal":{"$ref":"#/definitions/text"},"result":{"$ref":"#/definitions/text"},"measured":{"$ref":"#/definitions/amount"}},"patternProperties":{"^x-":{}},"additionalProperties":false};
+const schema80 = {"if":{"type":"number"},"else":{"type":"string"}};
 
-function validate376(data, {instancePath=""}={}){
+function validate383(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
@@ -4929,12 +5012,12 @@ if(!valid0){
 vErrors = add(vErrors, {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"}});
 errors++;
 }
-validate376.errors = vErrors;
+validate383.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate373(data, {instancePath=""}={}){
+function validate380(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -4945,20 +5028,20 @@ errors++;
 }
 }
 if(data.goal !== undefined){
-if(!(validate360(data.goal, {instancePath:instancePath+"/goal"}))){
-vErrors = vErrors === null ? validate360.errors : vErrors.concat(validate360.errors);
+if(!(validate367(data.goal, {instancePath:instancePath+"/goal"}))){
+vErrors = vErrors === null ? validate367.errors : vErrors.concat(validate367.errors);
 errors = vErrors.length;
 }
 }
 if(data.result !== undefined){
-if(!(validate360(data.result, {instancePath:instancePath+"/result"}))){
-vErrors = vErrors === null ? validate360.errors : vErrors.concat(validate360.errors);
+if(!(validate367(data.result, {instancePath:instancePath+"/result"}))){
+vErrors = vErrors === null ? validate367.errors : vErrors.concat(validate367.errors);
 errors = vErrors.length;
 }
 }
 if(data.measured !== undefined){
-if(!(validate376(data.measured, {instancePath:instancePath+"/measured"}))){
-vErrors = vErrors === null ? validate376.errors : vErrors.concat(validate376.errors);
+if(!(validate383(data.measured, {instancePath:instancePath+"/measured"}))){
+vErrors = vErrors === null ? validate383.errors : vErrors.concat(validate383.errors);
 errors = vErrors.length;
 }
 }
@@ -4967,13 +5050,13 @@ else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}});
 errors++;
 }
-validate373.errors = vErrors;
+validate380.errors = vErrors;
 return errors === 0;
 }
 
-const schema80 = {"type":"object","properties":{"id":{"$ref":"#/definitions/text"},"do":{"$ref":"#/definitions/text"},"kind":{"enum":["detect","prevent","respond","recover","plan"]},"owner":{"$ref":"#/definitions/text"},"due":{"$ref":"#/definitions/date"},"link":{"$ref":"#/definitions/text"},"status":{"enum":["open","done","dropped"]},"closed":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false};
+const schema81 = {"type":"object","properties":{"id":{"$ref":"#/definitions/text"},"do":{"$ref":"#/definitions/text"},"kind":{"enum":["detect","prevent","respond","recover","plan"]},"owner":{"$ref":"#/definitions/text"},"due":{"$ref":"#/definitions/date"},"link":{"$ref":"#/definitions/text"},"status":{"enum":["open","done","dropped"]},"closed":{"$ref":"#/definitions/date"}},"patternProperties":{"^x-":{}},"additionalProperties":false};
 
-function validate379(data, {instancePath=""}={}){
+function validate386(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -4984,52 +5067,52 @@ errors++;
 }
 }
 if(data.id !== undefined){
-if(!(validate360(data.id, {instancePath:instancePath+"/id"}))){
-vErrors = vErrors === null ? validate360.errors : vErrors.concat(validate360.errors);
+if(!(validate367(data.id, {instancePath:instancePath+"/id"}))){
+vErrors = vErrors === null ? validate367.errors : vErrors.concat(validate367.errors);
 errors = vErrors.length;
 }
 }
 if(data.do !== undefined){
-if(!(validate360(data.do, {instancePath:instancePath+"/do"}))){
-vErrors = vErrors === null ? validate360.errors : vErrors.concat(validate360.errors);
+if(!(validate367(data.do, {instancePath:instancePath+"/do"}))){
+vErrors = vErrors === null ? validate367.errors : vErrors.concat(validate367.errors);
 errors = vErrors.length;
 }
 }
 if(data.kind !== undefined){
 let data2 = data.kind;
 if(!(((((data2 === "detect") || (data2 === "prevent")) || (data2 === "respond")) || (data2 === "recover")) || (data2 === "plan"))){
-vErrors = add(vErrors, {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema80.properties.kind.enum}});
+vErrors = add(vErrors, {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema81.properties.kind.enum}});
 errors++;
 }
 }
 if(data.owner !== undefined){
-if(!(validate360(data.owner, {instancePath:instancePath+"/owner"}))){
-vErrors = vErrors === null ? validate360.errors : vErrors.concat(validate360.errors);
+if(!(validate367(data.owner, {instancePath:instancePath+"/owner"}))){
+vErrors = vErrors === null ? validate367.errors : vErrors.concat(validate367.errors);
 errors = vErrors.length;
 }
 }
 if(data.due !== undefined){
-if(!(validate362(data.due, {instancePath:instancePath+"/due"}))){
-vErrors = vErrors === null ? validate362.errors : vErrors.concat(validate362.errors);
+if(!(validate369(data.due, {instancePath:instancePath+"/due"}))){
+vErrors = vErrors === null ? validate369.errors : vErrors.concat(validate369.errors);
 errors = vErrors.length;
 }
 }
 if(data.link !== undefined){
-if(!(validate360(data.link, {instancePath:instancePath+"/link"}))){
-vErrors = vErrors === null ? validate360.errors : vErrors.concat(validate360.errors);
+if(!(validate367(data.link, {instancePath:instancePath+"/link"}))){
+vErrors = vErrors === null ? validate367.errors : vErrors.concat(validate367.errors);
 errors = vErrors.length;
 }
 }
 if(data.status !== undefined){
 let data6 = data.status;
 if(!(((data6 === "open") || (data6 === "done")) || (data6 === "dropped"))){
-vErrors = add(vErrors, {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema80.properties.status.enum}});
+vErrors = add(vErrors, {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema81.properties.status.enum}});
 errors++;
 }
 }
 if(data.closed !== undefined){
-if(!(validate362(data.closed, {instancePath:instancePath+"/closed"}))){
-vErrors = vErrors === null ? validate362.errors : vErrors.concat(validate362.errors);
+if(!(validate369(data.closed, {instancePath:instancePath+"/closed"}))){
+vErrors = vErrors === null ? validate369.errors : vErrors.concat(validate369.errors);
 errors = vErrors.length;
 }
 }
@@ -5038,13 +5121,13 @@ else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}});
 errors++;
 }
-validate379.errors = vErrors;
+validate386.errors = vErrors;
 return errors === 0;
 }
 
-const schema81 = {"if":{"type":"boolean"},"else":{"type":"string"}};
+const schema82 = {"if":{"type":"boolean"},"else":{"type":"string"}};
 
-function validate387(data, {instancePath=""}={}){
+function validate394(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
@@ -5077,12 +5160,12 @@ if(!valid0){
 vErrors = add(vErrors, {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"}});
 errors++;
 }
-validate387.errors = vErrors;
+validate394.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate359(data, {instancePath=""}={}){
+function validate366(data, {instancePath=""}={}){
 /*# sourceURL="https://crisis-lint.github.io/schemas/v1/drill.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -5100,7 +5183,7 @@ vErrors = add(vErrors, {instancePath,schemaPath:"#/required",keyword:"required",
 errors++;
 }
 for(const key0 in data){
-if(!((func2.call(schema73.properties, key0)) || (pattern0.test(key0)))){
+if(!((func2.call(schema74.properties, key0)) || (pattern0.test(key0)))){
 vErrors = add(vErrors, {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}});
 errors++;
 }
@@ -5112,51 +5195,51 @@ errors++;
 }
 }
 if(data.id !== undefined){
-if(!(validate360(data.id, {instancePath:instancePath+"/id"}))){
-vErrors = vErrors === null ? validate360.errors : vErrors.concat(validate360.errors);
+if(!(validate367(data.id, {instancePath:instancePath+"/id"}))){
+vErrors = vErrors === null ? validate367.errors : vErrors.concat(validate367.errors);
 errors = vErrors.length;
 }
 }
 if(data.date !== undefined){
-if(!(validate362(data.date, {instancePath:instancePath+"/date"}))){
-vErrors = vErrors === null ? validate362.errors : vErrors.concat(validate362.errors);
+if(!(validate369(data.date, {instancePath:instancePath+"/date"}))){
+vErrors = vErrors === null ? validate369.errors : vErrors.concat(validate369.errors);
 errors = vErrors.length;
 }
 }
 if(data.type !== undefined){
 let data3 = data.type;
 if(!(((((data3 === "tabletop") || (data3 === "functional")) || (data3 === "full")) || (data3 === "call-down")) || (data3 === "restore"))){
-vErrors = add(vErrors, {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema73.properties.type.enum}});
+vErrors = add(vErrors, {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema74.properties.type.enum}});
 errors++;
 }
 }
 if(data.scenarios !== undefined){
-if(!(validate364(data.scenarios, {instancePath:instancePath+"/scenarios"}))){
-vErrors = vErrors === null ? validate364.errors : vErrors.concat(validate364.errors);
+if(!(validate371(data.scenarios, {instancePath:instancePath+"/scenarios"}))){
+vErrors = vErrors === null ? validate371.errors : vErrors.concat(validate371.errors);
 errors = vErrors.length;
 }
 }
 if(data.took !== undefined){
-if(!(validate368(data.took, {instancePath:instancePath+"/took"}))){
-vErrors = vErrors === null ? validate368.errors : vErrors.concat(validate368.errors);
+if(!(validate375(data.took, {instancePath:instancePath+"/took"}))){
+vErrors = vErrors === null ? validate375.errors : vErrors.concat(validate375.errors);
 errors = vErrors.length;
 }
 }
 if(data.facilitator !== undefined){
-if(!(validate360(data.facilitator, {instancePath:instancePath+"/facilitator"}))){
-vErrors = vErrors === null ? validate360.errors : vErrors.concat(validate360.errors);
+if(!(validate367(data.facilitator, {instancePath:instancePath+"/facilitator"}))){
+vErrors = vErrors === null ? validate367.errors : vErrors.concat(validate367.errors);
 errors = vErrors.length;
 }
 }
 if(data.took_part !== undefined){
-if(!(validate364(data.took_part, {instancePath:instancePath+"/took_part"}))){
-vErrors = vErrors === null ? validate364.errors : vErrors.concat(validate364.errors);
+if(!(validate371(data.took_part, {instancePath:instancePath+"/took_part"}))){
+vErrors = vErrors === null ? validate371.errors : vErrors.concat(validate371.errors);
 errors = vErrors.length;
 }
 }
 if(data.absent !== undefined){
-if(!(validate364(data.absent, {instancePath:instancePath+"/absent"}))){
-vErrors = vErrors === null ? validate364.errors : vErrors.concat(validate364.errors);
+if(!(validate371(data.absent, {instancePath:instancePath+"/absent"}))){
+vErrors = vErrors === null ? validate371.errors : vErrors.concat(validate371.errors);
 errors = vErrors.length;
 }
 }
@@ -5165,8 +5248,8 @@ let data9 = data.objectives;
 if(Array.isArray(data9)){
 const len0 = data9.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate373(data9[i0], {instancePath:instancePath+"/objectives/" + i0}))){
-vErrors = vErrors === null ? validate373.errors : vErrors.concat(validate373.errors);
+if(!(validate380(data9[i0], {instancePath:instancePath+"/objectives/" + i0}))){
+vErrors = vErrors === null ? validate380.errors : vErrors.concat(validate380.errors);
 errors = vErrors.length;
 }
 }
@@ -5181,8 +5264,8 @@ let data11 = data.actions;
 if(Array.isArray(data11)){
 const len1 = data11.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate379(data11[i1], {instancePath:instancePath+"/actions/" + i1}))){
-vErrors = vErrors === null ? validate379.errors : vErrors.concat(validate379.errors);
+if(!(validate386(data11[i1], {instancePath:instancePath+"/actions/" + i1}))){
+vErrors = vErrors === null ? validate386.errors : vErrors.concat(validate386.errors);
 errors = vErrors.length;
 }
 }
@@ -5193,8 +5276,8 @@ errors++;
 }
 }
 if(data.plan_changed !== undefined){
-if(!(validate387(data.plan_changed, {instancePath:instancePath+"/plan_changed"}))){
-vErrors = vErrors === null ? validate387.errors : vErrors.concat(validate387.errors);
+if(!(validate394(data.plan_changed, {instancePath:instancePath+"/plan_changed"}))){
+vErrors = vErrors === null ? validate394.errors : vErrors.concat(validate394.errors);
 errors = vErrors.length;
 }
 }
@@ -5203,15 +5286,15 @@ else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}});
 errors++;
 }
-validate359.errors = vErrors;
+validate366.errors = vErrors;
 return errors === 0;
 }
 
-export const incident = errorsOf(validate389);
-const schema82 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://crisis-lint.github.io/schemas/v1/incident.schema.json","type":"object","required":["crisis_incident"],"properties":{"crisis_incident":{"const":1},"id":{"$ref":"#/definitions/text"},"scenario":{"$ref":"#/definitions/text"},"severity":{"$ref":"#/definitions/text"},"started":{"$ref":"#/definitions/time"},"detected":{"type":"object","properties":{"at":{"$ref":"#/definitions/time"},"by":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"declared":{"type":"object","properties":{"at":{"$ref":"#/definitions/time"},"by":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"statements":{"type":"array","items":{"$ref":"#/definitions/sent-statement"}},"clocks":{"type":"array","items":{"$ref":"#/definitions/clock-run"}},"checks":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"enum":["pass","fail"]}},"resolved":{"type":"object","properties":{"at":{"$ref":"#/definitions/time"},"declared_by":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"clock-run":{"type":"object","properties":{"clock":{"$ref":"#/definitions/text"},"done":{"if":{"type":"object"},"then":{"$ref":"#/definitions/not-so"},"else":{"$ref":"#/definitions/time"}}},"patternProperties":{"^x-":{}},"additionalProperties":false},"langtag":{"type":"string","pattern":"^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\\d{3}))?(?:-[A-Za-z0-9]{5,8})*$"},"not-so":{"type":"object","properties":{"no":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"sent-statement":{"type":"object","properties":{"at":{"$ref":"#/definitions/time"},"stage":{"$ref":"#/definitions/stage"},"channels":{"$ref":"#/definitions/list-1"},"lang":{"$ref":"#/definitions/list-2"},"approved":{"$ref":"#/definitions/list-1"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"stage":{"enum":["holding","update","resolved","apology","breach-notice","correction","regulator-report","staff","press"]},"text":{"type":"string","pattern":"\\S"},"time":{"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?:[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?: ?(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?))?)?$"}},"list-1":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}},"list-2":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/langtag"}},"else":{"$ref":"#/definitions/langtag"}}}};
-const schema83 = {"type":"string","pattern":"\\S"};
+export const incident = errorsOf(validate396);
+const schema83 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://crisis-lint.github.io/schemas/v1/incident.schema.json","type":"object","required":["crisis_incident"],"properties":{"crisis_incident":{"const":1},"id":{"$ref":"#/definitions/text"},"scenario":{"$ref":"#/definitions/text"},"severity":{"$ref":"#/definitions/text"},"started":{"$ref":"#/definitions/time"},"detected":{"type":"object","properties":{"at":{"$ref":"#/definitions/time"},"by":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"declared":{"type":"object","properties":{"at":{"$ref":"#/definitions/time"},"by":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"statements":{"type":"array","items":{"$ref":"#/definitions/sent-statement"}},"clocks":{"type":"array","items":{"$ref":"#/definitions/clock-run"}},"checks":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"enum":["pass","fail"]}},"resolved":{"type":"object","properties":{"at":{"$ref":"#/definitions/time"},"declared_by":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"clock-run":{"type":"object","properties":{"clock":{"$ref":"#/definitions/text"},"done":{"if":{"type":"object"},"then":{"$ref":"#/definitions/not-so"},"else":{"$ref":"#/definitions/time"}}},"patternProperties":{"^x-":{}},"additionalProperties":false},"langtag":{"type":"string","pattern":"^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\\d{3}))?(?:-[A-Za-z0-9]{5,8})*$"},"not-so":{"type":"object","properties":{"no":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"sent-statement":{"type":"object","properties":{"at":{"$ref":"#/definitions/time"},"stage":{"$ref":"#/definitions/stage"},"channels":{"$ref":"#/definitions/list-1"},"lang":{"$ref":"#/definitions/list-2"},"approved":{"$ref":"#/definitions/list-1"}},"patternProperties":{"^x-":{}},"additionalProperties":false},"stage":{"enum":["holding","update","resolved","apology","breach-notice","correction","regulator-report","staff","press"]},"text":{"type":"string","pattern":"\\S"},"time":{"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?:[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?: ?(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?))?)?$"}},"list-1":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}},"list-2":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/langtag"}},"else":{"$ref":"#/definitions/langtag"}}}};
+const schema84 = {"type":"string","pattern":"\\S"};
 
-function validate390(data, {instancePath=""}={}){
+function validate397(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -5224,13 +5307,13 @@ else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}});
 errors++;
 }
-validate390.errors = vErrors;
+validate397.errors = vErrors;
 return errors === 0;
 }
 
-const schema84 = {"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?:[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?: ?(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?))?)?$"}};
+const schema85 = {"if":{"type":"string"},"then":{"type":"string","pattern":"^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?:[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?: ?(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?))?)?$"}};
 
-function validate394(data, {instancePath=""}={}){
+function validate401(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
@@ -5253,7 +5336,7 @@ vErrors = null;
 if(_valid0){
 const _errs3 = errors;
 if(typeof data === "string"){
-if(!pattern88.test(data)){
+if(!pattern89.test(data)){
 vErrors = add(vErrors, {instancePath,schemaPath:"#/then/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?:[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?: ?(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?))?)?$"}});
 errors++;
 }
@@ -5269,27 +5352,27 @@ if(!valid0){
 vErrors = add(vErrors, {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"}});
 errors++;
 }
-validate394.errors = vErrors;
+validate401.errors = vErrors;
 return errors === 0;
 }
 
-const schema85 = {"type":"object","properties":{"at":{"$ref":"#/definitions/time"},"stage":{"$ref":"#/definitions/stage"},"channels":{"$ref":"#/definitions/list-1"},"lang":{"$ref":"#/definitions/list-2"},"approved":{"$ref":"#/definitions/list-1"}},"patternProperties":{"^x-":{}},"additionalProperties":false};
-const schema86 = {"enum":["holding","update","resolved","apology","breach-notice","correction","regulator-report","staff","press"]};
+const schema86 = {"type":"object","properties":{"at":{"$ref":"#/definitions/time"},"stage":{"$ref":"#/definitions/stage"},"channels":{"$ref":"#/definitions/list-1"},"lang":{"$ref":"#/definitions/list-2"},"approved":{"$ref":"#/definitions/list-1"}},"patternProperties":{"^x-":{}},"additionalProperties":false};
+const schema87 = {"enum":["holding","update","resolved","apology","breach-notice","correction","regulator-report","staff","press"]};
 
-function validate402(data, {instancePath=""}={}){
+function validate409(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((((((((data === "holding") || (data === "update")) || (data === "resolved")) || (data === "apology")) || (data === "breach-notice")) || (data === "correction")) || (data === "regulator-report")) || (data === "staff")) || (data === "press"))){
-vErrors = add(vErrors, {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema86.enum}});
+vErrors = add(vErrors, {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema87.enum}});
 errors++;
 }
-validate402.errors = vErrors;
+validate409.errors = vErrors;
 return errors === 0;
 }
 
-const schema87 = {"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}};
+const schema88 = {"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/text"}},"else":{"$ref":"#/definitions/text"}};
 
-function validate404(data, {instancePath=""}={}){
+function validate411(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
@@ -5315,8 +5398,8 @@ const _errs3 = errors;
 if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate390(data[i0], {instancePath:instancePath+"/" + i0}))){
-vErrors = vErrors === null ? validate390.errors : vErrors.concat(validate390.errors);
+if(!(validate397(data[i0], {instancePath:instancePath+"/" + i0}))){
+vErrors = vErrors === null ? validate397.errors : vErrors.concat(validate397.errors);
 errors = vErrors.length;
 }
 }
@@ -5331,8 +5414,8 @@ ifClause0 = "then";
 }
 else {
 const _errs6 = errors;
-if(!(validate390(data, {instancePath}))){
-vErrors = vErrors === null ? validate390.errors : vErrors.concat(validate390.errors);
+if(!(validate397(data, {instancePath}))){
+vErrors = vErrors === null ? validate397.errors : vErrors.concat(validate397.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs6 === errors;
@@ -5343,14 +5426,14 @@ if(!valid0){
 vErrors = add(vErrors, {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0}});
 errors++;
 }
-validate404.errors = vErrors;
+validate411.errors = vErrors;
 return errors === 0;
 }
 
-const schema88 = {"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/langtag"}},"else":{"$ref":"#/definitions/langtag"}};
-const schema89 = {"type":"string","pattern":"^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\\d{3}))?(?:-[A-Za-z0-9]{5,8})*$"};
+const schema89 = {"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/langtag"}},"else":{"$ref":"#/definitions/langtag"}};
+const schema90 = {"type":"string","pattern":"^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\\d{3}))?(?:-[A-Za-z0-9]{5,8})*$"};
 
-function validate409(data, {instancePath=""}={}){
+function validate416(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -5363,12 +5446,12 @@ else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}});
 errors++;
 }
-validate409.errors = vErrors;
+validate416.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate408(data, {instancePath=""}={}){
+function validate415(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
@@ -5394,8 +5477,8 @@ const _errs3 = errors;
 if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate409(data[i0], {instancePath:instancePath+"/" + i0}))){
-vErrors = vErrors === null ? validate409.errors : vErrors.concat(validate409.errors);
+if(!(validate416(data[i0], {instancePath:instancePath+"/" + i0}))){
+vErrors = vErrors === null ? validate416.errors : vErrors.concat(validate416.errors);
 errors = vErrors.length;
 }
 }
@@ -5410,8 +5493,8 @@ ifClause0 = "then";
 }
 else {
 const _errs6 = errors;
-if(!(validate409(data, {instancePath}))){
-vErrors = vErrors === null ? validate409.errors : vErrors.concat(validate409.errors);
+if(!(validate416(data, {instancePath}))){
+vErrors = vErrors === null ? validate416.errors : vErrors.concat(validate416.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs6 === errors;
@@ -5422,12 +5505,12 @@ if(!valid0){
 vErrors = add(vErrors, {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0}});
 errors++;
 }
-validate408.errors = vErrors;
+validate415.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate400(data, {instancePath=""}={}){
+function validate407(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5438,32 +5521,32 @@ errors++;
 }
 }
 if(data.at !== undefined){
-if(!(validate394(data.at, {instancePath:instancePath+"/at"}))){
-vErrors = vErrors === null ? validate394.errors : vErrors.concat(validate394.errors);
+if(!(validate401(data.at, {instancePath:instancePath+"/at"}))){
+vErrors = vErrors === null ? validate401.errors : vErrors.concat(validate401.errors);
 errors = vErrors.length;
 }
 }
 if(data.stage !== undefined){
-if(!(validate402(data.stage, {instancePath:instancePath+"/stage"}))){
-vErrors = vErrors === null ? validate402.errors : vErrors.concat(validate402.errors);
+if(!(validate409(data.stage, {instancePath:instancePath+"/stage"}))){
+vErrors = vErrors === null ? validate409.errors : vErrors.concat(validate409.errors);
 errors = vErrors.length;
 }
 }
 if(data.channels !== undefined){
-if(!(validate404(data.channels, {instancePath:instancePath+"/channels"}))){
-vErrors = vErrors === null ? validate404.errors : vErrors.concat(validate404.errors);
+if(!(validate411(data.channels, {instancePath:instancePath+"/channels"}))){
+vErrors = vErrors === null ? validate411.errors : vErrors.concat(validate411.errors);
 errors = vErrors.length;
 }
 }
 if(data.lang !== undefined){
-if(!(validate408(data.lang, {instancePath:instancePath+"/lang"}))){
-vErrors = vErrors === null ? validate408.errors : vErrors.concat(validate408.errors);
+if(!(validate415(data.lang, {instancePath:instancePath+"/lang"}))){
+vErrors = vErrors === null ? validate415.errors : vErrors.concat(validate415.errors);
 errors = vErrors.length;
 }
 }
 if(data.approved !== undefined){
-if(!(validate404(data.approved, {instancePath:instancePath+"/approved"}))){
-vErrors = vErrors === null ? validate404.errors : vErrors.concat(validate404.errors);
+if(!(validate411(data.approved, {instancePath:instancePath+"/approved"}))){
+vErrors = vErrors === null ? validate411.errors : vErrors.concat(validate411.errors);
 errors = vErrors.length;
 }
 }
@@ -5472,14 +5555,14 @@ else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}});
 errors++;
 }
-validate400.errors = vErrors;
+validate407.errors = vErrors;
 return errors === 0;
 }
 
-const schema90 = {"type":"object","properties":{"clock":{"$ref":"#/definitions/text"},"done":{"if":{"type":"object"},"then":{"$ref":"#/definitions/not-so"},"else":{"$ref":"#/definitions/time"}}},"patternProperties":{"^x-":{}},"additionalProperties":false};
-const schema91 = {"type":"object","properties":{"no":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false};
+const schema91 = {"type":"object","properties":{"clock":{"$ref":"#/definitions/text"},"done":{"if":{"type":"object"},"then":{"$ref":"#/definitions/not-so"},"else":{"$ref":"#/definitions/time"}}},"patternProperties":{"^x-":{}},"additionalProperties":false};
+const schema92 = {"type":"object","properties":{"no":{"$ref":"#/definitions/text"}},"patternProperties":{"^x-":{}},"additionalProperties":false};
 
-function validate417(data, {instancePath=""}={}){
+function validate424(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5490,8 +5573,8 @@ errors++;
 }
 }
 if(data.no !== undefined){
-if(!(validate390(data.no, {instancePath:instancePath+"/no"}))){
-vErrors = vErrors === null ? validate390.errors : vErrors.concat(validate390.errors);
+if(!(validate397(data.no, {instancePath:instancePath+"/no"}))){
+vErrors = vErrors === null ? validate397.errors : vErrors.concat(validate397.errors);
 errors = vErrors.length;
 }
 }
@@ -5500,12 +5583,12 @@ else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}});
 errors++;
 }
-validate417.errors = vErrors;
+validate424.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate415(data, {instancePath=""}={}){
+function validate422(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5516,8 +5599,8 @@ errors++;
 }
 }
 if(data.clock !== undefined){
-if(!(validate390(data.clock, {instancePath:instancePath+"/clock"}))){
-vErrors = vErrors === null ? validate390.errors : vErrors.concat(validate390.errors);
+if(!(validate397(data.clock, {instancePath:instancePath+"/clock"}))){
+vErrors = vErrors === null ? validate397.errors : vErrors.concat(validate397.errors);
 errors = vErrors.length;
 }
 }
@@ -5543,8 +5626,8 @@ vErrors = null;
 let ifClause0;
 if(_valid0){
 const _errs7 = errors;
-if(!(validate417(data1, {instancePath:instancePath+"/done"}))){
-vErrors = vErrors === null ? validate417.errors : vErrors.concat(validate417.errors);
+if(!(validate424(data1, {instancePath:instancePath+"/done"}))){
+vErrors = vErrors === null ? validate424.errors : vErrors.concat(validate424.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs7 === errors;
@@ -5553,8 +5636,8 @@ ifClause0 = "then";
 }
 else {
 const _errs8 = errors;
-if(!(validate394(data1, {instancePath:instancePath+"/done"}))){
-vErrors = vErrors === null ? validate394.errors : vErrors.concat(validate394.errors);
+if(!(validate401(data1, {instancePath:instancePath+"/done"}))){
+vErrors = vErrors === null ? validate401.errors : vErrors.concat(validate401.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs8 === errors;
@@ -5571,12 +5654,12 @@ else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}});
 errors++;
 }
-validate415.errors = vErrors;
+validate422.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate389(data, {instancePath=""}={}){
+function validate396(data, {instancePath=""}={}){
 /*# sourceURL="https://crisis-lint.github.io/schemas/v1/incident.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -5586,7 +5669,7 @@ vErrors = add(vErrors, {instancePath,schemaPath:"#/required",keyword:"required",
 errors++;
 }
 for(const key0 in data){
-if(!((func2.call(schema82.properties, key0)) || (pattern0.test(key0)))){
+if(!((func2.call(schema83.properties, key0)) || (pattern0.test(key0)))){
 vErrors = add(vErrors, {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}});
 errors++;
 }
@@ -5598,26 +5681,26 @@ errors++;
 }
 }
 if(data.id !== undefined){
-if(!(validate390(data.id, {instancePath:instancePath+"/id"}))){
-vErrors = vErrors === null ? validate390.errors : vErrors.concat(validate390.errors);
+if(!(validate397(data.id, {instancePath:instancePath+"/id"}))){
+vErrors = vErrors === null ? validate397.errors : vErrors.concat(validate397.errors);
 errors = vErrors.length;
 }
 }
 if(data.scenario !== undefined){
-if(!(validate390(data.scenario, {instancePath:instancePath+"/scenario"}))){
-vErrors = vErrors === null ? validate390.errors : vErrors.concat(validate390.errors);
+if(!(validate397(data.scenario, {instancePath:instancePath+"/scenario"}))){
+vErrors = vErrors === null ? validate397.errors : vErrors.concat(validate397.errors);
 errors = vErrors.length;
 }
 }
 if(data.severity !== undefined){
-if(!(validate390(data.severity, {instancePath:instancePath+"/severity"}))){
-vErrors = vErrors === null ? validate390.errors : vErrors.concat(validate390.errors);
+if(!(validate397(data.severity, {instancePath:instancePath+"/severity"}))){
+vErrors = vErrors === null ? validate397.errors : vErrors.concat(validate397.errors);
 errors = vErrors.length;
 }
 }
 if(data.started !== undefined){
-if(!(validate394(data.started, {instancePath:instancePath+"/started"}))){
-vErrors = vErrors === null ? validate394.errors : vErrors.concat(validate394.errors);
+if(!(validate401(data.started, {instancePath:instancePath+"/started"}))){
+vErrors = vErrors === null ? validate401.errors : vErrors.concat(validate401.errors);
 errors = vErrors.length;
 }
 }
@@ -5631,14 +5714,14 @@ errors++;
 }
 }
 if(data5.at !== undefined){
-if(!(validate394(data5.at, {instancePath:instancePath+"/detected/at"}))){
-vErrors = vErrors === null ? validate394.errors : vErrors.concat(validate394.errors);
+if(!(validate401(data5.at, {instancePath:instancePath+"/detected/at"}))){
+vErrors = vErrors === null ? validate401.errors : vErrors.concat(validate401.errors);
 errors = vErrors.length;
 }
 }
 if(data5.by !== undefined){
-if(!(validate390(data5.by, {instancePath:instancePath+"/detected/by"}))){
-vErrors = vErrors === null ? validate390.errors : vErrors.concat(validate390.errors);
+if(!(validate397(data5.by, {instancePath:instancePath+"/detected/by"}))){
+vErrors = vErrors === null ? validate397.errors : vErrors.concat(validate397.errors);
 errors = vErrors.length;
 }
 }
@@ -5658,14 +5741,14 @@ errors++;
 }
 }
 if(data8.at !== undefined){
-if(!(validate394(data8.at, {instancePath:instancePath+"/declared/at"}))){
-vErrors = vErrors === null ? validate394.errors : vErrors.concat(validate394.errors);
+if(!(validate401(data8.at, {instancePath:instancePath+"/declared/at"}))){
+vErrors = vErrors === null ? validate401.errors : vErrors.concat(validate401.errors);
 errors = vErrors.length;
 }
 }
 if(data8.by !== undefined){
-if(!(validate390(data8.by, {instancePath:instancePath+"/declared/by"}))){
-vErrors = vErrors === null ? validate390.errors : vErrors.concat(validate390.errors);
+if(!(validate397(data8.by, {instancePath:instancePath+"/declared/by"}))){
+vErrors = vErrors === null ? validate397.errors : vErrors.concat(validate397.errors);
 errors = vErrors.length;
 }
 }
@@ -5680,8 +5763,8 @@ let data11 = data.statements;
 if(Array.isArray(data11)){
 const len0 = data11.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate400(data11[i0], {instancePath:instancePath+"/statements/" + i0}))){
-vErrors = vErrors === null ? validate400.errors : vErrors.concat(validate400.errors);
+if(!(validate407(data11[i0], {instancePath:instancePath+"/statements/" + i0}))){
+vErrors = vErrors === null ? validate407.errors : vErrors.concat(validate407.errors);
 errors = vErrors.length;
 }
 }
@@ -5696,8 +5779,8 @@ let data13 = data.clocks;
 if(Array.isArray(data13)){
 const len1 = data13.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate415(data13[i1], {instancePath:instancePath+"/clocks/" + i1}))){
-vErrors = vErrors === null ? validate415.errors : vErrors.concat(validate415.errors);
+if(!(validate422(data13[i1], {instancePath:instancePath+"/clocks/" + i1}))){
+vErrors = vErrors === null ? validate422.errors : vErrors.concat(validate422.errors);
 errors = vErrors.length;
 }
 }
@@ -5714,7 +5797,7 @@ for(const key3 in data15){
 if(!(pattern0.test(key3))){
 let data16 = data15[key3];
 if(!((data16 === "pass") || (data16 === "fail"))){
-vErrors = add(vErrors, {instancePath:instancePath+"/checks/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema82.properties.checks.additionalProperties.enum}});
+vErrors = add(vErrors, {instancePath:instancePath+"/checks/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema83.properties.checks.additionalProperties.enum}});
 errors++;
 }
 }
@@ -5735,14 +5818,14 @@ errors++;
 }
 }
 if(data17.at !== undefined){
-if(!(validate394(data17.at, {instancePath:instancePath+"/resolved/at"}))){
-vErrors = vErrors === null ? validate394.errors : vErrors.concat(validate394.errors);
+if(!(validate401(data17.at, {instancePath:instancePath+"/resolved/at"}))){
+vErrors = vErrors === null ? validate401.errors : vErrors.concat(validate401.errors);
 errors = vErrors.length;
 }
 }
 if(data17.declared_by !== undefined){
-if(!(validate390(data17.declared_by, {instancePath:instancePath+"/resolved/declared_by"}))){
-vErrors = vErrors === null ? validate390.errors : vErrors.concat(validate390.errors);
+if(!(validate397(data17.declared_by, {instancePath:instancePath+"/resolved/declared_by"}))){
+vErrors = vErrors === null ? validate397.errors : vErrors.concat(validate397.errors);
 errors = vErrors.length;
 }
 }
@@ -5757,16 +5840,16 @@ else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}});
 errors++;
 }
-validate389.errors = vErrors;
+validate396.errors = vErrors;
 return errors === 0;
 }
 
-export const contacts = errorsOf(validate424);
-const schema92 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://crisis-lint.github.io/schemas/v1/contacts.schema.json","type":"object","required":["contacts"],"properties":{"contacts":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/contact-card"}}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"contact-card":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/text"}},"text":{"type":"string","pattern":"\\S"}}};
-const schema93 = {"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/text"}};
-const schema94 = {"type":"string","pattern":"\\S"};
+export const contacts = errorsOf(validate431);
+const schema93 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://crisis-lint.github.io/schemas/v1/contacts.schema.json","type":"object","required":["contacts"],"properties":{"contacts":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/contact-card"}}},"patternProperties":{"^x-":{}},"additionalProperties":false,"definitions":{"contact-card":{"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/text"}},"text":{"type":"string","pattern":"\\S"}}};
+const schema94 = {"type":"object","patternProperties":{"^x-":{}},"additionalProperties":{"$ref":"#/definitions/text"}};
+const schema95 = {"type":"string","pattern":"\\S"};
 
-function validate426(data, {instancePath=""}={}){
+function validate433(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -5779,19 +5862,19 @@ else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}});
 errors++;
 }
-validate426.errors = vErrors;
+validate433.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate425(data, {instancePath=""}={}){
+function validate432(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(pattern0.test(key0))){
-if(!(validate426(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")}))){
-vErrors = vErrors === null ? validate426.errors : vErrors.concat(validate426.errors);
+if(!(validate433(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")}))){
+vErrors = vErrors === null ? validate433.errors : vErrors.concat(validate433.errors);
 errors = vErrors.length;
 }
 }
@@ -5801,12 +5884,12 @@ else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}});
 errors++;
 }
-validate425.errors = vErrors;
+validate432.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate424(data, {instancePath=""}={}){
+function validate431(data, {instancePath=""}={}){
 /*# sourceURL="https://crisis-lint.github.io/schemas/v1/contacts.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -5826,8 +5909,8 @@ let data0 = data.contacts;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 for(const key1 in data0){
 if(!(pattern0.test(key1))){
-if(!(validate425(data0[key1], {instancePath:instancePath+"/contacts/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")}))){
-vErrors = vErrors === null ? validate425.errors : vErrors.concat(validate425.errors);
+if(!(validate432(data0[key1], {instancePath:instancePath+"/contacts/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")}))){
+vErrors = vErrors === null ? validate432.errors : vErrors.concat(validate432.errors);
 errors = vErrors.length;
 }
 }
@@ -5843,6 +5926,6 @@ else {
 vErrors = add(vErrors, {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}});
 errors++;
 }
-validate424.errors = vErrors;
+validate431.errors = vErrors;
 return errors === 0;
 }

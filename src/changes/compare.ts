@@ -1,0 +1,249 @@
+/** Compares two states of one document, key by key, by what the table says is stronger. Pure; no change is told twice. */
+
+import type { Path } from '../core/path.ts';
+import { locate } from '../core/path.ts';
+import type { Document, SourceFile } from '../core/workspace.ts';
+import { shapes } from '../generated/shapes.ts';
+import type { ListShape, MapShape, ObjectShape, ScalarShape, Shape } from '../schema/shape.ts';
+import { type Change, type ChangeKind, type Direction, type Need, needOf, type Side } from './change.ts';
+import { judge, type Levels } from './judge.ts';
+import { likeness, oldId, pairOff, type Renames, recordOf, translated } from './renames.ts';
+import { type Sense, senseOf } from './table.ts';
+
+export interface Comparison {
+  readonly renames: Renames;
+  readonly levels: Levels;
+  /** Ids of what came or went with a direction of its own, as `kind id`: what merely named it is not told again. */
+  readonly told: ReadonlySet<string>;
+}
+
+/** Where the walk is, on both sides. */
+interface At {
+  readonly base: Path;
+  readonly head: Path;
+  readonly pattern: string;
+  readonly clauses: readonly string[];
+}
+
+/** The changes of one document from its base to its head. */
+export function compareDocuments(base: Document, head: Document, comparison: Comparison): Change[] {
+  const walk = new Walk(base, head, comparison);
+  const shape = shapes[head.kind];
+  const before = translated(base.data, shape, comparison.renames);
+  walk.visit(before, head.data, shape, { base: [], head: [], pattern: '', clauses: [] });
+  return onePerPlace(walk.changes);
+}
+
+class Walk {
+  readonly changes: Change[] = [];
+
+  constructor(
+    private readonly base: Document,
+    private readonly head: Document,
+    private readonly comparison: Comparison,
+  ) {}
+
+  visit(from: unknown, to: unknown, shape: Shape, above: At): void {
+    const at = shape.clauses ? { ...above, clauses: shape.clauses } : above;
+    switch (shape.t) {
+      case 'map':
+        return this.entities(from, to, shape, at);
+      case 'object':
+        return this.block(from, to, shape, at);
+      case 'list':
+        return shape.of.t === 'object' ? this.items(from, to, shape, at) : this.values(from, to, shape.of, at);
+      case 'either': {
+        const isBlock = (value: unknown) => typeof value === 'object' || value === undefined;
+        const shapeNow = isBlock(from) && isBlock(to) ? shape.object : shape.scalar;
+        return shapeNow === shape.object ? this.visit(from, to, shapeNow, at) : this.values(from, to, shapeNow, at);
+      }
+      default:
+        return this.values(from, to, shape, at);
+    }
+  }
+
+  private entities(from: unknown, to: unknown, shape: MapShape, at: At): void {
+    const [before, after] = [recordOf(from), recordOf(to)];
+    const renamed = (shape.def && this.comparison.renames.get(shape.def)) || new Map<string, string>();
+    const pattern = at.pattern === '' ? '*' : `${at.pattern}.*`;
+    const come = new Set(Object.keys(after));
+    for (const id of Object.keys(before)) {
+      const now = renamed.get(id) ?? id;
+      come.delete(now);
+      const was = shape.keyRef ? oldId(id, shape.keyRef, this.comparison.renames) : id;
+      const next = { ...at, base: [...at.base, was], head: [...at.head, now], pattern };
+      if (now !== id) this.add(next, { kind: 'renamed', direction: 'neutral', from: id, to: now }, 'patch');
+      this.entity(before[id], after[now], shape.of, next);
+    }
+    for (const id of come) {
+      const next = { ...at, base: [...at.base, id], head: [...at.head, id], pattern };
+      this.entity(undefined, after[id], shape.of, next);
+    }
+    if (at.pattern === 'severity') this.order(Object.keys(before), Object.keys(after), at);
+  }
+
+  private entity(from: unknown, to: unknown, shape: Shape, at: At): void {
+    if (shape.t !== 'object' || (from !== undefined && to !== undefined)) return this.visit(from, to, shape, at);
+    this.whole(from, to, shape, at);
+  }
+
+  /** Levels are judged from the top: their order says which one fits. */
+  private order(from: readonly string[], to: readonly string[], at: At): void {
+    const [before, after] = [from.filter((id) => to.includes(id)), to.filter((id) => from.includes(id))];
+    if (before.join('\0') !== after.join('\0'))
+      this.add(at, { kind: 'reordered', direction: 'neutral', from: before, to: after }, 'patch');
+  }
+
+  private block(from: unknown, to: unknown, shape: ObjectShape, at: At): void {
+    const [before, after] = [recordOf(from), recordOf(to)];
+    const isThere = (value: Record<string, unknown>) => Object.keys(value).length > 0;
+    if (at.pattern !== '' && isThere(before) !== isThere(after)) {
+      // Said by its parts where it has but one: `at_least.users` reads better than `at_least`.
+      const own = Object.keys(isThere(before) ? before : after);
+      if (own.length > 1)
+        return this.whole(isThere(before) ? from : undefined, isThere(after) ? to : undefined, shape, at);
+    }
+    for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+      const isNamed = Object.hasOwn(shape.keys, key);
+      const child = isNamed ? shape.keys[key] : shape.rest;
+      if (!child) continue;
+      const step = isNamed ? key : '*';
+      this.visit(before[key], after[key], child, {
+        ...at,
+        base: [...at.base, key],
+        head: [...at.head, key],
+        pattern: at.pattern === '' ? step : `${at.pattern}.${step}`,
+      });
+    }
+  }
+
+  /** A block or an entity that came or went is one change, about all the clauses that its parts serve. */
+  private whole(from: unknown, to: unknown, shape: Shape, at: At): void {
+    const sense = senseOf(this.head.kind, at.pattern);
+    const [verdict] = judge(
+      asScalar(sense),
+      from === undefined ? undefined : true,
+      to === undefined ? undefined : true,
+      this.comparison.levels,
+    );
+    if (!verdict) return;
+    const clauses = [...new Set([...at.clauses, ...clausesOf(from ?? to, shape)])];
+    this.add({ ...at, clauses }, { ...verdict, from, to }, needBy(sense, verdict.direction));
+  }
+
+  /** A list of blocks: each item is known by its id, or by what it is called; what is left is paired by likeness. */
+  private items(from: unknown, to: unknown, shape: ListShape, at: At): void {
+    const [before, after] = [named(from), named(to)];
+    const pattern = `${at.pattern}[]`;
+    const gone = [...before.keys()].filter((id) => !after.has(id));
+    const come = [...after.keys()].filter((id) => !before.has(id));
+    const pairs = pairOff(gone, come, (a, b) => likeness(before.get(a)!.item, after.get(b)!.item), 0.5);
+    const place = (base: number, head: number): At => ({
+      ...at,
+      base: [...at.base, base],
+      head: [...at.head, head],
+      pattern,
+    });
+    for (const [id, { item, index }] of before) {
+      const other = after.get(pairs.get(id) ?? id);
+      if (other) this.visit(item, other.item, shape.of, place(index, other.index));
+      else this.whole(item, undefined, shape.of, { ...at, base: [...at.base, index], pattern });
+    }
+    const paired = new Set(pairs.values());
+    for (const [id, { item, index }] of after) {
+      if (!before.has(id) && !paired.has(id))
+        this.whole(undefined, item, shape.of, { ...at, head: [...at.head, index], pattern });
+    }
+  }
+
+  private values(from: unknown, to: unknown, shape: Shape, at: At): void {
+    const sense = senseOf(this.head.kind, at.pattern);
+    const scalar = shape as ScalarShape;
+    for (const verdict of judge(sense, from, to, this.comparison.levels)) {
+      if (this.isTold(verdict, scalar)) continue;
+      this.add(at, verdict, needBy(sense, verdict.direction), scalar.t === 'contact' || isSecret(at.pattern));
+    }
+  }
+
+  /** Only what named an entity that came or went: the entity has been told of. */
+  private isTold({ kind, from, to }: { kind: ChangeKind; from: unknown; to: unknown }, { ref }: ScalarShape): boolean {
+    if (!ref || (kind !== 'added' && kind !== 'removed')) return false;
+    const value = from ?? to;
+    const ids: unknown[] = Array.isArray(value) ? value : [value];
+    return ids.every((id) => ref.some((each) => this.comparison.told.has(`${kind} ${each} ${String(id)}`)));
+  }
+
+  private add(
+    at: At,
+    verdict: { kind: ChangeKind; direction: Direction; from: unknown; to: unknown },
+    need: Need,
+    secret = false,
+  ): void {
+    const { kind } = this.head;
+    this.changes.push({
+      ...verdict,
+      area: kind === 'plan' ? String(at.head[0] ?? at.base[0]) : kind,
+      need,
+      document: kind,
+      base: { source: this.base.source, path: at.base },
+      head: { source: this.head.source, path: at.head },
+      clauses: at.clauses,
+      ...(secret || kind === 'contacts' ? { secret: true as const } : {}),
+    });
+  }
+}
+
+/** A whole block has no figure of its own: it is there or it is not. */
+function asScalar(sense: Sense): Sense {
+  return sense.is === 'absent' || sense.is === 'neutral' || sense.is === 'record' ? sense : { is: 'present' };
+}
+
+export function needBy(sense: Sense, direction: Direction): Need {
+  if (direction === 'weaker') return 'major';
+  return sense.is === 'record' || sense.is === 'upkeep' ? 'none' : needOf(direction);
+}
+
+function isSecret(pattern: string): boolean {
+  return /(^|\.)contact(\.|$)/.test(pattern);
+}
+
+function named(value: unknown): Map<string, { item: unknown; index: number }> {
+  const items = new Map<string, { item: unknown; index: number }>();
+  for (const [index, item] of (Array.isArray(value) ? value : []).entries()) {
+    const own = recordOf(item);
+    const key = ['id', 'at', 'clock', 'goal', 'do', 'change'].find((each) => own[each] !== undefined);
+    const name = key ? JSON.stringify(own[key]) : '';
+    let id = name;
+    for (let n = 2; items.has(id); n++) id = `${name} ${n}`;
+    items.set(id, { item, index });
+  }
+  return items;
+}
+
+/** The clauses that the keys given in a block serve. */
+function clausesOf(value: unknown, shape: Shape): string[] {
+  if (shape.t !== 'object') return [...(shape.clauses ?? [])];
+  return Object.entries(recordOf(value)).flatMap(([key, child]) => {
+    const own = Object.hasOwn(shape.keys, key) ? shape.keys[key] : shape.rest;
+    return own ? clausesOf(child, own) : [];
+  });
+}
+
+/** A value behind an anchor is written once: what uses it is told as another place of the same change. */
+function onePerPlace(changes: readonly Change[]): Change[] {
+  const told = new Map<string, { change: Change; also: Side[] }>();
+  for (const [index, change] of changes.entries()) {
+    const key = `${anchorOf(change.base)}|${anchorOf(change.head)}`;
+    const own = key === '|' ? `#${index}` : `${key}|${change.direction}|${change.kind}`;
+    const known = told.get(own);
+    if (known && change.head) known.also.push(change.head);
+    else told.set(own, { change, also: [] });
+  }
+  return [...told.values()].map(({ change, also }) => (also.length > 0 ? { ...change, also } : change));
+}
+
+function anchorOf(side: Side | undefined): string {
+  if (!side) return '';
+  const { anchor, found } = locate((side.source as SourceFile).facts.root, side.path, 'value');
+  return anchor && found ? `${anchor.start}-${anchor.end}` : '';
+}

@@ -1,0 +1,185 @@
+/** A change in words and with its places: what reporters print and JSON gives. */
+import type { Location } from '../core/finding.ts';
+import { type Lang, type Localised, localise } from '../core/language.ts';
+import { maskNumbers } from '../core/mask.ts';
+import { formatPath, locate } from '../core/path.ts';
+import type { Change, ChangeKind, Direction, Need, Side } from './change.ts';
+
+export interface ToldChange {
+  readonly area: string;
+  readonly kind: ChangeKind;
+  readonly direction: Direction;
+  readonly need: Need;
+  /** Printed path in the file of the head; of the base where it is gone. */
+  readonly path: string;
+  /** How an approval names it: the path, with the file in front where it is not in the plan. */
+  readonly target: string;
+  /** Null where there is none. */
+  readonly from: unknown;
+  readonly to: unknown;
+  readonly clauses: readonly string[];
+  readonly message: string;
+  readonly base?: Location;
+  readonly head?: Location;
+  readonly also: readonly Location[];
+}
+
+const templates = {
+  'added weaker': { en: '`{path}` added, which weakens the plan{to}', 'zh-CN': '新增 `{path}`，预案因此变弱{to}' },
+  'added other': { en: '`{path}` added{to}', 'zh-CN': '新增 `{path}`{to}' },
+  'removed stronger': {
+    en: '`{path}` removed, which strengthens the plan{from}',
+    'zh-CN': '删去 `{path}`，预案因此变强{from}',
+  },
+  'removed other': { en: '`{path}` removed{from}', 'zh-CN': '删去 `{path}`{from}' },
+  'changed weaker': { en: '`{path}` loosened: {from} → {to}', 'zh-CN': '`{path}` 放宽：{from} → {to}' },
+  'changed stronger': { en: '`{path}` tightened: {from} → {to}', 'zh-CN': '`{path}` 收紧：{from} → {to}' },
+  'changed neutral': { en: '`{path}` changed: {from} → {to}', 'zh-CN': '`{path}` 改动：{from} → {to}' },
+  lost: { en: '`{path}` lost {from}', 'zh-CN': '`{path}` 少了 {from}' },
+  won: { en: '`{path}` gained {to}', 'zh-CN': '`{path}` 多了 {to}' },
+  replaced: { en: '`{path}` now has other people: {from} → {to}', 'zh-CN': '`{path}` 换了人：{from} → {to}' },
+  fewer: { en: '`{path}` has fewer people: {from} → {to}', 'zh-CN': '`{path}` 人数减少：{from} → {to}' },
+  reordered: { en: '`{path}` in another order: {from} → {to}', 'zh-CN': '`{path}` 调整了顺序：{from} → {to}' },
+  renamed: { en: '`{from}` is now called `{to}`', 'zh-CN': '`{from}` 改名为 `{to}`' },
+  'document removed': { en: '{from} deleted', 'zh-CN': '删除了 {from}' },
+  'document added': { en: '{to} is new', 'zh-CN': '新增 {to}' },
+  wording: { en: 'The text of {file} was changed', 'zh-CN': '{file} 的文字有改动' },
+  'section removed': {
+    en: 'Section "{from}" is gone from {file}, or empty',
+    'zh-CN': '{file} 中“{from}”一节被删去或清空',
+  },
+  'section added': { en: 'Section "{to}" is new in {file}', 'zh-CN': '{file} 新增“{to}”一节' },
+  'suppression added': { en: 'A comment in {file} now silences {to}', 'zh-CN': '{file} 中新增注释，不再提示 {to}' },
+  'suppression removed': {
+    en: 'A comment in {file} no longer silences {from}',
+    'zh-CN': '{file} 中删去了屏蔽 {from} 的注释',
+  },
+  'suppression changed': {
+    en: 'A suppression in {file} ends on another day: {from} → {to}',
+    'zh-CN': '{file} 中的抑制注释改了期限：{from} → {to}',
+  },
+  'policy weaker': {
+    en: 'The policy is looser at `{path}`: {from} → {to}',
+    'zh-CN': '检查策略放松：`{path}` {from} → {to}',
+  },
+  'policy stronger': {
+    en: 'The policy is stricter at `{path}`: {from} → {to}',
+    'zh-CN': '检查策略收紧：`{path}` {from} → {to}',
+  },
+  'policy neutral': {
+    en: 'The policy changed at `{path}`: {from} → {to}',
+    'zh-CN': '检查策略改动：`{path}` {from} → {to}',
+  },
+} satisfies Record<string, Localised>;
+
+const nothing = { en: 'nothing', 'zh-CN': '无' };
+const longest = 80;
+
+/** `shown` names files as reports do; `folder` is that of the plan, with a trailing `/` or empty. */
+export function tell(change: Change, lang: Lang, folder: { base: string; head: string }): ToldChange {
+  const own = change.kind === 'removed' && change.base ? change.base : (change.head ?? change.base)!;
+  const path = pathOf(own);
+  const isPlan = change.document === 'plan' && change.area !== 'suppressions';
+  const inHead = own === change.head;
+  const file = own.source.file;
+  const local = file.slice((inHead ? folder.head : folder.base).length);
+  const [from, to] = change.secret ? [hidden(change.from), hidden(change.to)] : [shown(change.from), shown(change.to)];
+  return {
+    area: change.area,
+    kind: change.kind,
+    direction: change.direction,
+    need: change.need,
+    path,
+    target: isPlan ? path : path === '' ? local : `${local}:${path}`,
+    from,
+    to,
+    clauses: change.clauses,
+    message: maskNumbers(message(change, path, local, from, to, lang)),
+    ...(change.base && { base: locationOf(change.base) }),
+    ...(change.head && { head: locationOf(change.head) }),
+    also: (change.also ?? []).map(locationOf),
+  };
+}
+
+function message(change: Change, path: string, file: string, from: unknown, to: unknown, lang: Lang): string {
+  const key = templateOf(change);
+  const isPart = key.startsWith('added') || key.startsWith('removed');
+  const words = (value: unknown) => {
+    const text = brief(value);
+    if (!isPart) return text === '' ? nothing[lang] : text;
+    return text === '' ? '' : lang === 'en' ? `: ${text}` : `：${text}`;
+  };
+  return localise(templates[key], lang, { path: path || file, file, from: words(from), to: words(to) });
+}
+
+function templateOf({ area, kind, direction, document, head, base, from, to }: Change): keyof typeof templates {
+  if (area === 'suppressions') return `suppression ${kind === 'added' || kind === 'removed' ? kind : 'changed'}`;
+  if (area === 'policy') return `policy ${direction}`;
+  const side = (head ?? base)!;
+  if (side.section !== undefined) return kind === 'removed' ? 'section removed' : 'section added';
+  if (side.printed === '' && document) return 'wording';
+  if (side.path.length === 0 && (kind === 'added' || kind === 'removed')) return `document ${kind}`;
+  switch (kind) {
+    case 'added':
+      return Array.isArray(to) && direction !== 'weaker'
+        ? 'won'
+        : direction === 'weaker'
+          ? 'added weaker'
+          : 'added other';
+    case 'removed':
+      return Array.isArray(from) && direction !== 'stronger'
+        ? 'lost'
+        : direction === 'stronger'
+          ? 'removed stronger'
+          : 'removed other';
+    case 'changed':
+      return `changed ${direction}`;
+    case 'replaced':
+      return direction === 'weaker' ? 'fewer' : 'replaced';
+    default:
+      return kind;
+  }
+}
+
+/** A scalar or a list of them in few words; a block is not repeated in a message. */
+function brief(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.every((item) => typeof item !== 'object') ? cut(value.join(', ')) : '';
+  return typeof value === 'object' ? '' : cut(String(value));
+}
+
+function cut(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return [...line].length > longest ? `${[...line].slice(0, longest).join('')}…` : line;
+}
+
+function shown(value: unknown, key = ''): unknown {
+  if (value === undefined || value === null) return null;
+  if (key === 'contact') return hidden(value);
+  if (typeof value === 'string') return maskNumbers(value);
+  if (Array.isArray(value)) return value.map((item) => shown(item));
+  if (typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([own, child]) => [own, shown(child, own)]));
+  return value;
+}
+
+/** That there is something, and nothing of what it is; a reference into the contacts says no number. */
+function hidden(value: unknown): unknown {
+  if (value === undefined || value === null) return null;
+  return typeof value === 'string' && value.startsWith('ref:') ? value : '•••';
+}
+
+function pathOf({ source, path, section, printed }: Side): string {
+  if (printed !== undefined) return printed;
+  if (section !== undefined) return `#${section}`;
+  return path.length === 0
+    ? ''
+    : formatPath(path, source.facts.root, source.facts.format === 'markdown' ? 'front' : '');
+}
+
+function locationOf({ source, path, section }: Side): Location {
+  const heading =
+    section === undefined ? undefined : source.facts.markdown?.headings.find(({ slug }) => slug === section);
+  const span = heading?.span ?? (path.length > 0 ? locate(source.facts.root, path, 'key').span : source.lines.line(0));
+  return { file: source.file, span, range: source.lines.range(span) };
+}

@@ -1,0 +1,100 @@
+/** Reads the history of a repository by the `git` command. Nothing here writes, fetches or clones. */
+import { execFile } from 'node:child_process';
+import { FileError, type Git, GitError, type ListedFile, type Repository } from '../core/ports.ts';
+
+interface Ran {
+  readonly code: number;
+  readonly out: Buffer;
+  readonly err: string;
+}
+
+/** More than any file that is read; git is not asked for larger ones. */
+const mostBytes = 256 * 1024 * 1024;
+
+/** `command` is the name of git; tests give one that is not there. */
+export function gitHistory(command = 'git', env: NodeJS.ProcessEnv = process.env): Git {
+  const run = (folder: string, args: readonly string[]): Promise<Ran> =>
+    new Promise((resolve, reject) => {
+      execFile(
+        command,
+        // No lock is taken, no pager opened, no lazy fetch made, and no name means a pattern.
+        ['--no-optional-locks', '--no-pager', '--literal-pathspecs', '-C', folder, ...args],
+        {
+          encoding: 'buffer',
+          maxBuffer: mostBytes,
+          windowsHide: true,
+          env: { ...env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1' },
+        },
+        (error, out, err) => {
+          const code = error?.code;
+          if (code === 'ENOENT' || code === 'EACCES') reject(new GitError('no-git'));
+          else if (error && typeof code !== 'number') reject(new GitError('failed', error.message));
+          else resolve({ code: typeof code === 'number' ? code : 0, out, err: err.toString('utf8').trim() });
+        },
+      );
+    });
+  return {
+    async open(folder) {
+      const asked = await run(folder, ['rev-parse', '--is-bare-repository', '--is-shallow-repository']);
+      if (asked.code !== 0) {
+        if (/dubious ownership/.test(asked.err)) throw new GitError('not-trusted', asked.err.split('\n')[0]);
+        throw new GitError(/not a git repository/i.test(asked.err) ? 'no-repository' : 'failed', asked.err);
+      }
+      const [bare, shallow] = lines(asked.out);
+      if (bare === 'true') throw new GitError('bare');
+      const asks = await run(folder, ['rev-parse', '--show-toplevel', '--show-prefix']);
+      // Within `.git` itself there is no working tree.
+      if (asks.code !== 0) throw new GitError('bare', asks.err);
+      const [real = '', prefix = ''] = lines(asks.out);
+      // Git follows links on the way to the top; the caller goes by the names it knows.
+      const below = `/${prefix}`.slice(0, -1);
+      const top = folder.endsWith(below) ? folder.slice(0, folder.length - below.length) || '/' : real;
+      return repository((args) => run(real, args), top, shallow === 'true');
+    },
+  };
+}
+
+function repository(run: (args: readonly string[]) => Promise<Ran>, top: string, shallow: boolean): Repository {
+  const needed = async (args: readonly string[]) => {
+    const ran = await run(args);
+    if (ran.code !== 0) throw new GitError('failed', ran.err);
+    return ran.out;
+  };
+  return {
+    top,
+    shallow,
+    async commit(name) {
+      // A name that looks like an option is none; `--end-of-options` says so to git.
+      const ran = await run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
+      return ran.code === 0 ? lines(ran.out)[0] : undefined;
+    },
+    async mergeBase(a, b) {
+      const ran = await run(['merge-base', a, b]);
+      return ran.code === 0 ? lines(ran.out)[0] : undefined;
+    },
+    async isChanged(folder) {
+      const out = await needed(['status', '--porcelain', '-z', '--untracked-files=all', '--', folder || '.']);
+      return out.length > 0;
+    },
+    async files(commit, folder) {
+      const scope = folder === '' ? [] : ['--', folder];
+      const out = await needed(['ls-tree', '-r', '-z', '-l', '--full-tree', commit, ...scope]);
+      return out.toString('utf8').split('\0').flatMap(listed);
+    },
+    async read(commit, path) {
+      const ran = await run(['cat-file', 'blob', `${commit}:${path}`]);
+      if (ran.code !== 0) throw new FileError(path, 'it does not exist');
+      return new Uint8Array(ran.out);
+    },
+  };
+}
+
+/** `100644 blob 3b18… 12\tname`; submodules and links out of the tree are no files. */
+function listed(line: string): ListedFile[] {
+  const match = /^(\d+) blob [0-9a-f]+ +(\d+)\t([\s\S]+)$/.exec(line);
+  return match && match[1] !== '120000' ? [{ path: match[3]!, size: Number(match[2]) }] : [];
+}
+
+function lines(out: Buffer): string[] {
+  return out.toString('utf8').split(/\r?\n/);
+}
