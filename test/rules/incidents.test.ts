@@ -12,6 +12,7 @@ roles:
   lead: {primary: tomas, backup: [maya]}
   comms: {primary: maya, backup: [jonas]}
   legal: {primary: jonas}
+  technical: {primary: wei}
 audiences: {customers: {is: affected, channels: [status, email], languages: [en]}}
 channels: {status: {kind: status-page}, email: {kind: bulk-email}, x: {kind: social}}
 severity:
@@ -237,6 +238,7 @@ describe('the log', () => {
     fires('one of two', { statements: sent(text('16:30', 'resolved', 'approved: [maya]')) }, 'statements[0].approved', {
       says: '`legal`',
     }),
+    silent('somebody who holds no role today', { statements: sent(text('16:30', 'resolved', 'approved: [former]')) }),
     fires('nobody', { statements: sent('at: 2026-11-08T16:30+01:00, stage: holding') }, 'statements[0]', {
       says: 'who approved',
     }),

@@ -2,7 +2,7 @@
 import { defineRule } from '../../core/rule.ts';
 import type { PlanUnit } from '../../core/workspace.ts';
 import type { ApprovalTable, Stage } from '../../generated/types.ts';
-import { holdersOf, listed } from '../support.ts';
+import { holdersOf, listed, rolesByHolder } from '../support.ts';
 import { entriesAt, isWritten } from '../written.ts';
 import { incidentOf } from './incident.ts';
 
@@ -37,6 +37,7 @@ const declaredBy = defineRule({
   document({ document, plan, lang, report, clock, limits, evidence }) {
     if (document.kind !== 'incident' || !plan || !incidentOf(document, plan, clock, limits).isRecent) return;
     const { declared, resolved } = document.data;
+    const inRole = rolesByHolder(plan);
     const declarers = Object.entries(plan.data.roles ?? {})
       .filter(([id, { authority = [] }]) => id === 'lead' || authority.some((one) => /declar|宣布|启动/i.test(one)))
       .map(([id]) => id);
@@ -58,8 +59,8 @@ const declaredBy = defineRule({
       },
     ] as const;
     for (const { key, by, path, roles, clauses } of acts) {
-      // Of somebody unknown to the plan another rule speaks.
-      if (by === undefined || !plan.data.people?.[by]) continue;
+      // Who holds no role today may have held the right one then; of somebody unknown another rule speaks.
+      if (by === undefined || !inRole.has(by)) continue;
       const holders = roles.flatMap((id) => holdersOfRole(plan, id));
       if (holders.length === 0) continue;
       if (!holders.includes(by)) {
@@ -116,6 +117,7 @@ const unapproved = defineRule({
     if (document.kind !== 'incident' || !plan) return;
     const { level, isRecent } = incidentOf(document, plan, clock, limits);
     if (!level || !isRecent) return;
+    const inRole = rolesByHolder(plan);
     for (const { index, entry } of entriesAt(document, ['statements'], document.data.statements)) {
       const { key, roles } = approversOf(level.data.approve, entry.stage);
       const known = roles.filter((id) => holdersOfRole(plan, id).length > 0);
@@ -124,6 +126,8 @@ const unapproved = defineRule({
       const approved = entry.approved ?? [];
       const open = known.filter((id) => !holdersOfRole(plan, id).some((holder) => approved.includes(holder)));
       const isSilent = approved.length === 0;
+      // Who holds no role today may have held the right one then.
+      if (approved.some((person) => !inRole.has(person))) continue;
       if (open.length === 0 || (isSilent && isWritten(document, [...path, 'approved']))) continue;
       report({
         message: isSilent ? 'nobody' : 'missing',
