@@ -51,7 +51,10 @@ export class Collector {
     for (const end of report.related ?? []) {
       const note = rule.notes?.[end.note];
       if (!note) throw new Error(`rule ${rule.id} has no note ${end.note}`);
-      related.push({ ...this.place(end, end.file ?? source).location, message: localise(note, this.lang, end.params) });
+      related.push({
+        ...this.place(end, end.file ?? source).location,
+        message: maskNumbers(localise(note, this.lang, end.params)),
+      });
     }
     return {
       rule: rule.id,
@@ -69,7 +72,7 @@ export class Collector {
         if (edits.some((made) => made === undefined)) return [];
         return [
           {
-            title: localise(intent.title, this.lang, intent.params),
+            title: maskNumbers(localise(intent.title, this.lang, intent.params)),
             safe: intent.safe,
             edits: edits.flatMap((made) => made!),
           },

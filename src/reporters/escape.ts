@@ -83,8 +83,9 @@ function quiet(text: string): string {
 
 /** Text as code in a line or a table cell of Markdown: fenced by more backticks than it holds. */
 export function markdownCode(text: string): string {
-  // A cell ends at a bar even within code.
-  const shown = escapeControls(text).replaceAll('|', '\\|');
+  const shown = escapeControls(text);
+  // A bar ends a cell even within code, and there a backslash before it would be shown.
+  if (shown.includes('|')) return `<code>${plainMarkdown(shown).replaceAll('\\|', '&#124;')}</code>`;
   const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const gap = longest > 0 || shown.trim() === '' ? ' ' : '';
