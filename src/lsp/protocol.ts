@@ -24,6 +24,8 @@ export interface InitializationOptions {
   readonly virtualFiles?: boolean;
   /** Set by a client that wants `crisis-lint/status`. */
   readonly status?: boolean;
+  /** Milliseconds of quiet before findings are looked for; 100 by default. */
+  readonly debounce?: number;
   /** The client runs the commands of code lenses named in `clientCommands`; without it lenses say their text and do nothing. */
   readonly commands?: boolean;
 }
@@ -235,6 +237,19 @@ export type ChannelTextResult =
       readonly blanks: readonly string[];
     }
   | { readonly problem: string };
+
+/** Client → server, request: what the process has used so far; on Node only. For measuring, and for reports of slowness. */
+export const usage = 'crisis-lint/usage';
+export interface UsageParams {
+  /** Collects garbage first, where Node runs with `--expose-gc`. */
+  readonly collect?: boolean;
+}
+export interface UsageResult {
+  /** User and system, in milliseconds. */
+  readonly cpu: number;
+  /** In bytes. */
+  readonly heap: number;
+}
 
 /** Commands that code lenses and actions name and that the client runs. */
 export const clientCommands = {

@@ -14,15 +14,13 @@ import type { AsOf } from '../core/time.ts';
 import type { Tools } from '../core/tools.ts';
 import { buildWorkspace, type ReadFile, type Workspace } from '../core/workspace.ts';
 import { rules } from '../rules/index.ts';
-import { mayHoldSecret } from '../tools/load.ts';
-import { readPhone } from '../tools/phones.ts';
-import { findSecrets } from '../tools/secrets.ts';
 import type { FileAccess } from './access.ts';
 import { joinUri, relativePath, withSlash } from './uris.ts';
 
 export interface Judging {
   readonly asOf: AsOf;
   readonly lang: Lang;
+  readonly tools?: Tools;
 }
 
 /** A text that an editor holds, saved or not. */
@@ -214,14 +212,9 @@ export class Trial {
 }
 
 /** Judges a workspace as the command line does. */
-export function judge(workspace: Workspace, { asOf, lang }: Judging, memo?: Memo): LintResult {
+export function judge(workspace: Workspace, { asOf, lang, tools = noTools }: Judging, memo?: Memo): LintResult {
   return lint(workspace, { rules, settingsFor, tools, asOf, lang, ...(memo ? { memo } : {}) });
 }
 
-/** A server runs all day: what the command line loads only where it is needed is at hand. */
-const tools: Tools = {
-  phones: readPhone,
-  secrets: (file, text) => (mayHoldSecret(text) ? findSecrets(file, text) : []),
-};
-
 const settingsFor = () => defaultSettings;
+const noTools: Tools = {};

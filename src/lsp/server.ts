@@ -13,6 +13,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Lang } from '../core/language.ts';
 import type { FileSystem } from '../core/ports.ts';
 import { parseAsOf } from '../core/time.ts';
+import type { Tools } from '../core/tools.ts';
 import { fixAllKind } from '../language/code-actions.ts';
 import { clientAccess, diskAccess } from './access.ts';
 import { registerExtras, sendStatus } from './extras.ts';
@@ -26,9 +27,9 @@ export interface ServerPorts {
   /** The disk; absent in a browser, where the client reads files. */
   readonly files?: FileSystem;
   readonly version: string;
+  /** Libraries for the rules that want them. */
+  readonly tools?: Tools;
   now(): number;
-  /** Milliseconds of quiet before findings are looked for. */
-  readonly debounce?: number;
 }
 
 /** What the client said that it can do, as far as it matters. */
@@ -58,6 +59,7 @@ export function serve(connection: Connection, ports: ServerPorts): void {
   const documents = new TextDocuments(TextDocument);
   let given: Partial<Settings> = {};
   let wantsStatus = false;
+  let folders: readonly { readonly uri: string }[] = [];
   const server = { connection, ports, documents } as Server;
 
   connection.onInitialize((params): InitializeResult => {
@@ -73,12 +75,12 @@ export function serve(connection: Connection, ports: ServerPorts): void {
     server.session = new Session(
       access,
       client,
-      { now: ports.now, debounce: ports.debounce ?? 100 },
+      { now: ports.now, debounce: options.debounce ?? 100 },
       languageOf(params.locale),
+      ports.tools,
     );
     server.session.settings = checked(given);
-    const folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []);
-    for (const { uri } of folders) server.session.addFolder(uri);
+    folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []);
     return {
       serverInfo: { name: 'crisis-lint', version: ports.version },
       capabilities: {
@@ -94,6 +96,8 @@ export function serve(connection: Connection, ports: ServerPorts): void {
 
   connection.onInitialized(async () => {
     const { able, session } = server;
+    // Not before: until it has our answer a client takes no requests, and in a browser it is the client that reads files.
+    for (const { uri } of folders) session.addFolder(uri);
     if (able.folders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of removed) session.removeFolder(uri);

@@ -7,6 +7,7 @@ import type { LintResult } from '../core/engine.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Lang } from '../core/language.ts';
 import { type AsOf, asOfNow, parseAsOf } from '../core/time.ts';
+import type { Tools } from '../core/tools.ts';
 import type { SourceFile, Workspace } from '../core/workspace.ts';
 import { diagnosticOf, findingsByFile } from '../language/diagnostics.ts';
 import { say } from '../language/words.ts';
@@ -66,6 +67,7 @@ export class Session {
     private readonly timing: Timing,
     /** Of the editor. */
     private readonly locale: Lang,
+    private readonly tools: Tools = {},
   ) {}
 
   get settings(): Settings {
@@ -86,7 +88,7 @@ export class Session {
   }
 
   get judging(): Judging {
-    return { asOf: this.asOf, lang: this.lang };
+    return { asOf: this.asOf, lang: this.lang, tools: this.tools };
   }
 
   get isBusy(): boolean {

@@ -12,11 +12,12 @@ import { readMarkdown } from '../../src/core/read/markdown.ts';
 import { buildWorkspace } from '../../src/core/workspace.ts';
 import { diskAccess } from '../../src/lsp/access.ts';
 import { judge, Root } from '../../src/lsp/root.ts';
+import { allTools } from '../../src/lsp/stdio.ts';
 import { nodeFiles } from '../../src/node/files.ts';
 import { loadTools } from '../../src/tools/load.ts';
 import { root as project } from './bundle.ts';
 
-const by = { asOf: { text: '2026-11-22' }, lang: 'en' } as const;
+const by = { asOf: { text: '2026-11-22' }, lang: 'en', tools: allTools } as const;
 const folders = [
   'examples/web-shop',
   'examples/web-shop-zh',
