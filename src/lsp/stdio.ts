@@ -1,5 +1,9 @@
 /** The server in a Node process, over its streams or what the client asked for on the command line. */
 import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import type { Tools } from '../core/tools.ts';
+import { mayHoldSecret } from '../tools/load.ts';
+import { readPhone } from '../tools/phones.ts';
+import { findSecrets } from '../tools/secrets.ts';
 import { type UsageParams, type UsageResult, usage } from './protocol.ts';
 import { type ServerPorts, serve } from './server.ts';
 
