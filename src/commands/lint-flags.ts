@@ -3,6 +3,7 @@ import { type Severity, severities } from '../core/finding.ts';
 import type { Lang } from '../core/language.ts';
 import { nearestWord } from '../core/nearest.ts';
 import { type AsOf, asOfNow, parseAsOf } from '../core/time.ts';
+import { isDay } from '../policy/day.ts';
 import { profileNames } from '../policy/profiles/names.ts';
 import { type Format, formats } from '../reporters/index.ts';
 import { UsageError } from './errors.ts';
@@ -31,6 +32,10 @@ export interface LintFlags {
   config?: string;
   profile?: string;
   printConfig?: string;
+  baseline?: string;
+  updateBaseline?: boolean;
+  until?: string;
+  owner?: string;
 }
 
 export interface LintSettings {
@@ -90,6 +95,30 @@ export function policyFlags(
   return {
     ...(config === undefined ? {} : { config: new Paths(ports).absolute(config) }),
     ...(profile === undefined ? {} : { profile: oneOf(profileNames, profile, '--profile', lang) }),
+  };
+}
+
+/** `--baseline` with what belongs to it. */
+export interface BaselineFlags {
+  readonly file: string;
+  readonly update: boolean;
+  /** For new entries. */
+  readonly until?: string;
+  readonly owner?: string;
+}
+
+/** Undefined without `--baseline`. */
+export function baselineFlags(flags: LintFlags, lang: Lang): BaselineFlags | undefined {
+  const { baseline, updateBaseline, until, owner } = flags;
+  if (updateBaseline && baseline === undefined) throw new UsageError(say('needsBaseline', lang));
+  if (!updateBaseline && (until !== undefined || owner !== undefined)) throw new UsageError(say('needsUpdate', lang));
+  if (until !== undefined && !isDay(until)) throw new UsageError(say('badDay', lang, { value: until }));
+  if (baseline === undefined) return undefined;
+  return {
+    file: baseline,
+    update: updateBaseline ?? false,
+    ...(until === undefined ? {} : { until }),
+    ...(owner === undefined ? {} : { owner }),
   };
 }
 

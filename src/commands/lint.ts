@@ -6,7 +6,14 @@ import type { Workspace } from '../core/workspace.ts';
 import { rules } from '../rules/index.ts';
 import { exit } from './errors.ts';
 import { type Fixed, fixAll } from './fixing.ts';
-import { type LintFlags, type LintSettings, policyFlags, readFlags } from './lint-flags.ts';
+import {
+  type BaselineFlags,
+  baselineFlags,
+  type LintFlags,
+  type LintSettings,
+  policyFlags,
+  readFlags,
+} from './lint-flags.ts';
 import { asked, hasInvalidPolicy, judge, type Loaded, load } from './pipeline.ts';
 import type { Ports } from './ports.ts';
 import { type Reporting, writeFile, writeReports } from './reporting.ts';
@@ -23,6 +30,7 @@ export async function lintCommand(
   const trace = settings.trace ? (text: string) => ports.output.err(`trace: ${text}\n`) : undefined;
   const overlay = settings.stdin === undefined ? undefined : { path: settings.stdin, bytes: await ports.stdin() };
   const policy = policyFlags(flags, ports, lang);
+  const known = baselineFlags(flags, lang);
   if (flags.printConfig !== undefined) {
     const { printConfig } = await import('./print-config.ts');
     return printConfig(flags.printConfig, policy, settings.formats[0]?.format === 'json', ports, lang);
@@ -35,10 +43,13 @@ export async function lintCommand(
   const workspace = await loaded.workspace();
   if (settings.listFiles) return listFiles(workspace, loaded, ports);
 
-  const judged = (current: Workspace) => judge(current, settings.asOf, lang, loaded.tools, loaded.policy);
+  const baseline = known && (await openBaseline(known, loaded, ports, lang, settings));
+  const all = (current: Workspace) => judge(current, settings.asOf, lang, loaded.tools, loaded.policy);
+  const judged = (current: Workspace) => baseline?.apply(all(current), current) ?? all(current);
   const started = ports.now();
-  const first = judged(workspace);
+  const first = baseline && known.update ? await baseline.update(all(workspace), workspace) : judged(workspace);
   trace?.(`${rules.length} rules run: ${ports.now() - started} ms`);
+  baseline?.tellGone();
   const before = asked(first, workspace, loaded);
   if (before.files === 0 && before.findings.length === 0) return nothing(paths, workspace, loaded, ports, lang);
 
@@ -54,6 +65,11 @@ export async function lintCommand(
   if (overlay) return passOn(fixed, workspace, after, settings, loaded, ports);
   await writeFixed(fixed, loaded, ports, lang);
   return report({ result: after, settings, loaded, workspace: fixed.workspace, ports, lang, version, mended });
+}
+
+async function openBaseline(known: BaselineFlags, loaded: Loaded, ports: Ports, lang: Lang, { asOf }: LintSettings) {
+  const { BaselineRun } = await import('./baseline.ts');
+  return BaselineRun.open(known, loaded, ports, lang, asOf);
 }
 
 /** Writes every format asked for; gives the exit code. */

@@ -4,8 +4,11 @@ import type { Lang } from '../core/language.ts';
 import { nearestWord } from '../core/nearest.ts';
 import { profileNames } from '../policy/profiles/names.ts';
 import { formats } from '../reporters/index.ts';
+import { addDueCommand } from './due-command.ts';
+import { addDiffCommands } from './diff-command.ts';
 import { exit, NoSuchPath, UsageError } from './errors.ts';
 import { helpFor } from './help.ts';
+import { addInitCommand } from './init-command.ts';
 import { languageOf } from './language.ts';
 import type { LintFlags } from './lint-flags.ts';
 import type { ListFlags } from './list.ts';
@@ -78,7 +81,10 @@ function build(lang: Lang, ports: Ports, version: string, done: (code: number) =
       done(await (await import('./lint.ts')).lintCommand(paths, flags, ports, lang, version)),
     );
 
+  addInitCommand(program, ports, lang, version, done);
   addNewCommand(program, ports, lang, done);
+  addDiffCommands(program, ports, lang, version, done);
+  addDueCommand(program, ports, lang, done);
 
   command('explain', 'about.explain')
     .argument('<id>', word('arg.id'))

@@ -58,6 +58,21 @@ export class Loaded {
     return /^(\/|[A-Za-z]:\/)/.test(file) ? file : this.discovery.root + file;
   }
 
+  /** Absolute, with a trailing `/`. */
+  get root(): string {
+    return this.discovery.root;
+  }
+
+  /** True where all that is below `root` was listed. */
+  get isWhole(): boolean {
+    return this.discovery.isWhole;
+  }
+
+  /** How the workspace calls a file; one that lies outside keeps its absolute path. */
+  relative(path: string): string {
+    return path.startsWith(this.root) ? path.slice(this.root.length) : path;
+  }
+
   /** How reports call it. */
   shown(file: string): string {
     return this.paths.shown(this.absolute(file));

@@ -74,6 +74,22 @@ const catalogue = {
     'zh-CN': '使用此策略文件，不查找预案旁的策略',
   },
   'opt.profile': { en: 'start from this profile: {profiles}', 'zh-CN': '以此内置方案为起点：{profiles}' },
+  'opt.baseline': {
+    en: 'leave out the findings that this file names, so that only new ones fail',
+    'zh-CN': '略去此文件列出的已知问题，只有新问题才算失败',
+  },
+  'opt.updateBaseline': {
+    en: "write today's findings into the baseline; take out those that are gone",
+    'zh-CN': '把当前的问题写入基线，并清除已解决的条目',
+  },
+  'opt.until': {
+    en: 'with --update-baseline: by when new entries must be closed',
+    'zh-CN': '配合 --update-baseline：新条目的整改期限',
+  },
+  'opt.owner': {
+    en: 'with --update-baseline: who answers for new entries',
+    'zh-CN': '配合 --update-baseline：新条目的负责人',
+  },
   'opt.printConfig': {
     en: 'show what the policy says for a file, and where each value comes from',
     'zh-CN': '显示对某个文件生效的策略，以及每个值的来源',
@@ -108,6 +124,14 @@ const catalogue = {
   },
   'example.statement': { en: 'the first word, filled from the plan', 'zh-CN': '首份公告，已用预案填好' },
   'example.sms': { en: 'as a short message', 'zh-CN': '短信版' },
+  'example.due': {
+    en: 'overdue, and due within 30 days, by owner',
+    'zh-CN': '已逾期和 30 天内到期的事项，按负责人列出',
+  },
+  'example.dueOwner': {
+    en: 'one person, a quarter ahead, for an issue',
+    'zh-CN': '某人未来一个季度的事项，可贴入工单',
+  },
   'example.incident': {
     en: 'log with legal clocks, holding statements, checklist',
     'zh-CN': '含法定时限的日志、首份公告、处置清单',
@@ -136,6 +160,27 @@ const catalogue = {
   seeLists: {
     en: 'crisis-lint rules and crisis-lint clauses list them all.',
     'zh-CN': '用 crisis-lint rules 和 crisis-lint clauses 查看全部。',
+  },
+  needsBaseline: {
+    en: '--update-baseline needs --baseline FILE',
+    'zh-CN': '--update-baseline 需要同时给出 --baseline 文件',
+  },
+  needsUpdate: {
+    en: '--until and --owner go with --update-baseline',
+    'zh-CN': '--until 和 --owner 须与 --update-baseline 同用',
+  },
+  badDay: {
+    en: '--until: "{value}" is no date such as 2027-01-31',
+    'zh-CN': '--until：“{value}”不是 2027-01-31 这样的日期',
+  },
+  cannotRead: { en: 'cannot read {path}: {reason}', 'zh-CN': '无法读取 {path}：{reason}' },
+  baselineWritten: {
+    en: '{file}: {n|entry|entries}, {added} new, {gone} gone',
+    'zh-CN': '{file}：共 {n} 条，新增 {added} 条，清除 {gone} 条',
+  },
+  baselineGone: {
+    en: '{n|entry|entries} of {file} found nothing any more; --update-baseline takes them out:',
+    'zh-CN': '{file} 中有 {n} 条已不再出现，可用 --update-baseline 清除：',
   },
   policyProblems: {
     en: 'the policy has {n|mistake|mistakes}; crisis-lint shows where',

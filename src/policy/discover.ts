@@ -48,3 +48,13 @@ export async function policyIn(folder: string, files: PolicyFiles): Promise<stri
   }
   return undefined;
 }
+
+/** How a path is called from a folder: with `..` where it lies outside. */
+export function fromFolder(folder: string, path: string): string {
+  const ups: string[] = [];
+  for (let at: string | undefined = folder; at !== undefined; at = folderAbove(at)) {
+    if (isInside(path, at)) return [...ups, path.slice(inFolder(at, '').length)].join('/');
+    ups.push('..');
+  }
+  return path;
+}

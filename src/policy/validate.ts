@@ -6,6 +6,7 @@ import { plain } from '../core/normalise.ts';
 import type { Path } from '../core/path.ts';
 import { resolve } from '../core/value.ts';
 import type { SourceFile } from '../core/workspace.ts';
+import { isDay } from './day.ts';
 import type { Block, Catalogue, CustomDefinition, Origin, PolicyProblem, Setting } from './model.ts';
 import { checkOption } from './options.ts';
 import { PolicyReader } from './reader.ts';
@@ -204,10 +205,4 @@ class Validator {
     }
     return [{ rule, path, where, because, until }];
   }
-}
-
-/** True for a day that exists, as `2027-01-31`. */
-export function isDay(text: string): boolean {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
-  return day !== undefined && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
