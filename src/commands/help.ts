@@ -19,6 +19,10 @@ const examples: Readonly<Record<string, readonly (readonly [string, Word])[]>> =
     ['crisis-lint new incident --scenario data-breach', 'example.incident'],
     ['crisis-lint new postmortem --incident inc-2026-10-06', 'example.postmortem'],
   ],
+  due: [
+    ['crisis-lint due', 'example.due'],
+    ['crisis-lint due --within 90d --owner maya -f markdown', 'example.dueOwner'],
+  ],
   explain: [
     ['crisis-lint explain role-without-backup', 'example.rule'],
     ['crisis-lint explain 3.1.2-1', 'example.clause'],

@@ -74,9 +74,10 @@ export function htmlText(text: string): string {
 
 /** Nobody mentioned, nothing linked, no emoji. */
 function quiet(text: string): string {
+  // Numbers of issues first: the mark itself is written with a number sign.
   return text
-    .replace(/@(?=[\p{L}\p{N}])/gu, '@&#8203;')
     .replace(/#(?=\d)/g, '#&#8203;')
+    .replace(/@(?=[\p{L}\p{N}])/gu, '@&#8203;')
     .replace(/:(?=\/\/|\\?[a-z+-][\w\\+-]*:)/gi, ':&#8203;')
     .replace(/\bwww(?=\\?\.)/gi, 'www&#8203;');
 }
