@@ -3953,6 +3953,108 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "postmortem-actions-incomplete": {
+    "en": {
+      "why": "An action without an owner and a day is a wish. Tables and lists in the text are read where the front matter has no `actions`; `learning.actions_need`\nmay ask for a link too."
+    },
+    "zh-CN": {
+      "why": "没有负责人和日期的措施只是愿望。文件头没有 `actions` 时，检查正文中的表格和列表；`learning.actions_need` 可以要求写工单链接。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {declare_within: 15m}\nmonitors:\n  errors: {watches: site}\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\n---\n# Checkout outage\n\n## Summary\n\nCheckout failed for 85 minutes.\n\n## Impact\n\n2,640 customers could not order.\n\n## Timeline (CEST)\n\n| Time | Event |\n|---|---|\n| 14:05 | Change starts |\n| 14:08 | Monitor alerts |\n| 15:30 | All clear |\n\n## Detection\n\nBy the monitor, 3 minutes after the start.\n\n## Contributing factors\n\nThe change blocked the orders table.\n\n## Actions\n\n- Alarm on a blocked table\n- Second pair of eyes on changes\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {declare_within: 15m}\nmonitors:\n  errors: {watches: site}\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\n---\n# Checkout outage\n\n## Summary\n\nCheckout failed for 85 minutes.\n\n## Impact\n\n2,640 customers could not order.\n\n## Timeline (CEST)\n\n| Time | Event |\n|---|---|\n| 14:05 | Change starts |\n| 14:08 | Monitor alerts |\n| 15:30 | All clear |\n\n## Detection\n\nBy the monitor, 3 minutes after the start.\n\n## Contributing factors\n\nThe change blocked the orders table.\n\n## Actions\n\n| Action | Owner | Due |\n|---|---|---|\n| Alarm on a blocked table | Ana | 2026-11-30 |\n"
+        }
+      ]
+    }
+  },
+  "postmortem-feedback-missing": {
+    "en": {
+      "why": "Users, staff and partners each saw another part. `learning.ask` says whom you ask; without it all three. A reason counts as an answer."
+    },
+    "zh-CN": {
+      "why": "用户、员工、合作伙伴各看到一部分。问谁以 `learning.ask` 为准，没有写的三方都要。写明没问的原因也算。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {declare_within: 15m}\nmonitors:\n  errors: {watches: site}\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\nstarted: 2026-10-06T14:05+02:00\ndetected: 2026-10-06T14:08+02:00\nresolved: 2026-10-06T15:30+02:00\nactions:\n  - {id: A1, do: Alarm on a blocked table, kind: detect, owner: ana, due: 2026-11-30, link: \"https://t.example/1\"}\n---\n# Checkout outage\n\n## Summary\n\nCheckout failed for 85 minutes.\n\n## Impact\n\n2,640 customers could not order.\n\n## Timeline (CEST)\n\n| Time | Event |\n|---|---|\n| 14:05 | Change starts |\n| 14:08 | Monitor alerts |\n| 15:30 | All clear |\n\n## Detection\n\nBy the monitor, 3 minutes after the start.\n\n## Contributing factors\n\nThe change blocked the orders table.\n\n## Actions\n\nSee the front matter.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {declare_within: 15m}\nmonitors:\n  errors: {watches: site}\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\nstarted: 2026-10-06T14:05+02:00\ndetected: 2026-10-06T14:08+02:00\nresolved: 2026-10-06T15:30+02:00\nactions:\n  - {id: A1, do: Alarm on a blocked table, kind: detect, owner: ana, due: 2026-11-30, link: \"https://t.example/1\"}\nfeedback: {users: 188 tickets read, staff: meeting on 8 October, partners: none were affected}\n---\n# Checkout outage\n\n## Summary\n\nCheckout failed for 85 minutes.\n\n## Impact\n\n2,640 customers could not order.\n\n## Timeline (CEST)\n\n| Time | Event |\n|---|---|\n| 14:05 | Change starts |\n| 14:08 | Monitor alerts |\n| 15:30 | All clear |\n\n## Detection\n\nBy the monitor, 3 minutes after the start.\n\n## Contributing factors\n\nThe change blocked the orders table.\n\n## Actions\n\nSee the front matter.\n"
+        }
+      ]
+    }
+  },
+  "postmortem-incomplete": {
+    "en": {
+      "why": "Somebody outside will ask for the report: say who may read it, and when it was published or why it is not. `audience` and `published`\nare wanted once it is reviewed."
+    },
+    "zh-CN": {
+      "why": "总会有人来要这份报告：写明给谁看、何时公开，不公开的写明原因。评审通过后须写 `audience` 和 `published`。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {declare_within: 15m}\nmonitors:\n  errors: {watches: site}\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\nstarted: 2026-10-06T14:05+02:00\ndetected: 2026-10-06T14:08+02:00\nresolved: 2026-10-06T15:30+02:00\nactions:\n  - {id: A1, do: Alarm on a blocked table, kind: detect, owner: ana, due: 2026-11-30, link: \"https://t.example/1\"}\n---\n# Checkout outage\n\n## Summary\n\nCheckout failed for 85 minutes.\n\n## Impact\n\n2,640 customers could not order.\n\n## Timeline (CEST)\n\n| Time | Event |\n|---|---|\n| 14:05 | Change starts |\n| 14:08 | Monitor alerts |\n| 15:30 | All clear |\n\n## Detection\n\nBy the monitor, 3 minutes after the start.\n\n## Contributing factors\n\nThe change blocked the orders table.\n\n## Actions\n\nSee the front matter.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {declare_within: 15m}\nmonitors:\n  errors: {watches: site}\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\nstarted: 2026-10-06T14:05+02:00\ndetected: 2026-10-06T14:08+02:00\nresolved: 2026-10-06T15:30+02:00\nactions:\n  - {id: A1, do: Alarm on a blocked table, kind: detect, owner: ana, due: 2026-11-30, link: \"https://t.example/1\"}\naudience: [customers]\npublished: {no: names a supplier under investigation}\n---\n# Checkout outage\n\n## Summary\n\nCheckout failed for 85 minutes.\n\n## Impact\n\n2,640 customers could not order.\n\n## Timeline (CEST)\n\n| Time | Event |\n|---|---|\n| 14:05 | Change starts |\n| 14:08 | Monitor alerts |\n| 15:30 | All clear |\n\n## Detection\n\nBy the monitor, 3 minutes after the start.\n\n## Contributing factors\n\nThe change blocked the orders table.\n\n## Actions\n\nSee the front matter.\n"
+        }
+      ]
+    }
+  },
   "postmortem-overdue": {
     "en": {
       "why": "Memory fades within days. An incident at one of the two top levels has a reviewed post-mortem within the time the plan sets\n(`learning.postmortem_within`, else 14 days)."
@@ -3993,6 +4095,176 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
           "language": "markdown",
           "text": "---\nkind: postmortem\nid: pm-1\nincident: inc-1\nscenario: outage\nstatus: reviewed\nreviewed: 2026-11-12\n---\n# Outage\n",
           "asOf": "2026-11-22"
+        }
+      ]
+    }
+  },
+  "postmortem-plan-review": {
+    "en": {
+      "why": "The plan is tested by every incident. Say whether levels, deadlines, call order, channels and texts fitted. A gap needs an action of kind `plan`;\nif nothing needs to change, write that."
+    },
+    "zh-CN": {
+      "why": "每次事件都是对预案的检验。写明等级、时限、呼叫次序、渠道、模板是否合用。有缺口的，要有一项 `kind: plan` 的措施；无需修改的，写明无需修改。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {declare_within: 15m}\nmonitors:\n  errors: {watches: site}\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\nstarted: 2026-10-06T14:05+02:00\ndetected: 2026-10-06T14:08+02:00\nresolved: 2026-10-06T15:30+02:00\nactions:\n  - {id: A1, do: Alarm on a blocked table, kind: detect, owner: ana, due: 2026-11-30, link: \"https://t.example/1\"}\n---\n# Checkout outage\n\n## Summary\n\nCheckout failed for 85 minutes.\n\n## Impact\n\n2,640 customers could not order.\n\n## Timeline (CEST)\n\n| Time | Event |\n|---|---|\n| 14:05 | Change starts |\n| 14:08 | Monitor alerts |\n| 15:30 | All clear |\n\n## Detection\n\nBy the monitor, 3 minutes after the start.\n\n## Contributing factors\n\nThe change blocked the orders table.\n\n## Actions\n\nSee the front matter.\n\n## Was the plan right?\n\nThe approval rule was too slow.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {declare_within: 15m}\nmonitors:\n  errors: {watches: site}\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\nstarted: 2026-10-06T14:05+02:00\ndetected: 2026-10-06T14:08+02:00\nresolved: 2026-10-06T15:30+02:00\nactions:\n  - {id: A1, do: Alarm on a blocked table, kind: detect, owner: ana, due: 2026-11-30, link: \"https://t.example/1\"}\n---\n# Checkout outage\n\n## Summary\n\nCheckout failed for 85 minutes.\n\n## Impact\n\n2,640 customers could not order.\n\n## Timeline (CEST)\n\n| Time | Event |\n|---|---|\n| 14:05 | Change starts |\n| 14:08 | Monitor alerts |\n| 15:30 | All clear |\n\n## Detection\n\nBy the monitor, 3 minutes after the start.\n\n## Contributing factors\n\nThe change blocked the orders table.\n\n## Actions\n\nSee the front matter.\n\n## Was the plan right?\n\nLevels and texts fitted. No change is needed.\n"
+        }
+      ]
+    }
+  },
+  "postmortem-section-empty": {
+    "en": {
+      "why": "A title with nothing below it looks like an answer in the table of contents."
+    },
+    "zh-CN": {
+      "why": "只有标题没有内容，目录里看着却像写过了。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {declare_within: 15m}\nmonitors:\n  errors: {watches: site}\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\nstarted: 2026-10-06T14:05+02:00\ndetected: 2026-10-06T14:08+02:00\nresolved: 2026-10-06T15:30+02:00\nactions:\n  - {id: A1, do: Alarm on a blocked table, kind: detect, owner: ana, due: 2026-11-30, link: \"https://t.example/1\"}\n---\n# Checkout outage\n\n## Summary\n\nCheckout failed for 85 minutes.\n\n## Impact\n\n2,640 customers could not order.\n\n## Timeline (CEST)\n\n| Time | Event |\n|---|---|\n| 14:05 | Change starts |\n| 14:08 | Monitor alerts |\n| 15:30 | All clear |\n\n## Detection\n\n\n\n## Contributing factors\n\nThe change blocked the orders table.\n\n## Actions\n\nSee the front matter.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {declare_within: 15m}\nmonitors:\n  errors: {watches: site}\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\nstarted: 2026-10-06T14:05+02:00\ndetected: 2026-10-06T14:08+02:00\nresolved: 2026-10-06T15:30+02:00\nactions:\n  - {id: A1, do: Alarm on a blocked table, kind: detect, owner: ana, due: 2026-11-30, link: \"https://t.example/1\"}\n---\n# Checkout outage\n\n## Summary\n\nCheckout failed for 85 minutes.\n\n## Impact\n\n2,640 customers could not order.\n\n## Timeline (CEST)\n\n| Time | Event |\n|---|---|\n| 14:05 | Change starts |\n| 14:08 | Monitor alerts |\n| 15:30 | All clear |\n\n## Detection\n\nBy the monitor, 3 minutes after the start.\n\n## Contributing factors\n\nThe change blocked the orders table.\n\n## Actions\n\nSee the front matter.\n"
+        }
+      ]
+    }
+  },
+  "postmortem-section-missing": {
+    "en": {
+      "why": "A post-mortem sums up: what happened, the impact in figures, the timeline, how it was found, what made it possible, what changes.\nSections are recognised by what they are about, under English or Chinese titles of your own; what the front matter or a sentence says\nneeds no section. Reports that are still being written, and texts without front matter, get advice."
+    },
+    "zh-CN": {
+      "why": "复盘要写全：发生了什么、影响多大（数字）、时间线、怎么发现的、什么原因、改什么。按内容认章节，标题中英文均可、叫法不限；\n文件头或正文已经写明的，不必单列。未完成的报告和没有文件头的文稿只作提示。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {declare_within: 15m}\nmonitors:\n  errors: {watches: site}\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\nstarted: 2026-10-06T14:05+02:00\ndetected: 2026-10-06T14:08+02:00\nresolved: 2026-10-06T15:30+02:00\nactions:\n  - {id: A1, do: Alarm on a blocked table, kind: detect, owner: ana, due: 2026-11-30, link: \"https://t.example/1\"}\n---\n# Checkout outage\n\n## Summary\n\nCheckout failed on Tuesday, all day.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {declare_within: 15m}\nmonitors:\n  errors: {watches: site}\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\nstarted: 2026-10-06T14:05+02:00\ndetected: 2026-10-06T14:08+02:00\nresolved: 2026-10-06T15:30+02:00\nactions:\n  - {id: A1, do: Alarm on a blocked table, kind: detect, owner: ana, due: 2026-11-30, link: \"https://t.example/1\"}\n---\n# Checkout outage\n\n## Summary\n\nCheckout failed for 85 minutes.\n\n## Impact\n\n2,640 customers could not order.\n\n## Timeline (CEST)\n\n| Time | Event |\n|---|---|\n| 14:05 | Change starts |\n| 14:08 | Monitor alerts |\n| 15:30 | All clear |\n\n## Detection\n\nBy the monitor, 3 minutes after the start.\n\n## Contributing factors\n\nThe change blocked the orders table.\n\n## Actions\n\nSee the front matter.\n"
+        }
+      ]
+    }
+  },
+  "postmortem-without-detection": {
+    "en": {
+      "why": "If users noticed first, or it took longer to notice than the level allows for declaring it, the next one will be noticed late as well, unless an\naction of kind `detect` changes that. Who noticed is taken from the incident log, else from the section on detection."
+    },
+    "zh-CN": {
+      "why": "用户先发现，或发现所花的时间比宣布该等级的时限还长，下次还会这样，除非有一项 `detect` 类措施。由谁发现以事件记录为准，没有记录的看“发现”一节。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {declare_within: 15m}\nmonitors:\n  errors: {watches: site}\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\nstarted: 2026-10-06T14:05+02:00\ndetected: 2026-10-06T14:08+02:00\nresolved: 2026-10-06T15:30+02:00\nactions:\n  - {id: A1, do: Alarm on a blocked table, kind: prevent, owner: ana, due: 2026-11-30, link: \"https://t.example/1\"}\n---\n# Checkout outage\n\n## Summary\n\nCheckout failed for 85 minutes.\n\n## Impact\n\n2,640 customers could not order.\n\n## Timeline (CEST)\n\n| Time | Event |\n|---|---|\n| 14:05 | Change starts |\n| 14:08 | Monitor alerts |\n| 15:30 | All clear |\n\n## Detection\n\nA customer called us.\n\n## Contributing factors\n\nThe change blocked the orders table.\n\n## Actions\n\nSee the front matter.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {declare_within: 15m}\nmonitors:\n  errors: {watches: site}\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\nstarted: 2026-10-06T14:05+02:00\ndetected: 2026-10-06T14:08+02:00\nresolved: 2026-10-06T15:30+02:00\nactions:\n  - {id: A1, do: Alarm on a blocked table, kind: detect, owner: ana, due: 2026-11-30, link: \"https://t.example/1\"}\n---\n# Checkout outage\n\n## Summary\n\nCheckout failed for 85 minutes.\n\n## Impact\n\n2,640 customers could not order.\n\n## Timeline (CEST)\n\n| Time | Event |\n|---|---|\n| 14:05 | Change starts |\n| 14:08 | Monitor alerts |\n| 15:30 | All clear |\n\n## Detection\n\nA customer called us.\n\n## Contributing factors\n\nThe change blocked the orders table.\n\n## Actions\n\nSee the front matter.\n"
+        }
+      ]
+    }
+  },
+  "postmortem-without-prevention": {
+    "en": {
+      "why": "Clause 4.1.1-3 wants it not to happen again: at least one action of kind `prevent` or `detect`."
+    },
+    "zh-CN": {
+      "why": "条款 4.1.1-3 要求防止再次发生：至少有一项 `prevent` 或 `detect` 类措施。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {declare_within: 15m}\nmonitors:\n  errors: {watches: site}\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\nstarted: 2026-10-06T14:05+02:00\ndetected: 2026-10-06T14:08+02:00\nresolved: 2026-10-06T15:30+02:00\nactions:\n  - {id: A1, do: Alarm on a blocked table, kind: respond, owner: ana, due: 2026-11-30, link: \"https://t.example/1\"}\n---\n# Checkout outage\n\n## Summary\n\nCheckout failed for 85 minutes.\n\n## Impact\n\n2,640 customers could not order.\n\n## Timeline (CEST)\n\n| Time | Event |\n|---|---|\n| 14:05 | Change starts |\n| 14:08 | Monitor alerts |\n| 15:30 | All clear |\n\n## Detection\n\nBy the monitor, 3 minutes after the start.\n\n## Contributing factors\n\nThe change blocked the orders table.\n\n## Actions\n\nSee the front matter.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {declare_within: 15m}\nmonitors:\n  errors: {watches: site}\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\nstarted: 2026-10-06T14:05+02:00\ndetected: 2026-10-06T14:08+02:00\nresolved: 2026-10-06T15:30+02:00\nactions:\n  - {id: A1, do: Alarm on a blocked table, kind: detect, owner: ana, due: 2026-11-30, link: \"https://t.example/1\"}\n---\n# Checkout outage\n\n## Summary\n\nCheckout failed for 85 minutes.\n\n## Impact\n\n2,640 customers could not order.\n\n## Timeline (CEST)\n\n| Time | Event |\n|---|---|\n| 14:05 | Change starts |\n| 14:08 | Monitor alerts |\n| 15:30 | All clear |\n\n## Detection\n\nBy the monitor, 3 minutes after the start.\n\n## Contributing factors\n\nThe change blocked the orders table.\n\n## Actions\n\nSee the front matter.\n"
         }
       ]
     }
@@ -5673,6 +5945,108 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
           "file": "statements/outage.md",
           "language": "markdown",
           "text": "---\nstage: holding\nstatus: template\n---\n\nWe know about the fault.\n"
+        }
+      ]
+    }
+  },
+  "timeline-disagrees": {
+    "en": {
+      "why": "`started`, `detected` and `resolved` are what deadlines are judged by; each must stand in the timeline, in whatever zone it names. A minute's\ndifference is none."
+    },
+    "zh-CN": {
+      "why": "时限按 `started`、`detected`、`resolved` 计算，时间线里都要有（可以用时间线自己的时区）。相差一分钟不算。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {declare_within: 15m}\nmonitors:\n  errors: {watches: site}\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\nstarted: 2026-10-06T14:05+02:00\ndetected: 2026-10-06T14:18+02:00\nresolved: 2026-10-06T15:30+02:00\nactions:\n  - {id: A1, do: Alarm on a blocked table, kind: detect, owner: ana, due: 2026-11-30, link: \"https://t.example/1\"}\n---\n# Checkout outage\n\n## Summary\n\nCheckout failed for 85 minutes.\n\n## Impact\n\n2,640 customers could not order.\n\n## Timeline (CEST)\n\n| Time | Event |\n|---|---|\n| 14:05 | Change starts |\n| 14:08 | Monitor alerts |\n| 15:30 | All clear |\n\n## Detection\n\nBy the monitor, 3 minutes after the start.\n\n## Contributing factors\n\nThe change blocked the orders table.\n\n## Actions\n\nSee the front matter.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {declare_within: 15m}\nmonitors:\n  errors: {watches: site}\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\nstarted: 2026-10-06T14:05+02:00\ndetected: 2026-10-06T14:08+02:00\nresolved: 2026-10-06T15:30+02:00\nactions:\n  - {id: A1, do: Alarm on a blocked table, kind: detect, owner: ana, due: 2026-11-30, link: \"https://t.example/1\"}\n---\n# Checkout outage\n\n## Summary\n\nCheckout failed for 85 minutes.\n\n## Impact\n\n2,640 customers could not order.\n\n## Timeline (CEST)\n\n| Time | Event |\n|---|---|\n| 14:05 | Change starts |\n| 14:08 | Monitor alerts |\n| 15:30 | All clear |\n\n## Detection\n\nBy the monitor, 3 minutes after the start.\n\n## Contributing factors\n\nThe change blocked the orders table.\n\n## Actions\n\nSee the front matter.\n"
+        }
+      ]
+    }
+  },
+  "timeline-out-of-order": {
+    "en": {
+      "why": "An entry out of order is a wrong time or a wrong place; both mislead whoever looks for the delay. Going past midnight and newest first are fine."
+    },
+    "zh-CN": {
+      "why": "次序错了，不是时间写错就是位置放错，都会误导找原因的人。跨过零点、从新到旧排列都没有问题。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {declare_within: 15m}\nmonitors:\n  errors: {watches: site}\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\nstarted: 2026-10-06T14:05+02:00\ndetected: 2026-10-06T14:08+02:00\nresolved: 2026-10-06T15:30+02:00\nactions:\n  - {id: A1, do: Alarm on a blocked table, kind: detect, owner: ana, due: 2026-11-30, link: \"https://t.example/1\"}\n---\n# Checkout outage\n\n## Summary\n\nCheckout failed for 85 minutes.\n\n## Impact\n\n2,640 customers could not order.\n\n## Timeline (CEST)\n\n| Time | Event |\n|---|---|\n| 14:05 | Change starts |\n| 13:58 | Monitor alerts |\n| 15:30 | All clear |\n\n## Detection\n\nBy the monitor, 3 minutes after the start.\n\n## Contributing factors\n\nThe change blocked the orders table.\n\n## Actions\n\nSee the front matter.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {declare_within: 15m}\nmonitors:\n  errors: {watches: site}\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\nstarted: 2026-10-06T14:05+02:00\ndetected: 2026-10-06T14:08+02:00\nresolved: 2026-10-06T15:30+02:00\nactions:\n  - {id: A1, do: Alarm on a blocked table, kind: detect, owner: ana, due: 2026-11-30, link: \"https://t.example/1\"}\n---\n# Checkout outage\n\n## Summary\n\nCheckout failed for 85 minutes.\n\n## Impact\n\n2,640 customers could not order.\n\n## Timeline (CEST)\n\n| Time | Event |\n|---|---|\n| 14:05 | Change starts |\n| 14:08 | Monitor alerts |\n| 15:30 | All clear |\n\n## Detection\n\nBy the monitor, 3 minutes after the start.\n\n## Contributing factors\n\nThe change blocked the orders table.\n\n## Actions\n\nSee the front matter.\n"
+        }
+      ]
+    }
+  },
+  "timeline-without-zone": {
+    "en": {
+      "why": "People in three zones read a post-mortem, and logs are in a fourth. The fix adds the plan's zone to the title."
+    },
+    "zh-CN": {
+      "why": "看复盘的人可能在不同时区，日志又是另一个时区。修复会在标题里补上预案的时区。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {declare_within: 15m}\nmonitors:\n  errors: {watches: site}\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\nstarted: 2026-10-06T14:05+02:00\ndetected: 2026-10-06T14:08+02:00\nresolved: 2026-10-06T15:30+02:00\nactions:\n  - {id: A1, do: Alarm on a blocked table, kind: detect, owner: ana, due: 2026-11-30, link: \"https://t.example/1\"}\n---\n# Checkout outage\n\n## Summary\n\nCheckout failed for 85 minutes.\n\n## Impact\n\n2,640 customers could not order.\n\n## Timeline\n\n| Time | Event |\n|---|---|\n| 14:05 | Change starts |\n| 14:08 | Monitor alerts |\n| 15:30 | All clear |\n\n## Detection\n\nBy the monitor, 3 minutes after the start.\n\n## Contributing factors\n\nThe change blocked the orders table.\n\n## Actions\n\nSee the front matter.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Amsterdam\nseverity:\n  S1: {declare_within: 15m}\nmonitors:\n  errors: {watches: site}\n"
+        },
+        {
+          "file": "postmortems/a.md",
+          "language": "markdown",
+          "text": "---\nkind: postmortem\nstatus: reviewed\nstarted: 2026-10-06T14:05+02:00\ndetected: 2026-10-06T14:08+02:00\nresolved: 2026-10-06T15:30+02:00\nactions:\n  - {id: A1, do: Alarm on a blocked table, kind: detect, owner: ana, due: 2026-11-30, link: \"https://t.example/1\"}\n---\n# Checkout outage\n\n## Summary\n\nCheckout failed for 85 minutes.\n\n## Impact\n\n2,640 customers could not order.\n\n## Timeline (CEST)\n\n| Time | Event |\n|---|---|\n| 14:05 | Change starts |\n| 14:08 | Monitor alerts |\n| 15:30 | All clear |\n\n## Detection\n\nBy the monitor, 3 minutes after the start.\n\n## Contributing factors\n\nThe change blocked the orders table.\n\n## Actions\n\nSee the front matter.\n"
         }
       ]
     }

@@ -4,6 +4,7 @@ import type { Path } from '../core/path.ts';
 import { defineRule } from '../core/rule.ts';
 import type { Document } from '../core/workspace.ts';
 import type { Action } from '../generated/types.ts';
+import { bodyActions } from './prose/body-actions.ts';
 import { listed } from './support.ts';
 import { entriesAt, isWritten } from './written.ts';
 
@@ -75,6 +76,15 @@ const overdue = defineRule({
         ...(isOverdue ? {} : { severity: 'info' }),
         value: name,
       });
+    }
+    if (document.kind !== 'postmortem') return;
+    for (const { text, span, due, isDone, section } of bodyActions(document)) {
+      const deadline = clock.deadline(due, usualTerm);
+      if (isDone || !('due' in deadline) || deadline.state !== 'overdue') continue;
+      const params = { name: `“${text}”`, due: deadline.due, days: deadline.days };
+      const severity = document.source.facts.markdown?.front ? {} : { severity: 'info' as const };
+      const place = { span, ...(section !== undefined && { section }) };
+      report({ message: 'overdue', params, ...place, clauses: clausesOf(document), value: text, ...severity });
     }
   },
 });
