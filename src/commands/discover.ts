@@ -82,13 +82,14 @@ async function planFolder(folder: string, ports: Ports, paths: Paths): Promise<s
   for (const at of above) {
     if (!isWithin(at, limit)) break;
     for (const file of await ports.files.listFolder(at)) {
-      if (/\.ya?ml$/i.test(file) && (await isPlan(file, ports))) return at;
+      if (/\.ya?ml$/i.test(file) && (await isPlanFile(file, ports))) return at;
     }
   }
   return undefined;
 }
 
-async function isPlan(file: string, ports: Ports): Promise<boolean> {
+/** True for a plan, by its name or by its first key. */
+export async function isPlanFile(file: string, ports: Ports): Promise<boolean> {
   if (/\/crisis-plan\.ya?ml$/i.test(file)) return true;
   try {
     const head = new TextDecoder().decode((await ports.files.read(file)).subarray(0, 4096));
