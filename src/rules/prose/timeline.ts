@@ -68,9 +68,9 @@ function dayIn(text: string, after: number | undefined): number | undefined {
   if (chinese) return Date.UTC(year, Number(chinese[1]) - 1, Number(chinese[2])) / dayMs;
   const english = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (${month})|\\b(${month}) (\\d{1,2})\\b`, 'i').exec(text);
   if (!english) return undefined;
-  const [, before, first, second, after] = english;
+  const [, early, first, second, late] = english;
   const at = monthNames.indexOf((first ?? second)!.slice(0, 3).toLowerCase());
-  return Date.UTC(year, at, Number(before ?? after)) / dayMs;
+  return Date.UTC(year, at, Number(early ?? late)) / dayMs;
 }
 
 /** Points on one line of time. Without a day a time far before the last one is of the next day. */
