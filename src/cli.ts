@@ -5,11 +5,14 @@ import { languageOf } from './commands/language.ts';
 import { main } from './commands/main.ts';
 import type { Ports } from './commands/ports.ts';
 import { say } from './commands/words.ts';
+import { useZones } from './core/zones.ts';
 import { askTerminal } from './node/ask.ts';
 import { nodeFiles } from './node/files.ts';
 import { readStdin } from './node/stdin.ts';
+import { nodeZones } from './node/zones.ts';
 
 const argv = process.argv.slice(2);
+useZones(nodeZones);
 
 const ports: Ports = {
   files: nodeFiles,

@@ -49,6 +49,12 @@ export function isReversed(text: string): boolean {
   return last !== undefined && spanDays(`${last}/${first}`) !== undefined;
 }
 
+/** Languages of nearly all plans. */
+const commonLanguages = new Set(
+  'ar bg bn cs da de el en es et fa fi fr ga he hi hr hu id it ja ko lt lv ms mt nb nl nn no pl pt ro ru sk sl sr sv sw ta th tl tr uk ur vi zh'.split(
+    ' ',
+  ),
+);
 /** Made when first asked for: it costs more than reading a small plan. */
 let languageNames: Intl.DisplayNames | undefined;
 
@@ -56,6 +62,7 @@ let languageNames: Intl.DisplayNames | undefined;
 function isLanguage(text: string): boolean {
   try {
     const locale = new Intl.Locale(text);
+    if (commonLanguages.has(locale.language)) return true;
     languageNames ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
     return languageNames.of(locale.language) !== undefined;
   } catch {
