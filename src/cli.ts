@@ -8,7 +8,9 @@ import { say } from './commands/words.ts';
 import { useZones } from './core/zones.ts';
 import { askTerminal } from './node/ask.ts';
 import { nodeFiles } from './node/files.ts';
+import { gitHistory } from './node/git.ts';
 import { readStdin } from './node/stdin.ts';
+import { timeLimit } from './node/time-limit.ts';
 import { nodeZones } from './node/zones.ts';
 
 const argv = process.argv.slice(2);
@@ -28,7 +30,9 @@ const ports: Ports = {
     columns: process.stdout.columns ?? (Number(process.env.COLUMNS) || undefined),
   },
   stdin: readStdin,
+  git: gitHistory(),
   ...(process.stdin.isTTY && process.stdout.isTTY && { ask: askTerminal }),
+  timeLimit,
   now: Date.now,
 };
 

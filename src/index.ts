@@ -8,6 +8,7 @@ import { readMarkdown } from './core/read/markdown.ts';
 import { type AsOf, asOfNow, parseAsOf } from './core/time.ts';
 import { buildWorkspace } from './core/workspace.ts';
 import { nodeFiles } from './node/files.ts';
+import { timeLimit } from './node/time-limit.ts';
 import { rules } from './rules/index.ts';
 
 export type { ClauseState, ClauseStateName } from './core/clause-states.ts';
@@ -45,6 +46,7 @@ export async function lintPaths(paths: readonly string[], settings: LintPathsSet
     platform: process.platform,
     terminal: { out: false, err: false },
     stdin: async () => new Uint8Array(),
+    timeLimit,
     now: Date.now,
   };
   const loaded = await load({ paths, lang }, ports);

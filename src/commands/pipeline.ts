@@ -141,7 +141,7 @@ export async function load(request: Request, ports: Ports): Promise<Loaded> {
   if (config !== undefined && (await ports.files.exists(config)) !== 'file')
     throw new NoSuchPath(config, say('noSuchPath', request.lang, { path: paths.shown(config) }));
   const target = { root: discovery.root, isWhole: discovery.isWhole, files };
-  const policy = await loadPolicies(target, request.policy ?? {}, ports.files, paths.cwd);
+  const policy = await loadPolicies(target, request.policy ?? {}, ports, paths.cwd);
   return new Loaded(ports, discovery, results, read, notRead, policy);
 }
 

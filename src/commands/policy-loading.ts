@@ -3,6 +3,7 @@ import type { RunPolicy, Settings } from '../core/engine.ts';
 import type { AnyRule } from '../core/rule.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { clauses } from '../generated/clauses.ts';
+import type { TimeLimit } from '../policy/custom/rules.ts';
 import { folderAbove, inFolder, policyIn, repositoryOf } from '../policy/discover.ts';
 import type { Policies } from '../policy/resolve.ts';
 import { rules } from '../rules/index.ts';
@@ -37,13 +38,13 @@ export interface PolicyTarget {
 export async function loadPolicies(
   { root, files, isWhole }: PolicyTarget,
   { config, profile }: PolicyFlags,
-  port: Ports['files'],
+  ports: Pick<Ports, 'files' | 'timeLimit'>,
   cwd: string,
 ): Promise<JudgedBy | undefined> {
-  if (config === undefined && profile === undefined && !(await isAny(root, files, port))) return undefined;
+  if (config === undefined && profile === undefined && !(await isAny(root, files, ports.files))) return undefined;
   const { resolvePolicies } = await import('../policy/resolve.ts');
   const policies = await resolvePolicies({
-    files: port,
+    files: ports.files,
     catalogue: catalogue(),
     root,
     judged: files,
@@ -51,12 +52,25 @@ export async function loadPolicies(
     ...(profile === undefined ? {} : { profile }),
   });
   if (!policies) return undefined;
+  return judgedBy(policies, isWhole, ports.timeLimit);
+}
+
+/** A policy with its own rules, which are looked at only where there are any. */
+export async function judgedBy(
+  policies: Policies,
+  isWhole: boolean,
+  timeLimit: TimeLimit = (_, work) => ({ value: work() }),
+): Promise<JudgedBy> {
   const { runPolicy } = await import('../policy/run.ts');
+  const custom =
+    policies.custom.length === 0
+      ? undefined
+      : (await import('../policy/custom/rules.ts')).customRules(policies.custom, policies.hasCustom, timeLimit);
   return {
     policies,
-    rules,
+    rules: custom ? [...rules, ...custom.rules] : rules,
     settingsFor: policies.settingsFor,
-    forRun: (workspace) => runPolicy(policies, workspace, isWhole),
+    forRun: (workspace) => runPolicy(policies, workspace, isWhole, custom?.problems),
   };
 }
 

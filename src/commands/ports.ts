@@ -1,5 +1,5 @@
 /** What the command line needs from the process it runs in. Tests give it memory instead. */
-import type { FileSystem, Output } from '../core/ports.ts';
+import type { FileSystem, Git, Output } from '../core/ports.ts';
 
 /** The part of `node:path` that is used; `path.win32` in tests. */
 export interface PathSyntax {
@@ -25,6 +25,10 @@ export interface Ports {
   stdin(): Promise<Uint8Array>;
   /** One line from the person at the terminal; undefined where they break off. Absent where there is nobody to ask. */
   ask?(question: string): Promise<string | undefined>;
+  /** Absent where there is no history to read. */
+  readonly git?: Git;
+  /** Stops work after so many milliseconds; undefined where it was stopped. Without it, work takes what it takes. */
+  timeLimit?<T>(milliseconds: number, work: () => T): { readonly value: T } | undefined;
   /** Milliseconds since the epoch. */
   now(): number;
 }

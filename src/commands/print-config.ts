@@ -22,7 +22,7 @@ export async function printConfig(
   const isFolder = (await ports.files.exists(path)) === 'folder';
   const root = withSlash(isFolder ? path : (parentOf(path) ?? '/'));
   const name = isFolder ? 'crisis-plan.yaml' : path.slice(root.length);
-  const by = await loadPolicies({ root, files: [name], isWhole: false }, policy, ports.files, paths.cwd);
+  const by = await loadPolicies({ root, files: [name], isWhole: false }, policy, ports, paths.cwd);
   const block = by?.policies.blockFor(name) ?? mergeLayers([], path);
   const shown = (file: string) => paths.shown(by?.policies.absolute(file) ?? file);
   const config = explainConfig(block, by?.rules ?? rules, shown);

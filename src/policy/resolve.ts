@@ -187,9 +187,8 @@ export class Policies {
   };
 
   /** True where a custom rule is meant for a file: a nearer policy may have one of the same id. */
-  hasCustom(definition: CustomDefinition, file: string): boolean {
-    return this.cascadeOf(file).custom.includes(definition);
-  }
+  readonly hasCustom = (definition: CustomDefinition, file: string): boolean =>
+    this.cascadeOf(file).custom.includes(definition);
 
   suppressionsFor(file: string): readonly PolicySuppression[] {
     return this.cascadeOf(file).suppressions;

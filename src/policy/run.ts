@@ -6,7 +6,12 @@ import type { PolicyProblem, PolicySuppression } from './model.ts';
 import type { Policies } from './resolve.ts';
 
 /** Suppressions and problems for one run over a workspace. `isWhole`: the workspace is all there is below its root. */
-export function runPolicy(policies: Policies, workspace: Workspace, isWhole: boolean): RunPolicy {
+export function runPolicy(
+  policies: Policies,
+  workspace: Workspace,
+  isWhole: boolean,
+  ofExpressions: () => readonly PolicyProblem[] = () => [],
+): RunPolicy {
   const used = new Set<PolicySuppression>();
   return {
     covers({ rule, file, path }, clock) {
@@ -21,6 +26,7 @@ export function runPolicy(policies: Policies, workspace: Workspace, isWhole: boo
     },
     reports: (clock) => [
       ...policies.problems,
+      ...ofExpressions(),
       ...policies.suppressions.flatMap((each): PolicyProblem[] => {
         const { rule, source, path, where, until } = each;
         if (isOver(each, clock.today))
