@@ -7,6 +7,9 @@ import { check } from './check.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const report = join(root, 'test-output/vitest.json');
+const editorReport = join(root, 'test-output/editor/results.json');
+/** What the editor tests end with where no VS Code can be had. */
+const skipped = 77;
 
 function vitest() {
   const args = [
@@ -16,6 +19,11 @@ function vitest() {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ];
+  return run(args);
+}
+
+/** Runs a program of Node and gives its exit code. */
+function run(args) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
     child.on('error', () => resolve(1));
@@ -42,8 +50,17 @@ async function unitTests() {
   }
 }
 
+/** The extension in a real VS Code. Where there can be none, that is said and skipped; in CI it is a failure. */
+async function editorTests() {
+  await rm(editorReport, { force: true });
+  const code = await run(['test/editor/run.mjs']);
+  const { passed, failed } = JSON.parse(await readFile(editorReport, 'utf8'));
+  const isFailure = code !== 0 && code !== skipped && failed === 0;
+  return { passed, failed: isFailure ? 1 : failed };
+}
+
 /** A suite gives how much passed and failed; one that throws has failed. */
-const suites = [check, unitTests];
+const suites = [check, unitTests, editorTests];
 
 let passed = 0;
 let failed = 0;

@@ -8,9 +8,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const common = {
   absWorkingDir: root,
   bundle: true,
-  // Names stay, for stack traces that say something.
-  minifyWhitespace: true,
-  minifySyntax: true,
+  minify: true,
   charset: 'utf8',
   legalComments: 'none',
   metafile: true,
@@ -21,6 +19,17 @@ const common = {
 const node = { platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
 const browser = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 
+/** Libraries that only ask for a file's name; where there is no Node, that much is enough. */
+const pathInBrowser = {
+  name: 'path-in-browser',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:path$/ }, ({ path }) => ({ path, namespace: 'browser' }));
+    onLoad({ filter: /.*/, namespace: 'browser' }, () => ({
+      contents: "export default { basename: (path) => path.slice(path.lastIndexOf('/') + 1) };",
+    }));
+  },
+};
+
 /** Writes the bundles into `dir`; returns esbuild's metafiles. */
 export async function bundleExtension(dir) {
   const bundle = (source, name, settings) =>
@@ -30,7 +39,12 @@ export async function bundleExtension(dir) {
     bundle('src/server.ts', 'server.js', { ...node, format: 'cjs' }),
     bundle('src/extension.web.ts', 'extension.web.js', { ...browser, format: 'cjs' }),
     // A worker has no modules to require, and no document to decode entities with.
-    bundle('src/server.web.ts', 'server.web.js', { ...browser, format: 'iife', conditions: ['worker'] }),
+    bundle('src/server.web.ts', 'server.web.js', {
+      ...browser,
+      format: 'iife',
+      conditions: ['worker'],
+      plugins: [pathInBrowser],
+    }),
   ]);
   return results.map(({ metafile }) => metafile);
 }

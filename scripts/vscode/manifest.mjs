@@ -96,7 +96,7 @@ function walkthroughs({ walkthrough }, text) {
         id: step.id,
         title: text(`walkthrough.${step.id}`, step),
         description: text(`walkthrough.${step.id}.text`, step.text),
-        media: { image: `images/vscode-${step.picture}.png`, altText: `%walkthrough.${step.id}%` },
+        media: { image: `images/vscode-${step.picture}.jpg`, altText: `%walkthrough.${step.id}%` },
         completionEvents: step.done,
       })),
     },

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { StatusParams } from '../lsp/protocol.ts';
 import { openCommand, shownPath } from './places.ts';
 
-const widest = 48;
+const widest = 60;
 const icons = { error: '$(error)', warning: '$(warning)', info: '$(info)' };
 
 /** The item; without a plan it is hidden. */
@@ -25,8 +25,6 @@ export class StatusBar implements vscode.Disposable {
     item.command = status.first
       ? openCommand(status.first)
       : { command: 'crisis-lint.showClauses', title: vscode.l10n.t('Show clauses') };
-    item.backgroundColor =
-      status.worst === 'error' ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
     item.accessibilityInformation = { label: status.first?.message ?? item.text };
     item.show();
   }
@@ -36,7 +34,6 @@ export class StatusBar implements vscode.Disposable {
     this.item.text = `$(debug-disconnect) ${vscode.l10n.t('Crisis Lint is not running')}`;
     this.item.tooltip = vscode.l10n.t('Click to restart the server');
     this.item.command = 'crisis-lint.restartServer';
-    this.item.backgroundColor = undefined;
     this.item.show();
   }
 
@@ -53,9 +50,12 @@ function textOf({ busy, worst, first, counts }: StatusParams): string {
   return `${icons[worst]} ${shorten(first?.message ?? vscode.l10n.t('Crisis plan'))}${more}`;
 }
 
-/** The message up to its first clause, else as much as fits. An icon's mark in a message must not become an icon. */
+/** As much as fits, without marks of code. An icon's mark in a message must not become an icon. */
 function shorten(message: string): string {
-  const plain = message.replaceAll('$(', '$ (').replace(/[.。]$/, '');
+  const plain = message
+    .replaceAll('$(', '$ (')
+    .replaceAll('`', '')
+    .replace(/[.。]$/, '');
   const letters = [...plain];
   return letters.length <= widest
     ? plain

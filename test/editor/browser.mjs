@@ -68,6 +68,20 @@ function workbenchOf(page) {
       await pick('Control+g', `:${line}:${column}`, /line/i);
       await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
     },
+    /** Opens the quick fixes at the cursor; returns the one that shows the text. A pass of the linter may close the list: try again. */
+    async quickFix(text) {
+      const fix = page.locator('.action-widget').getByText(text).first();
+      for (let attempt = 1; ; attempt++) {
+        await page.keyboard.press('Control+.');
+        try {
+          await fix.waitFor({ timeout: 5_000 });
+          return fix;
+        } catch (error) {
+          if (attempt === 4) throw error;
+          await page.keyboard.press('Escape');
+        }
+      }
+    },
     /** Opens the Problems panel; returns its locator. */
     async showProblems() {
       const panel = page.locator('.markers-panel');

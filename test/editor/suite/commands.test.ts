@@ -101,7 +101,7 @@ describe('the status bar', () => {
     const { first, worst } = status()!;
     assert.equal(worst, 'error');
     assert.ok(first, 'no worst gap');
-    assert.ok(statusBar.text.includes(first.message.slice(0, 20)), statusBar.text);
+    assert.ok(statusBar.text.includes(first.message.replaceAll('`', '').slice(0, 20)), statusBar.text);
     const editor = await follow(statusBar);
     assert.equal(editor.document.uri.toString(), vscode.Uri.parse(first.uri).toString());
   });
