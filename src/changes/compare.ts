@@ -1,13 +1,13 @@
 /** Compares two states of one document, key by key, by what the table says is stronger. Pure; no change is told twice. */
 
-import type { Path } from '../core/path.ts';
-import { locate } from '../core/path.ts';
-import type { Document, SourceFile } from '../core/workspace.ts';
+import { type Path, valueAt } from '../core/path.ts';
+import { resolve } from '../core/value.ts';
+import type { Document } from '../core/workspace.ts';
 import { shapes } from '../generated/shapes.ts';
 import type { ListShape, MapShape, ObjectShape, ScalarShape, Shape } from '../schema/shape.ts';
 import { type Change, type ChangeKind, type Direction, type Need, needOf, type Side } from './change.ts';
 import { judge, type Levels } from './judge.ts';
-import { likeness, oldId, pairOff, type Renames, recordOf, translated } from './renames.ts';
+import { inverse, likeness, oldId, pairOff, type Renames, recordOf, translated } from './renames.ts';
 import { type Sense, senseOf } from './table.ts';
 
 export interface Comparison {
@@ -36,29 +36,38 @@ export function compareDocuments(base: Document, head: Document, comparison: Com
 
 class Walk {
   readonly changes: Change[] = [];
+  /** From the new ids back: what is told of the base is what it said. */
+  private readonly back: Renames;
 
   constructor(
     private readonly base: Document,
     private readonly head: Document,
     private readonly comparison: Comparison,
-  ) {}
+  ) {
+    this.back = inverse(comparison.renames);
+  }
 
   visit(from: unknown, to: unknown, shape: Shape, above: At): void {
     const at = shape.clauses ? { ...above, clauses: shape.clauses } : above;
     switch (shape.t) {
       case 'map':
-        return this.entities(from, to, shape, at);
+        this.entities(from, to, shape, at);
+        break;
       case 'object':
-        return this.block(from, to, shape, at);
+        this.block(from, to, shape, at);
+        break;
       case 'list':
-        return shape.of.t === 'object' ? this.items(from, to, shape, at) : this.values(from, to, shape.of, at);
+        if (shape.of.t === 'object') this.items(from, to, shape, at);
+        else this.values(from, to, shape.of, at);
+        break;
       case 'either': {
         const isBlock = (value: unknown) => typeof value === 'object' || value === undefined;
-        const shapeNow = isBlock(from) && isBlock(to) ? shape.object : shape.scalar;
-        return shapeNow === shape.object ? this.visit(from, to, shapeNow, at) : this.values(from, to, shapeNow, at);
+        if (isBlock(from) && isBlock(to)) this.visit(from, to, shape.object, at);
+        else this.values(from, to, shape.scalar, at);
+        break;
       }
       default:
-        return this.values(from, to, shape, at);
+        this.values(from, to, shape, at);
     }
   }
 
@@ -83,8 +92,8 @@ class Walk {
   }
 
   private entity(from: unknown, to: unknown, shape: Shape, at: At): void {
-    if (shape.t !== 'object' || (from !== undefined && to !== undefined)) return this.visit(from, to, shape, at);
-    this.whole(from, to, shape, at);
+    if (shape.t !== 'object' || (from !== undefined && to !== undefined)) this.visit(from, to, shape, at);
+    else this.whole(from, to, shape, at);
   }
 
   /** Levels are judged from the top: their order says which one fits. */
@@ -100,8 +109,10 @@ class Walk {
     if (at.pattern !== '' && isThere(before) !== isThere(after)) {
       // Said by its parts where it has but one: `at_least.users` reads better than `at_least`.
       const own = Object.keys(isThere(before) ? before : after);
-      if (own.length > 1)
-        return this.whole(isThere(before) ? from : undefined, isThere(after) ? to : undefined, shape, at);
+      if (own.length > 1) {
+        this.whole(isThere(before) ? from : undefined, isThere(after) ? to : undefined, shape, at);
+        return;
+      }
     }
     for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
       const isNamed = Object.hasOwn(shape.keys, key);
@@ -128,7 +139,11 @@ class Walk {
     );
     if (!verdict) return;
     const clauses = [...new Set([...at.clauses, ...clausesOf(from ?? to, shape)])];
-    this.add({ ...at, clauses }, { ...verdict, from, to }, needBy(sense, verdict.direction));
+    this.add(
+      { ...at, clauses },
+      { ...verdict, from: translated(from, shape, this.back), to },
+      needBy(sense, verdict.direction),
+    );
   }
 
   /** A list of blocks: each item is known by its id, or by what it is called; what is left is paired by likeness. */
@@ -138,6 +153,12 @@ class Walk {
     const gone = [...before.keys()].filter((id) => !after.has(id));
     const come = [...after.keys()].filter((id) => !before.has(id));
     const pairs = pairOff(gone, come, (a, b) => likeness(before.get(a)!.item, after.get(b)!.item), 0.5);
+    // What is like nothing else stands where it stood.
+    const rest = come.filter((id) => ![...pairs.values()].includes(id));
+    for (const id of gone.filter((each) => !pairs.has(each))) {
+      const next = rest.shift();
+      if (next !== undefined) pairs.set(id, next);
+    }
     const place = (base: number, head: number): At => ({
       ...at,
       base: [...at.base, base],
@@ -161,7 +182,16 @@ class Walk {
     const scalar = shape as ScalarShape;
     for (const verdict of judge(sense, from, to, this.comparison.levels)) {
       if (this.isTold(verdict, scalar)) continue;
-      this.add(at, verdict, needBy(sense, verdict.direction), scalar.t === 'contact' || isSecret(at.pattern));
+      const { from: was } = verdict;
+      const said = Array.isArray(was)
+        ? was.map((item) => translated(item, shape, this.back))
+        : translated(was, shape, this.back);
+      this.add(
+        at,
+        { ...verdict, from: said },
+        needBy(sense, verdict.direction),
+        scalar.t === 'contact' || isSecret(at.pattern),
+      );
     }
   }
 
@@ -242,8 +272,8 @@ function onePerPlace(changes: readonly Change[]): Change[] {
   return [...told.values()].map(({ change, also }) => (also.length > 0 ? { ...change, also } : change));
 }
 
+/** Where the value is really written; empty where there is none. */
 function anchorOf(side: Side | undefined): string {
-  if (!side) return '';
-  const { anchor, found } = locate((side.source as SourceFile).facts.root, side.path, 'value');
-  return anchor && found ? `${anchor.start}-${anchor.end}` : '';
+  const node = side && resolve(valueAt(side.source.facts.root, side.path));
+  return node ? `${node.span.start}-${node.span.end}` : '';
 }

@@ -1,5 +1,6 @@
 /** A policy is looser when a rule is milder, a limit wider, or one more thing is let through. */
 import { compareDurations } from '../core/duration.ts';
+import { recommended } from '../core/limits.ts';
 import { plain } from '../core/normalise.ts';
 import type { Path } from '../core/path.ts';
 import type { SourceFile } from '../core/workspace.ts';
@@ -107,9 +108,15 @@ function blockChanges(before: Data, after: Data, at: Path, ownSeverity: OwnSever
     const [from, to] = [limits[key], limitsNow[key]];
     if (JSON.stringify(from) === JSON.stringify(to)) continue;
     const path = [...at, 'thresholds', ...key.split('.')];
-    found.push({ kind: kindOf(from, to), direction: limitDirection(key, from, to), path, from, to });
+    const direction = limitDirection(key, from ?? ownLimit(key, before), to ?? ownLimit(key, after));
+    found.push({ kind: kindOf(from, to), direction, path, from, to });
   }
   return found;
+}
+
+/** The figure of a limit that is not set, where no profile sets it. */
+function ownLimit(key: string, { extends: profile }: Data): unknown {
+  return profile === undefined ? leaves(recommended)[key] : undefined;
 }
 
 /** `rule: off`, `rule: [error, {…}]`, `rule: {severity: error, …}`. */
@@ -130,7 +137,7 @@ function withoutSeverity({ severity: _, ...options }: Data): Data | undefined {
 }
 
 function limitDirection(key: string, from: unknown, to: unknown): Direction {
-  // A limit that was not set had a default that this file does not tell.
+  // What a profile says of a limit stands elsewhere.
   if (noDirection.test(key) || from === undefined || to === undefined) return 'neutral';
   if (typeof from === 'boolean' && typeof to === 'boolean') return signed(Number(to) - Number(from));
   const order =

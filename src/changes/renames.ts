@@ -111,6 +111,11 @@ function newId(id: string, kinds: readonly string[], renames: Renames): string {
   return id;
 }
 
+/** The same renames the other way round. */
+export function inverse(renames: Renames): Renames {
+  return new Map([...renames].map(([kind, pairs]) => [kind, new Map([...pairs].map(([was, now]) => [now, was]))]));
+}
+
 /** What an id was called before. */
 export function oldId(id: string, kinds: readonly string[], renames: Renames): string {
   for (const kind of kinds) for (const [before, now] of renames.get(kind) ?? []) if (now === id) return before;

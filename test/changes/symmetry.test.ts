@@ -1,0 +1,114 @@
+/** What weakens one way strengthens the other way, and the same is told of both. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import type { DiffResult } from '../../src/changes/diff.ts';
+import { shapes } from '../../src/generated/shapes.ts';
+import type { ScalarShape, Shape } from '../../src/schema/shape.ts';
+import { exampleFiles } from '../support/examples.ts';
+import { compare } from './support.ts';
+
+const mirror = { weaker: 'stronger', stronger: 'weaker', neutral: 'neutral' } as const;
+const opposite = { added: 'removed', removed: 'added' } as Record<string, string>;
+
+/** The changes as a set, read from the head's side; renamed things are called by what they are in both. */
+function told({ changes }: DiffResult, flip: boolean): string[] {
+  return changes
+    .map(({ area, kind, direction, from, to }) => {
+      const [a, b] = flip ? [to, from] : [from, to];
+      const way = flip ? mirror[direction] : direction;
+      return JSON.stringify([area, flip ? (opposite[kind] ?? kind) : kind, way, a, b]);
+    })
+    .sort();
+}
+
+function expectMirrored(a: string | Record<string, string>, b: string | Record<string, string>): void {
+  expect(told(compare(b, a), true)).toEqual(told(compare(a, b), false));
+}
+
+const ids = fc.constantFrom('a', 'b', 'c', 'd');
+
+function scalar(shape: ScalarShape): fc.Arbitrary<unknown> {
+  if (shape.words) return fc.constantFrom(...shape.words);
+  if (shape.ref) return ids;
+  switch (shape.t) {
+    case 'number':
+    case 'integer':
+      return fc.nat(9);
+    case 'boolean':
+      return fc.boolean();
+    case 'date':
+      return fc.constantFrom('2026-01-31', '2026-05-01', '2027-01-01');
+    case 'duration':
+      return fc.constantFrom('5m', '1h', '60m', '1d', '5bd', '7d', 'monthly', 'immediately');
+    case 'span':
+      return fc.constant('2026-01-01/2026-02-01');
+    case 'semver':
+      return fc.constantFrom('1.0.0', '1.1.0', '2.0.0');
+    default:
+      return fc.constantFrom('one', 'two', 'rate > 3 %', 'rate > 5 %', 'free < 10 GB', 'free < 20 GB');
+  }
+}
+
+function anyValue(shape: Shape): fc.Arbitrary<unknown> {
+  switch (shape.t) {
+    case 'object':
+      return fc.record(Object.fromEntries(Object.entries(shape.keys).map(([key, child]) => [key, anyValue(child)])), {
+        requiredKeys: [],
+      });
+    case 'map':
+      return fc.dictionary(ids, anyValue(shape.of), { maxKeys: 3 });
+    case 'list':
+      return fc.array(anyValue(shape.of), { maxLength: 3 });
+    case 'either':
+      return fc.oneof(anyValue(shape.scalar), anyValue(shape.object));
+    default:
+      return scalar(shape);
+  }
+}
+
+describe('symmetry', () => {
+  const plan = shapes.plan;
+  if (plan.t !== 'object') throw new Error('a plan is a map of keys');
+
+  test.each(Object.keys(plan.keys).filter((key) => key !== 'crisis_plan'))('any two values of %s', (key) => {
+    const value = anyValue(plan.keys[key]!);
+    const text = (data: unknown) => `crisis_plan: 1\n${stringify({ [key]: data }, { aliasDuplicateObjects: false })}`;
+    fc.assert(
+      fc.property(value, value, (a, b) => expectMirrored(text(a), text(b))),
+      { numRuns: 60, seed: 7 },
+    );
+  });
+
+  test('of the same there is nothing to tell', () => {
+    fc.assert(
+      fc.property(anyValue({ t: 'object', keys: { roles: plan.keys.roles!, backups: plan.keys.backups! } }), (data) => {
+        const text = `crisis_plan: 1\n${stringify(data, { aliasDuplicateObjects: false })}`;
+        expect(compare(text, text).changes).toEqual([]);
+      }),
+      { numRuns: 50, seed: 7 },
+    );
+  });
+
+  test('the examples, whole repositories', () => {
+    expectMirrored(exampleFiles('web-shop'), exampleFiles('web-shop-neglected'));
+    expectMirrored(exampleFiles('web-shop'), exampleFiles('web-shop-broken'));
+    expect(compare(exampleFiles('web-shop'), exampleFiles('web-shop')).changes).toEqual([]);
+  });
+
+  test('documents, comments and policies', () => {
+    const a = {
+      'crisis-plan.yaml': 'crisis_plan: 1 # crisis-lint-disable-line duplicate-id -- why\nversion: 1.0.0\n',
+      'playbooks/x.md': '---\nscenario: [a]\n---\n# X\n\n## Confirm\n\n- one\n\n## Contain\n\n- two\n',
+      '.crisis-lint.yaml': 'rules:\n  duplicate-id: warning\nthresholds:\n  people: {verified_within: 180d}\n',
+    };
+    const b = {
+      'crisis-plan.yaml': 'crisis_plan: 1\nversion: 1.0.0\n',
+      'playbooks/x.md': '---\nscenario: [a]\n---\n# X\n\n## Confirm\n\n- one\n',
+      'statements/y.md': '---\nstage: holding\nscenario: [a]\nlang: en\n---\nText\n',
+      '.crisis-lint.yaml': 'extends: strict\nthresholds:\n  people: {verified_within: 90d}\n',
+    };
+    expectMirrored(a, b);
+    expect(compare(a, b).changes.length).toBeGreaterThan(4);
+  });
+});
