@@ -7,10 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createBench } from './bench.mjs';
 import { bundleParseOnly, describeProduct, measureOurselves, measureRivals } from './cases.mjs';
+import { measureEditor, printEditor } from './lsp.mjs';
 import { printReport, whereOf } from './report.mjs';
 import { prepareRivals } from './rivals.mjs';
 
-const usage = `usage: npm run bench -- [--check] [--quick] [--no-rivals] [--json FILE] [--cli FILE]
+const usage = `usage: npm run bench -- [--lsp] [--check] [--quick] [--no-rivals] [--json FILE] [--cli FILE]
+  --lsp         the language server alone: how long an editor waits
   --check       exit 1 when a gate (gates.mjs) does not hold
   --quick       fewer runs, no set of 2,000 files: under a minute with --no-rivals
   --no-rivals   crisis-lint, parsing alone and an empty Node process only
@@ -21,6 +23,7 @@ function readOptions() {
   try {
     return parseArgs({
       options: {
+        lsp: { type: 'boolean', default: false },
         check: { type: 'boolean', default: false },
         quick: { type: 'boolean', default: false },
         'no-rivals': { type: 'boolean', default: false },
@@ -71,6 +74,12 @@ async function main() {
   if (!existsSync(cli)) {
     console.error(`${cli} does not exist: run \`npm run build\` first`);
     return 2;
+  }
+  if (options.lsp) {
+    const editor = await measureEditor(resolve(cli, '../server.cjs'), createScratch(), options.quick);
+    printEditor(editor);
+    if (options.json) writeFileSync(options.json, `${JSON.stringify(editor, null, 2)}\n`);
+    return options.check ? check({ ...editor, problems: [] }) : 0;
   }
   const rivals = options['no-rivals'] ? [] : prepareRivals();
   const bench = createBench(createScratch(), options.quick);

@@ -82,7 +82,7 @@ export class ClauseLedger {
       const documents: readonly Document[] =
         kind === 'plan' ? [this.plan] : this.plan.documents.filter((document) => document.kind === kind);
       const hits = documents.flatMap((document) =>
-        match(document.source.facts.root, path).map((at) => ({ document, at })),
+        matches(document.source.facts.root, pattern, path).map((at) => ({ document, at })),
       );
       if (hits.length === 0 && kind === 'plan') missing++;
       for (const { document, at } of hits.slice(0, 3)) {
@@ -102,6 +102,20 @@ function splitField(pattern: string): [string, string[]] {
   const colon = pattern.indexOf(':');
   const path = pattern.slice(colon + 1);
   return [colon < 0 ? 'plan' : pattern.slice(0, colon), path.split('.').map((step) => step.replace(/\[\]$/, ''))];
+}
+
+/** A document that an editor has not touched since gives what it gave before. */
+const known = new WeakMap<Value, Map<string, readonly Path[]>>();
+
+function matches(root: Value | undefined, pattern: string, steps: readonly string[]): readonly Path[] {
+  if (!root) return [];
+  const own = known.get(root) ?? new Map<string, readonly Path[]>();
+  known.set(root, own);
+  const before = own.get(pattern);
+  if (before) return before;
+  const found = match(root, steps);
+  own.set(pattern, found);
+  return found;
 }
 
 /** The paths in a document that a pattern (with `*`) meets and that hold something. */
