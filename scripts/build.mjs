@@ -1,11 +1,10 @@
 // Bundles the command and the library into dist/, with types and the licences of what is bundled. Run by `prepare` too.
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
-import { build } from 'esbuild';
-import { buildServer, serverApart } from './build-server.mjs';
+import { build, transform } from 'esbuild';
 import { notices } from './notices.mjs';
 
 const run = promisify(execFile);
@@ -30,7 +29,6 @@ const common = {
   bundle: true,
   platform: 'node',
   target: 'node20.19',
-  // Whitespace and syntax are what start-up pays for; names stay, for stack traces that say something.
   minifyWhitespace: true,
   minifySyntax: true,
   charset: 'utf8',
@@ -42,47 +40,64 @@ const common = {
   logLevel: 'warning',
 };
 
-/** The Markdown parser, a third of the code, is a bundle of its own: whoever lints YAML alone does not pay for it. */
-const markdownApart = {
-  name: 'markdown-apart',
-  setup(build) {
-    build.onResolve({ filter: /\/read\/markdown\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './markdown.cjs', external: true } : undefined,
-    );
-  },
-};
+/**
+ * Command and library in one copy: parts that load each other, each when it is needed. esbuild splits ES modules only; as
+ * CommonJS they start with V8's byte code, and `require` of the library works on every Node. Names are shortened: they
+ * are a fifth of the package.
+ */
+async function buildParts() {
+  const shortened = { ...common, minifyIdentifiers: true, write: false };
+  const { metafile, outputFiles } = await build({
+    ...shortened,
+    entryPoints: { command: 'src/cli.ts', index: 'src/index.ts' },
+    outdir: dist,
+    outExtension: { '.js': '.cjs' },
+    chunkNames: 'part-[hash]',
+    format: 'esm',
+    splitting: true,
+    plugins: [withoutChildProcess],
+  });
+  const { target, minifyWhitespace, minifySyntax, charset } = common;
+  await Promise.all(
+    outputFiles.map(async ({ path, text }) => {
+      // The starter's own `require` finds the other parts and their byte code.
+      const supported = { 'dynamic-import': false };
+      const options = { format: 'cjs', platform: 'node', target, minifyWhitespace, minifySyntax, charset, supported };
+      await writeFile(path, (await transform(text, options)).code);
+    }),
+  );
+  const { exports } = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint === 'src/index.ts');
+  await writeDoors([...exports].sort());
+  return metafile;
+}
 
-/** What few plans need is loaded by those: the numbering plans of the world, the patterns of secrets. */
-const toolsApart = {
-  name: 'tools-apart',
-  setup(build) {
-    build.onResolve({ filter: /\/(?:phones|secrets)\.ts$/ }, ({ kind, path }) =>
-      kind === 'dynamic-import' ? { path: path.replace(/\.ts$/, '.cjs'), external: true } : undefined,
-    );
-  },
-};
-
-/** The command: a starter and its bundles. */
-async function buildCommand() {
-  const bundle = (name, source, plugins) =>
-    build({
-      ...common,
-      entryPoints: [source],
-      outfile: join(dist, name),
-      format: 'cjs',
-      // The starter's own `require` finds the other bundle and its byte code.
-      supported: { 'dynamic-import': false },
-      plugins,
-    });
-  const results = await Promise.all([
-    build({ ...common, entryPoints: { cli: 'src/start.ts' }, outdir: dist, format: 'esm' }),
-    bundle('command.cjs', 'src/cli.ts', [withoutChildProcess, markdownApart, serverApart, toolsApart]),
-    bundle('markdown.cjs', 'src/core/read/markdown.ts', []),
-    bundle('phones.cjs', 'src/tools/phones.ts', []),
-    bundle('secrets.cjs', 'src/tools/secrets.ts', []),
+/** The library for `import`, and its types for `require`: both name what the one copy exports. */
+async function writeDoors(names) {
+  const mode = "with { 'resolution-mode': 'import' }";
+  const types = [
+    `import type * as library from './index.js' ${mode};`,
+    `export type * from './index.js' ${mode};`,
+    ...names.map((name) => `export declare const ${name}: typeof library.${name};`),
+  ];
+  await mkdir(join(dist, 'types'), { recursive: true });
+  await Promise.all([
+    writeFile(
+      join(dist, 'index.js'),
+      `import library from './index.cjs';\nexport const { ${names.join(', ')} } = library;\n`,
+    ),
+    writeFile(join(dist, 'types/index.d.cts'), `${types.join('\n')}\n`),
   ]);
+}
+
+async function buildStarter() {
+  const { metafile } = await build({
+    ...common,
+    entryPoints: { cli: 'src/start.ts' },
+    outdir: dist,
+    format: 'esm',
+  });
   await chmod(join(dist, 'cli.js'), 0o755);
-  return results;
+  return metafile;
 }
 
 /** Lints the example once, Chinese and Markdown included, and keeps what V8 compiled for it. */
@@ -106,11 +121,6 @@ async function warmUp() {
   });
 }
 
-/** The library: one file for `import`, one for `require`. */
-function buildLibrary(format, outfile) {
-  return build({ ...common, entryPoints: ['src/index.ts'], outfile: join(dist, outfile), format });
-}
-
 async function buildTypes() {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   await run(process.execPath, [tsc, '-p', 'tsconfig.types.json', '--outDir', join(dist, 'types')], { cwd: root }).catch(
@@ -120,31 +130,33 @@ async function buildTypes() {
   );
 }
 
-function sizes(results) {
-  const outputs = results.flatMap(({ metafile }) => Object.entries(metafile.outputs));
-  const widest = Math.max(...outputs.map(([path]) => path.length));
-  return outputs
-    .map(([path, { bytes }]) => `${path.padEnd(widest)}  ${(bytes / 1024).toFixed(1).padStart(7)} KB`)
-    .join('\n');
+/** What the package holds, as npm counts it: the largest files, and all of them. */
+async function sizes() {
+  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const files = await Promise.all(
+    (await readdir(dist, { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile() && !entry.name.endsWith('.cache'))
+      .map(async (entry) => {
+        const path = join(entry.parentPath, entry.name);
+        return { path: relative(dist, path), bytes: (await stat(path)).size };
+      }),
+  );
+  const kilobytes = (bytes) => `${(bytes / 1024).toFixed(0).padStart(5)} KB`;
+  const sum = (some) => kilobytes(some.reduce((total, { bytes }) => total + bytes, 0));
+  const isType = ({ path }) => path.startsWith('types');
+  const code = files.filter((file) => !isType(file)).sort((a, b) => b.bytes - a.bytes);
+  return [
+    ...code.slice(0, 8).map(({ path, bytes }) => `${kilobytes(bytes)}  ${path}`),
+    `${sum(code)}  code and notices, ${code.length} files`,
+    `${sum(files.filter(isType))}  types`,
+    `${sum(files)}  ${manifest.name} ${manifest.version}, unpacked, without documents and schemas`,
+  ].join('\n');
 }
 
 const started = Date.now();
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
-const [command, server, ...library] = await Promise.all([
-  buildCommand(),
-  buildServer(common, dist),
-  buildLibrary('esm', 'index.js'),
-  buildLibrary('cjs', 'index.cjs'),
-  buildTypes(),
-]);
-const results = [...command, ...server, ...library.filter(Boolean)];
-await writeFile(
-  join(dist, 'THIRD-PARTY-NOTICES.md'),
-  await notices(
-    results.map(({ metafile }) => metafile),
-    root,
-  ),
-);
+const [starter, parts] = await Promise.all([buildStarter(), buildParts(), buildTypes()]);
+await writeFile(join(dist, 'THIRD-PARTY-NOTICES.md'), await notices([starter, parts], root));
 await warmUp();
-console.error(`${sizes(results)}\nbuilt in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+console.error(`${await sizes()}\nbuilt in ${((Date.now() - started) / 1000).toFixed(1)} s`);
