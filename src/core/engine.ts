@@ -11,7 +11,7 @@ import { type DirectiveProblem, Suppressions } from './suppress.ts';
 import { type AsOf, Clock, isZone } from './time.ts';
 import type { Tools } from './tools.ts';
 import { isWaived } from './waiver.ts';
-import type { Document, PlanUnit, SourceFile, Workspace } from './workspace.ts';
+import type { Document, DocumentKind, PlanUnit, SourceFile, Workspace } from './workspace.ts';
 
 /** What the policy says about one file. */
 export interface Settings {
@@ -85,6 +85,7 @@ class Run {
   private readonly clocks = new Map<PlanUnit | undefined, Clock>();
   private readonly collector: Collector;
   private readonly planOf = new Map<string, PlanUnit>();
+  private readonly rulesByKind = new Map<DocumentKind, readonly AnyRule[]>();
   /** As rules see it. */
   private readonly workspaceSeen: Workspace;
 
@@ -145,7 +146,7 @@ class Run {
     // With a memo rules see views that note what they read.
     const unit = memo ? memo.view(document) : document;
     const owner = plan && memo ? memo.planView(plan) : plan;
-    for (const rule of this.options.rules) {
+    for (const rule of this.rulesFor(document.kind)) {
       if (document.kind === 'plan') {
         if (rule.plan)
           this.run(rule, document.source, plan, unit, (context) => rule.plan!({ ...context, plan: owner! }));
@@ -155,6 +156,17 @@ class Run {
         );
       }
     }
+  }
+
+  /** The rules that judge documents of a kind: most judge one kind only, and an editor asks for each keystroke. */
+  private rulesFor(kind: DocumentKind): readonly AnyRule[] {
+    const known = this.rulesByKind.get(kind);
+    if (known) return known;
+    const own = this.options.rules.filter((rule) =>
+      kind === 'plan' ? rule.plan : rule.document && rule.kinds.includes(kind),
+    );
+    this.rulesByKind.set(kind, own);
+    return own;
   }
 
   private units(): Set<object> {
