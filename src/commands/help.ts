@@ -12,6 +12,7 @@ const examples: Readonly<Record<string, readonly (readonly [string, Word])[]>> =
     ['crisis-lint -f stylish -f json:report.json --fail-on warning', 'example.ci'],
     ['crisis-lint --as-of 2026-12-31', 'example.next'],
     ['crisis-lint --fix-dry-run', 'example.fix'],
+    ['crisis-lint --baseline known.yaml --update-baseline --until 2027-03-31', 'example.baseline'],
   ],
   new: [
     ['crisis-lint new statement --scenario outage --stage holding', 'example.statement'],
@@ -30,6 +31,12 @@ const examples: Readonly<Record<string, readonly (readonly [string, Word])[]>> =
   rules: [
     ['crisis-lint rules --standard gdpr', 'example.standard'],
     ['crisis-lint rules -f json', 'example.json'],
+  ],
+  policy: [['crisis-lint policy test', 'example.policy']],
+  init: [['crisis-lint init --ci github', 'example.init']],
+  'what-if': [
+    ['crisis-lint what-if --without maya', 'example.whatIf'],
+    ['crisis-lint what-if --without status -f json', 'example.json'],
   ],
   clauses: [
     ['crisis-lint clauses .', 'example.state'],

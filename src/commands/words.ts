@@ -26,6 +26,15 @@ const catalogue = {
     en: 'start the language server, for editors: findings while you type, completion, navigation',
     'zh-CN': '启动供编辑器使用的语言服务器：边写边检查、补全、跳转',
   },
+  'about.policy': {
+    en: 'run the examples that a policy carries for its own rules',
+    'zh-CN': '运行策略文件中为自定义规则编写的示例',
+  },
+  'arg.action': { en: 'test', 'zh-CN': 'test' },
+  'arg.policyFile': {
+    en: 'a policy file; .crisis-lint.yaml here by default',
+    'zh-CN': '策略文件，默认为当前文件夹的 .crisis-lint.yaml',
+  },
   'opt.stdio': { en: 'speak over standard input and output', 'zh-CN': '通过标准输入输出通信' },
   lspStdio: {
     en: 'the language server is started by an editor: crisis-lint lsp --stdio',
@@ -117,6 +126,10 @@ const catalogue = {
   'example.clause': { en: 'a clause: what it asks, which keys serve it', 'zh-CN': '一项条款：要求什么、由哪些键满足' },
   'example.rule': { en: 'a rule: why, and an example', 'zh-CN': '一条规则：原因和示例' },
   'example.standard': { en: 'what the GDPR asks, and which rules answer to it', 'zh-CN': 'GDPR 的要求及对应的规则' },
+  'example.init': { en: 'a first plan here, and a workflow', 'zh-CN': '在当前文件夹新建预案和 CI 配置' },
+  'example.whatIf': { en: 'what breaks without her', 'zh-CN': '她不在时哪些会失灵' },
+  'example.policy': { en: 'the examples of the policy here', 'zh-CN': '当前文件夹策略文件中的示例' },
+  'example.baseline': { en: "today's gaps as a plan with a date", 'zh-CN': '把现有缺口列为有期限的整改计划' },
   'example.json': { en: 'for machines', 'zh-CN': '供程序读取' },
   'example.state': {
     en: 'how each clause stands in the plan here, and on what evidence',
@@ -182,6 +195,13 @@ const catalogue = {
     en: '{n|entry|entries} of {file} found nothing any more; --update-baseline takes them out:',
     'zh-CN': '{file} 中有 {n} 条已不再出现，可用 --update-baseline 清除：',
   },
+  examplesRun: { en: '{n|example|examples}', 'zh-CN': '{n} 个示例' },
+  exampleDiffers: {
+    en: 'example {n} ({where}): expected {expected}; found {found}',
+    'zh-CN': '示例 {n}（{where}）：应为 {expected}，实为 {found}',
+  },
+  silence: { en: 'nothing', 'zh-CN': '无' },
+  examplesDone: { en: '{passed} passed, {failed} failed', 'zh-CN': '通过 {passed} 个，失败 {failed} 个' },
   policyProblems: {
     en: 'the policy has {n|mistake|mistakes}; crisis-lint shows where',
     'zh-CN': '策略文件中有 {n} 处错误，运行 crisis-lint 可查看位置',

@@ -9,7 +9,7 @@ export interface Tools {
   readonly secrets?: SecretFinder;
 }
 
-export interface PhoneNumber {
+interface PhoneNumber {
   /** International, without spaces: the same for all spellings of one number. */
   readonly same: string;
   /** The digits behind the country code. */

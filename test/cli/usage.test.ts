@@ -26,7 +26,7 @@ describe('help and version', () => {
     }
   });
 
-  test.each(['lint', 'new', 'explain', 'rules', 'clauses'])('%s --help in both languages', async (command) => {
+  test.each(['lint', 'new', 'explain', 'rules', 'clauses', 'init', 'what-if'])('%s --help in both languages', async (command) => {
     const english = await run([command, '--help']);
     expect(english.out).toContain(`Usage: crisis-lint ${command}`);
     expect(english.out).toContain(`crisis-lint ${command === 'lint' ? '-f stylish' : command}`);

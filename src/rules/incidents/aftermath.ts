@@ -61,7 +61,8 @@ const overdue = defineRule({
     if (document.kind !== 'incident' || !plan) return;
     const { level, resolved, isRecent } = incidentOf(document, plan, clock, limits);
     if (!level || !resolved || !isRecent) return;
-    const promised = plan.data.learning?.postmortem_within?.[level.id];
+    const within = plan.data.learning?.postmortem_within ?? {};
+    const promised = Object.hasOwn(within, level.id) ? within[level.id] : undefined;
     const isTop = level.rank < 2;
     const limit = promised ?? (isTop ? limits.postmortem.within.top : undefined);
     const due = dueAt(resolved, limit, clock);

@@ -9,7 +9,7 @@ import { levelsOf } from '../deadlines.ts';
 import { entriesAt, sayDuration } from '../written.ts';
 
 /** A text that went out, with the moment it did. */
-export interface Sent {
+interface Sent {
   /** In `statements`, as written. */
   readonly index: number;
   readonly text: SentStatement;
