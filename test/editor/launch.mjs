@@ -9,7 +9,7 @@ import { startServer } from './server.mjs';
 
 export { launchBrowser, newWindow, openWorkbench, startServer };
 
-const SUITE_TIMEOUT_MS = 120_000;
+const SUITE_TIMEOUT_MS = 240_000;
 /** Screenshots, logs and results of a run. */
 export const outputDir = fileURLToPath(new URL('../../test-output/editor/', import.meta.url));
 

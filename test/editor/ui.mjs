@@ -7,8 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { copyWorkspace, launchBrowser, newWindow, openWorkbench, outputDir, startServer } from './launch.mjs';
 
-const TEST_TIMEOUT_MS = 90_000;
-const ACTION_TIMEOUT_MS = 20_000;
+const TEST_TIMEOUT_MS = 150_000;
+const ACTION_TIMEOUT_MS = 40_000;
 
 async function timeLimit() {
   await sleep(TEST_TIMEOUT_MS, undefined, { ref: false });

@@ -2,8 +2,7 @@
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { assert } from './assert.ts';
-import { crisisLint, fileUri, finding, findings, open, positionOf, revert, ruleOf, untilGone } from './support.ts';
-import { until } from './until.ts';
+import { crisisLint, fileUri, finding, open, positionOf, revert, untilGone } from './support.ts';
 
 const plan = fileUri('crisis-plan.yaml');
 
@@ -140,20 +139,5 @@ describe('in the plan', () => {
         names.join(),
       );
     }
-  });
-});
-
-describe('the policy', () => {
-  const policy = fileUri('.crisis-lint.yaml');
-
-  it('that is broken has a finding of its own, and the plan is judged all the same', async () => {
-    await vscode.workspace.fs.writeFile(policy, new TextEncoder().encode('rules: [unclosed\n'));
-    try {
-      await until(() => findings(policy).length > 0);
-      assert.ok(findings(plan).some((each) => ruleOf(each) === 'role-without-backup'));
-    } finally {
-      await vscode.workspace.fs.delete(policy);
-    }
-    await until(() => findings(policy).length === 0);
   });
 });

@@ -1,7 +1,10 @@
 const POLL_MS = 50;
 
 /** The first truthy value that `check` gives. What the editor shows arrives late: poll, do not sleep. */
-export async function until<T>(check: () => T | Promise<T>, timeoutMs = 8_000): Promise<Exclude<T, false | undefined>> {
+export async function until<T>(
+  check: () => T | Promise<T>,
+  timeoutMs = 20_000,
+): Promise<Exclude<T, false | undefined>> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const value = await check();
