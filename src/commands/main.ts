@@ -4,8 +4,8 @@ import type { Lang } from '../core/language.ts';
 import { nearestWord } from '../core/nearest.ts';
 import { profileNames } from '../policy/profiles/names.ts';
 import { formats } from '../reporters/index.ts';
-import { addDueCommand } from './due-command.ts';
 import { addDiffCommands } from './diff-command.ts';
+import { addDueCommand } from './due-command.ts';
 import { exit, NoSuchPath, UsageError } from './errors.ts';
 import { helpFor } from './help.ts';
 import { addInitCommand } from './init-command.ts';
@@ -13,6 +13,7 @@ import { languageOf } from './language.ts';
 import type { LintFlags } from './lint-flags.ts';
 import type { ListFlags } from './list.ts';
 import { addNewCommand } from './new-command.ts';
+import { addPolicyCommand } from './policy-command.ts';
 import type { Ports } from './ports.ts';
 import { addWhatIfCommand } from './what-if-command.ts';
 import { say, type Word } from './words.ts';
@@ -112,6 +113,8 @@ function build(lang: Lang, ports: Ports, version: string, done: (code: number) =
     .action(async (path: string | undefined, flags: ListFlags & { asOf?: string }) =>
       done(await (await import('./clauses.ts')).clausesCommand(path, flags, ports, lang)),
     );
+
+  addPolicyCommand(program, ports, lang, done);
 
   command('lsp', 'about.lsp')
     .option('--stdio', word('opt.stdio'))

@@ -29,7 +29,6 @@ const withoutExamples = new Set([
   'text-too-complex',
   // A baseline's fingerprints are of findings: test/policy/baseline.test.ts makes real ones.
   'baseline-expired',
-  'policy-expression',
 ]);
 
 /** A fragment of a plan becomes a plan. */
