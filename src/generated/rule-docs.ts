@@ -3307,6 +3307,40 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "placeholder-known": {
+    "en": {
+      "why": "At night nobody should type what the plan knows: the legal name, the status page, the zone, the time of the next update from the front\nmatter, the start from the incident log. `--fix` fills these in, in drafts and later, not in templates."
+    },
+    "zh-CN": {
+      "why": "深夜填稿时，预案里已有的不必再打：单位全称、状态页、时区、文件头的下次更新时间、事件记录的开始时间。`--fix` 会在草稿等非模板文稿中填好。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "org: {en: Lantern Home Ltd, zh-CN: 灯笼家居有限公司}\ntimezone: Europe/Prague\n"
+        },
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: en\nstatus: draft\n---\n{{org}} restored checkout.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "org: {en: Lantern Home Ltd, zh-CN: 灯笼家居有限公司}\ntimezone: Europe/Prague\n"
+        },
+        {
+          "file": "statements/outage.en.md",
+          "language": "markdown",
+          "text": "---\nstage: update\nscenario: outage\nlang: en\nstatus: draft\n---\nLantern Home Ltd restored checkout.\n"
+        }
+      ]
+    }
+  },
   "placeholder-left": {
     "en": {
       "why": "\"Since {{start_time}} some customers cannot {{symptom}}\" has been sent to customers more than once. In a statement that is approved or published no blank may be left, except fields that are declared in `placeholders` because the mailer fills them in. In post-mortems that are reviewed, in playbooks and in the plan itself a `TODO` or `【请填写】` is a warning. Templates and drafts may hold what they like."

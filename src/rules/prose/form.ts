@@ -31,7 +31,7 @@ const withoutZone = defineRule({
     if (document.kind !== 'statement') return;
     const standing = standingOf(document);
     const prose = proseOf(document);
-    if (standing === 'loose' || prose.lines.some(({ text }) => namesZone(text))) return;
+    if (standing === 'loose' || namesZone(prose.text)) return;
     const moment = momentsIn(prose.lines.filter(({ text, label }) => !hours.test(`${label} ${text}`)))[0];
     if (!moment) return;
     const { line, start, end } = moment;

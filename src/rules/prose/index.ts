@@ -1,6 +1,7 @@
 /** Rules about what statements and post-mortems say. */
 import { approvalRules } from './approval.ts';
 import { formRules } from './form.ts';
+import { knownBlankRules } from './known-blanks.ts';
 import { learnedRules } from './learned.ts';
 import { nextUpdateRules } from './next-update.ts';
 import { phraseRules } from './phrase-rules.ts';
@@ -13,6 +14,7 @@ export const proseRules = [
   ...elementRules,
   ...nextUpdateRules,
   ...approvalRules,
+  ...knownBlankRules,
   ...formRules,
   ...variantRules,
   ...phraseRules,

@@ -15,6 +15,7 @@ export interface Moment {
 }
 
 const clocks = new RegExp(clockSource, 'gi');
+const mayHold = /\d|noon|midnight|[时点]/i;
 const numerals: Readonly<Record<string, number>> = {
   一: 1,
   二: 2,
@@ -32,10 +33,14 @@ const numerals: Readonly<Record<string, number>> = {
 /** The clock times of some lines, in order. */
 export function momentsIn(lines: readonly Line[]): Moment[] {
   return lines.flatMap((line) =>
-    [...line.text.matchAll(clocks)].flatMap((match) => {
-      const minutes = minutesOf(match[0], line.text.slice(0, match.index));
-      return minutes === undefined ? [] : [{ line, start: match.index, end: match.index + match[0].length, minutes }];
-    }),
+    !mayHold.test(line.text)
+      ? []
+      : [...line.text.matchAll(clocks)].flatMap((match) => {
+          const minutes = minutesOf(match[0], line.text.slice(0, match.index));
+          return minutes === undefined
+            ? []
+            : [{ line, start: match.index, end: match.index + match[0].length, minutes }];
+        }),
   );
 }
 

@@ -32,11 +32,12 @@ function entriesOf({ facts }: Prose, timeline: Section): Entry[] {
   const inTable = timeline.lines.some(({ block }) => block.kind === 'cell');
   for (const line of timeline.lines) {
     if (line.from > 0) continue;
-    const own = dayIn(line.text, day);
-    if (line.kind === 'heading' || (line.kind === 'paragraph' && line.text.length < 40 && own !== undefined))
-      day = own ?? day;
-    if (line.kind === 'heading') continue;
-    if (inTable ? !(line.kind === 'cell' && isFirst(line, firstCells)) : line.kind === 'cell') continue;
+    const isShort = line.kind === 'heading' || (line.kind === 'paragraph' && line.text.length < 40);
+    const isCell = line.kind === 'cell';
+    if (!isShort && (inTable ? !(isCell && firstCells.has(line.block.span.start)) : isCell)) continue;
+    const own = /\d/.test(line.text) ? dayIn(line.text, day) : undefined;
+    if (isShort) day = own ?? day;
+    if (line.kind === 'heading' || (inTable && !isCell)) continue;
     const [moment] = momentsIn([line]);
     // A time further on is part of the story.
     if (!moment || moment.start > 32 || /[a-z]{3,} (?!at|on)[a-z]{3,}/i.test(line.text.slice(0, moment.start)))
@@ -52,11 +53,6 @@ function entriesOf({ facts }: Prose, timeline: Section): Entry[] {
     });
   }
   return entries;
-}
-
-function isFirst({ block }: Line, starts: ReadonlySet<number>): boolean {
-  for (const start of starts) if (Math.abs(start - block.span.start) <= 2) return true;
-  return false;
 }
 
 function dayIn(text: string, after: number | undefined): number | undefined {
@@ -91,9 +87,22 @@ function points(entries: readonly Entry[]): number[] {
   });
 }
 
-function timelineOf(prose: Prose) {
-  const timeline = sectionsOf(prose).find(({ id }) => id === 'timeline');
-  return timeline && { timeline, entries: entriesOf(prose, timeline) };
+interface Timeline {
+  readonly timeline: Section;
+  readonly entries: readonly Entry[];
+}
+
+const known = new WeakMap<Prose, Timeline | Record<string, never>>();
+
+/** The timeline of a text; read once for all rules. */
+function timelineOf(prose: Prose): Partial<Timeline> {
+  let found = known.get(prose);
+  if (!found) {
+    const timeline = sectionsOf(prose).find(({ id }) => id === 'timeline');
+    found = timeline ? { timeline, entries: entriesOf(prose, timeline) } : {};
+    known.set(prose, found);
+  }
+  return found;
 }
 
 const outOfOrder = defineRule({
@@ -113,7 +122,7 @@ const outOfOrder = defineRule({
   },
   document({ document, report }) {
     if (document.kind !== 'postmortem') return;
-    const { entries } = timelineOf(proseOf(document)) ?? { entries: [] };
+    const { entries = [] } = timelineOf(proseOf(document));
     const at = points(entries);
     const wrong = at.findIndex((one, index) => index > 0 && one < at[index - 1]!);
     // The newest first is an order too.
@@ -155,8 +164,8 @@ const withoutZone = defineRule({
   document({ document, clock, report }) {
     if (document.kind !== 'postmortem') return;
     const prose = proseOf(document);
-    const { timeline, entries } = timelineOf(prose) ?? {};
-    if (!timeline || !entries || entries.length === 0 || prose.lines.some(({ text }) => namesZone(text))) return;
+    const { timeline, entries } = timelineOf(prose);
+    if (!timeline || !entries || entries.length === 0 || namesZone(prose.text)) return;
     const { heading } = timeline;
     const standing = standingOf(document);
     const lang = languageOf(document, prose);
@@ -205,7 +214,7 @@ const disagrees = defineRule({
   document({ document, clock, report, evidence }) {
     if (document.kind !== 'postmortem' || standingOf(document) === 'loose') return;
     const prose = proseOf(document);
-    const { timeline, entries } = timelineOf(prose) ?? {};
+    const { timeline, entries } = timelineOf(prose);
     if (!timeline || !entries || entries.length < 2) return;
     const all = momentsIn(timeline.lines);
     let checked = 0;

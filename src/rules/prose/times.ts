@@ -22,7 +22,7 @@ const zoneNames =
   'UTC|GMT|CES?T|WES?T|EES?T|BST|IST|MSK|[ECMP][SD]?T|AK[SD]T|HST|JST|KST|HKT|SGT|CST|AE[SD]T|AW?ST|NZ[SD]T|ICT|WIB|PKT|SAST|MESZ?|MEZ';
 
 /** A zone, by name, offset or place. Case counts. */
-export const zone = new RegExp(
+const zone = new RegExp(
   `(?<![A-Za-z])(?:${zoneNames})(?![A-Za-z])|(?:UTC|GMT)\\s?[+\\-−]\\s?\\d{1,2}|\\d[+-]\\d{2}:?\\d{2}(?!\\d)|\\d{2}:\\d{2}(?::\\d{2})?Z\\b|\\b(?:[A-Z][a-z]+ ){1,3}(?:[Ss]tandard |[Ss]ummer |[Dd]aylight |[Ww]inter )?[Tt]imes?\\b|\\b(?:local|eastern|pacific|central|mountain|mainland|coordinated universal) (?:standard |summer |daylight )?time\\b|(?:[北南东西]京|[台臺]北|香港|澳门|上海|新加坡|首尔|伦敦|纽约|巴黎|柏林|悉尼|布拉格|马德里|罗马|莫斯科|迪拜|当地|本地|中国|欧洲|欧洲中部|中欧|美国|美东|美西|东部|西部|太平洋|格林[威尼]治|世界标准|协调世界|世界协调|中原标准|夏令)(?:标准|夏令)?时间|[东西][一二三四五六七八九十]+[区時时]|\\{\\{\\s*(?:time_?)?(?:zone|tz)\\w*\\s*\\}\\}|\\{\\{\\s*时区\\s*\\}\\}|时区`,
 );
 
@@ -30,16 +30,12 @@ export const zone = new RegExp(
 const noZone =
   /^(?:The|This|That|Next|Last|First|Each|Every|Any|Some|What|Which|Real|Response|Recovery|Detection|Down|Up|Start|End|Our|Your|Same|Long|Short|All|Local|Total|Lead|Run|Date and|Date|Event|At|In|On|Of|By|For|Update|Current|Mean|Time to)\b.*[Tt]imes?$/;
 
+const zones = new RegExp(zone.source, 'g');
+
 /** True where a text names the zone of its times. */
 export function namesZone(text: string): boolean {
-  const all = new RegExp(zone.source, 'g');
-  for (const match of text.matchAll(all)) {
-    if (!noZone.test(match[0]) || /\b(?:UTC|GMT)\b/.test(match[0])) return true;
+  for (const [found] of text.matchAll(zones)) {
+    if (!noZone.test(found) || /\b(?:UTC|GMT)\b/.test(found)) return true;
   }
   return false;
-}
-
-/** A pattern over one form, letters in any case. */
-export function pattern(source: string, flags = 'i'): RegExp {
-  return new RegExp(source, flags);
 }

@@ -22,17 +22,25 @@ export function zoneName(clock: Clock, at: number, lang: Lang): string {
   return lang === 'zh-CN' ? `${short.replace('GMT', 'UTC')}时间` : short;
 }
 
+/** To make a format costs more than to use it a hundred times. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** Day, month, year, hour and minute of an instant in the plan's zone, as numbers in text. */
 export function partsOf(clock: Clock, at: number): { year: number; month: number; day: number; time: string } {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: clock.zone,
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(at);
+  let format = formats.get(clock.zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-GB', {
+      timeZone: clock.zone,
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    formats.set(clock.zone, format);
+  }
+  const parts = format.formatToParts(at);
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
   return {
     year: Number(part('year')),
