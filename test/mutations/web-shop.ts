@@ -177,6 +177,11 @@ export const webShop: readonly Mutation[] = [
     '3.1.2-1',
     ['Q', drop('roles.technical'), { also: references }],
     ['P', drop('roles.technical.backup')],
+    [
+      'Q',
+      [drop('people.tomasz.reach'), drop('people.tomasz.contact')],
+      { at: `${plan} people.kofi`, also: ['person-unreachable'] },
+    ],
     ['P', drop('roles.care.duty')],
     ['X', set('roles.comms.primary', 'nobody'), { also: approvals }],
   ),
