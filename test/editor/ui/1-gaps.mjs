@@ -38,7 +38,7 @@ export default {
     await screenshot('quick-fix');
     await fix.click();
     await workbench.editor.getByText('[priya]').first().waitFor();
-    await problems.getByText('No results found', { exact: false }).first().waitFor();
+    await problems.getByText('is called `pirya`', { exact: false }).first().waitFor({ state: 'detached' });
   },
 
   'the status bar names the worst gap and leads to it': async ({ page, workbench }) => {
