@@ -90,7 +90,7 @@ export function tell(change: Change, lang: Lang, folder: { base: string; head: s
     direction: change.direction,
     need: change.need,
     path,
-    target: isPlan ? path : path === '' ? local : `${local}:${path}`,
+    target: isPlan && path !== '' ? path : path === '' ? local : `${local}:${path}`,
     from,
     to,
     clauses: change.clauses,

@@ -212,7 +212,9 @@ export function diffMarkdown(shown: Shown, lang: Lang): string {
     }
     const rest = result.findings.filter(({ rule }) => rule !== 'weakening-unapproved');
     if (rest.length > 0) {
-      const items = rest.map(({ message, hint }) => `- ${prose(message)}${lang === 'en' ? '. ' : '。'}${prose(hint)}`);
+      const items = rest.map(
+        ({ message, hint }) => `- ${markdownText(message)}${lang === 'en' ? '. ' : '。'}${markdownText(hint)}`,
+      );
       parts.push(`### ${sayDiff('findings', lang)}`, items.join('\n'));
     }
     parts.push(...requiresLine(result, lang).map(markdownText));
@@ -226,15 +228,7 @@ function row(change: Told, shown: Shown, lang: Lang): string {
   const place = at ? `${shown.fileOf(at.file, change.head ? 'head' : 'base')}:${at.range.start.line + 1}` : '';
   const { by = '', date = '', why = '' } = change.approval?.entry ?? {};
   const accepted = change.approval ? `<br>${markdownText(sayDiff('accepted', lang, { by, date, why }))}` : '';
-  return `| ${marks[change.direction]} ${prose(change.message)}${accepted} | ${markdownCode(place)} | ${change.clauses.join(', ')} |`;
-}
-
-/** A message as Markdown: what stands in backquotes stays code, the rest is text. */
-export function prose(message: string): string {
-  return message
-    .split(/(`[^`]*`)/)
-    .map((part) => (/^`.*`$/s.test(part) ? markdownCode(part.slice(1, -1)) : markdownText(part)))
-    .join('');
+  return `| ${marks[change.direction]} ${markdownText(change.message)}${accepted} | ${markdownCode(place)} | ${change.clauses.join(', ')} |`;
 }
 
 /** An entry of a change log, most important first. */
@@ -247,7 +241,7 @@ export function changelog(result: DiffResult, version: string, date: string, lan
     if (changes.length === 0) continue;
     const items = changes.map((change: Told) => {
       const { by = '', why = '' } = change.approval?.entry ?? {};
-      return `- ${prose(change.message)}${change.approval ? ` (${markdownText(`${by}: ${why}`)})` : ''}`;
+      return `- ${markdownText(change.message)}${change.approval ? ` (${markdownText(`${by}: ${why}`)})` : ''}`;
     });
     parts.push(`### ${sayDiff(direction, lang)}`, items.join('\n'));
   }

@@ -21,14 +21,6 @@ const catalogue = {
     'zh-CN': '输出变更日志条目（Markdown）',
   },
   'opt.dryRun': { en: 'say what would be done, write nothing', 'zh-CN': '只说明将做什么，不写入文件' },
-  'example.diff': { en: 'what the working tree changes', 'zh-CN': '工作区的改动' },
-  'example.main': { en: 'what this branch changes', 'zh-CN': '当前分支的改动' },
-  'example.tag': {
-    en: 'since a version, as a comment on a pull request',
-    'zh-CN': '自某版本以来的改动，用作合并请求的评论',
-  },
-  'example.bump': { en: 'as the changes since the last commit ask for', 'zh-CN': '按上次提交以来的改动升级' },
-  'example.log': { en: 'with an entry for the change log', 'zh-CN': '同时输出变更日志' },
 
   noGit: {
     en: 'git is not installed, so there is no history to compare with; name a folder or a file as BASE',

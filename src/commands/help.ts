@@ -34,6 +34,15 @@ const examples: Readonly<Record<string, readonly (readonly [string, Word])[]>> =
   ],
   policy: [['crisis-lint policy test', 'example.policy']],
   init: [['crisis-lint init --ci github', 'example.init']],
+  diff: [
+    ['crisis-lint diff', 'example.diff'],
+    ['crisis-lint diff main', 'example.diffMain'],
+    ['crisis-lint diff v2.4.0 -f markdown', 'example.diffTag'],
+  ],
+  bump: [
+    ['crisis-lint bump', 'example.bump'],
+    ['crisis-lint bump --base v2.4.0 --changelog', 'example.bumpLog'],
+  ],
   'what-if': [
     ['crisis-lint what-if --without maya', 'example.whatIf'],
     ['crisis-lint what-if --without status -f json', 'example.json'],

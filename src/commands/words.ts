@@ -150,6 +150,11 @@ const catalogue = {
     'zh-CN': '含法定时限的日志、首份公告、处置清单',
   },
   'example.postmortem': { en: 'times and statements from the log', 'zh-CN': '时间和声明取自日志' },
+  'example.diff': { en: 'what has changed since the last commit', 'zh-CN': '上次提交以来的改动' },
+  'example.diffMain': { en: 'what this branch changes', 'zh-CN': '当前分支的改动' },
+  'example.diffTag': { en: 'since a version, as a comment', 'zh-CN': '自某版本以来的改动，用作评论' },
+  'example.bump': { en: 'as the changes ask for', 'zh-CN': '按改动的大小升级' },
+  'example.bumpLog': { en: 'with an entry for the change log', 'zh-CN': '同时输出变更日志条目' },
 
   // Trouble
   error: { en: 'error: {message}', 'zh-CN': '错误：{message}' },

@@ -1,0 +1,220 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import nodePath, { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { main } from '../../src/commands/main.ts';
+import { nodeFiles } from '../../src/node/files.ts';
+import { gitHistory } from '../../src/node/git.ts';
+
+const top = realpathSync(mkdtempSync(join(tmpdir(), 'crisis-lint-diff-')));
+const env = {
+  PATH: process.env.PATH,
+  HOME: top,
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_CEILING_DIRECTORIES: top,
+  GIT_AUTHOR_NAME: 'a',
+  GIT_AUTHOR_EMAIL: 'a@example.com',
+  GIT_COMMITTER_NAME: 'a',
+  GIT_COMMITTER_EMAIL: 'a@example.com',
+};
+const git = (folder: string, ...args: string[]) => execFileSync('git', args, { cwd: folder, env, encoding: 'utf8' });
+
+const plan = (version: string, every: string) =>
+  `crisis_plan: 1\nversion: ${version} # raised with every change\norg: Example\npeople: {ada: {name: Ada}}\nroles: {lead: {primary: ada}}\ndrills: {every: ${every}}\n`;
+
+async function run(
+  cwd: string,
+  argv: readonly string[],
+  more: Record<string, string> = {},
+  history = gitHistory('git', env),
+) {
+  let out = '';
+  let err = '';
+  const code = await main(
+    argv,
+    {
+      files: nodeFiles,
+      git: history,
+      output: {
+        out: (text) => {
+          out += text;
+        },
+        err: (text) => {
+          err += text;
+        },
+      },
+      cwd,
+      path: nodePath,
+      env: more,
+      platform: process.platform,
+      terminal: { out: false, err: false },
+      stdin: async () => new Uint8Array(),
+      now: () => Date.UTC(2026, 10, 22, 12),
+    },
+    '1.2.3',
+  );
+  return { code, out, err };
+}
+
+const repo = join(top, 'repo');
+const file = join(repo, 'crisis-plan.yaml');
+const changes = (out: string) =>
+  (JSON.parse(out) as { changes: { direction: string; target: string }[] }).changes
+    .filter(({ direction }) => direction !== 'neutral')
+    .map(({ direction, target }) => `${direction} ${target}`);
+
+beforeAll(() => {
+  mkdirSync(repo);
+  git(repo, 'init', '-q', '-b', 'main');
+  writeFileSync(join(repo, 'README.md'), 'nothing yet\n');
+  git(repo, 'add', '.');
+  git(repo, 'commit', '-q', '-m', 'empty');
+  writeFileSync(file, plan('1.0.0', '90d'));
+  git(repo, 'add', '.');
+  git(repo, 'commit', '-q', '-m', 'plan');
+  git(repo, 'tag', 'v1');
+  writeFileSync(file, plan('1.1.0', '30d'));
+  git(repo, 'commit', '-q', '-a', '-m', 'tighter');
+});
+beforeEach(() => git(repo, 'checkout', '-q', '--', '.'));
+afterAll(() => rmSync(top, { recursive: true, force: true }));
+
+describe('what is compared', () => {
+  test('the working tree with the last commit, where files have changed', async () => {
+    writeFileSync(file, plan('1.1.0', '180d'));
+    const { code, out } = await run(repo, ['diff', '-f', 'json']);
+    expect(code).toBe(1);
+    expect(changes(out)).toEqual(['weaker drills.every']);
+    expect(JSON.parse(out)).toMatchObject({ version: 1, base: 'HEAD', requires: 'major' });
+  });
+
+  test('the last commit with the one before, where nothing has', async () => {
+    const { code, out } = await run(repo, ['diff', '-f', 'json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ base: 'HEAD^', requires: 'minor' });
+    expect(changes(out)).toEqual(['stronger drills.every']);
+  });
+
+  test.each([['v1'], ['v1:crisis-plan.yaml'], ['v1:'], ['v1:./crisis-plan.yaml']])('%s', async (base) => {
+    expect(changes((await run(repo, ['diff', base, '-f', 'json'])).out)).toEqual(['stronger drills.every']);
+  });
+
+  test('a folder and a file, without any history', async () => {
+    const old = join(top, 'old');
+    mkdirSync(old, { recursive: true });
+    writeFileSync(join(old, 'crisis-plan.yaml'), plan('1.0.0', '90d'));
+    const without = gitHistory('no-such-git-anywhere');
+    for (const base of ['../old', '../old/crisis-plan.yaml', old])
+      expect(changes((await run(repo, ['diff', base, '-f', 'json'], {}, without)).out)).toEqual([
+        'stronger drills.every',
+      ]);
+  });
+
+  test('in a pipeline, where the branch of the merge request went off', async () => {
+    const clone = join(top, 'clone');
+    git(top, 'clone', '-q', repo, clone);
+    git(clone, 'checkout', '-q', '-b', 'topic', 'v1');
+    writeFileSync(join(clone, 'crisis-plan.yaml'), plan('1.0.1', '60d'));
+    git(clone, 'commit', '-q', '-a', '-m', 'one');
+    writeFileSync(join(clone, 'crisis-plan.yaml'), plan('1.1.0', '50d'));
+    git(clone, 'commit', '-q', '-a', '-m', 'two');
+    const { out } = await run(clone, ['diff', '-f', 'json'], { GITHUB_BASE_REF: 'main' });
+    const [change] = (
+      JSON.parse(out) as { base: string; changes: { path: string; from: string; to: string }[] }
+    ).changes.filter(({ path }) => path === 'drills.every');
+    expect(change).toMatchObject({ from: '90d', to: '50d' });
+    expect(JSON.parse(out).base).toBe('origin/main');
+  });
+
+  test('no plan on one side', async () => {
+    const { code, out } = await run(repo, ['diff', 'HEAD~2', '-f', 'json']);
+    expect(code).toBe(0);
+    expect(changes(out)).toEqual(['stronger crisis-plan.yaml']);
+    rmSync(file);
+    const gone = await run(repo, ['diff', 'HEAD', '-f', 'json']);
+    expect(gone.code).toBe(1);
+    expect(changes(gone.out)).toEqual(['weaker crisis-plan.yaml']);
+  });
+
+  test('no plan on either side', async () => {
+    const empty = join(top, 'empty');
+    mkdirSync(empty, { recursive: true });
+    expect(await run(empty, ['diff', '.'])).toMatchObject({ code: 3, out: '' });
+  });
+});
+
+describe('mistakes end with 2', () => {
+  const shallow = join(top, 'shallow');
+  beforeAll(() => {
+    git(top, 'clone', '-q', '--depth', '1', `file://${repo}`, shallow);
+    git(top, 'clone', '-q', '--bare', repo, join(top, 'bare.git'));
+    mkdirSync(join(top, 'plain'));
+    writeFileSync(join(top, 'plain', 'crisis-plan.yaml'), plan('1.0.0', '90d'));
+    cpSync(join(top, 'plain', 'crisis-plan.yaml'), join(top, 'bare.git', 'crisis-plan.yaml'));
+  });
+
+  test.each<[string, string, string[], string]>([
+    ['a name that is none', 'repo', ['diff', 'nowhere'], '"nowhere" is neither a commit'],
+    ['a path that is not in the commit', 'repo', ['diff', 'v1:none.yaml'], 'none.yaml does not exist at v1'],
+    ['a file that is no plan', 'repo', ['diff', './README.md'], 'README.md is no plan'],
+    ['no repository', 'plain', ['diff'], 'is in no git repository'],
+    ['a bare repository', 'bare.git', ['diff'], 'is a bare repository'],
+    ['a shallow clone, one step back', 'shallow', ['diff'], 'fetch-depth: 2'],
+    ['a shallow clone, a tag', 'shallow', ['diff', 'v1'], 'fetch-depth: 0'],
+    ['a format that is none', 'repo', ['diff', '-f', 'jsno'], 'Did you mean json'],
+    ['a level that is none', 'repo', ['bump', 'majro'], 'Did you mean major'],
+  ])('%s', async (_, folder, argv, says) => {
+    const { code, out, err } = await run(join(top, folder), argv);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(says);
+  });
+
+  test('no git', async () => {
+    const { code, err } = await run(repo, ['diff'], {}, gitHistory('no-such-git-anywhere'));
+    expect(code).toBe(2);
+    expect(err).toContain('git is not installed');
+  });
+});
+
+describe('formats', () => {
+  test.each([
+    ['stylish', '`drills.every` loosened: 30d → 180d'],
+    ['markdown', '| ❌ `drills.every` loosened: 30d → 180d | `crisis-plan.yaml:6` | 4.2.2-3 |'],
+    ['github', '::error file=crisis-plan.yaml,line=6'],
+    ['sarif', '"ruleId": "weakening-unapproved"'],
+    ['gitlab', 'weakening-unapproved'],
+    ['junit', 'weakening-unapproved'],
+  ])('%s', async (format, says) => {
+    writeFileSync(file, plan('2.0.0', '180d'));
+    const { code, out } = await run(repo, ['diff', '-f', format]);
+    expect(code).toBe(1);
+    expect(out).toContain(says);
+  });
+});
+
+describe('bump', () => {
+  test('as high as the changes ask for, keeping the comment, and only once', async () => {
+    writeFileSync(file, plan('1.1.0', '180d'));
+    const first = await run(repo, ['bump', '--changelog']);
+    expect(first).toMatchObject({ code: 0, err: 'crisis-plan.yaml: version 1.1.0 → 2.0.0\n' });
+    expect(first.out).toBe('## 2.0.0 (2026-11-22)\n\n### Weaker\n\n- `drills.every` loosened: 30d → 180d\n');
+    expect(readFileSync(file, 'utf8')).toBe(plan('2.0.0', '180d'));
+    expect((await run(repo, ['bump'])).err).toBe('crisis-plan.yaml: version 2.0.0 is high enough\n');
+  });
+
+  test('by hand, and without writing', async () => {
+    expect((await run(repo, ['bump', 'patch', '--dry-run'])).err).toContain('1.1.0 → 1.1.1');
+    expect(readFileSync(file, 'utf8')).toBe(plan('1.1.0', '30d'));
+  });
+});
+
+test('the neglected shop differs in records only: nothing is promised less', async () => {
+  const examples = fileURLToPath(new URL('../../examples/', import.meta.url));
+  const { code, out } = await run(examples, ['diff', './web-shop', 'web-shop-neglected', '-f', 'json']);
+  expect(code).toBe(0);
+  expect(changes(out)).toEqual([]);
+  expect(JSON.parse(out).requires).toBe('none');
+});
