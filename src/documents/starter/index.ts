@@ -6,7 +6,7 @@ import type { AsOf } from '../../core/time.ts';
 import { buildWorkspace } from '../../core/workspace.ts';
 import { settingOf } from '../choice.ts';
 import { statementDraft } from '../statement.ts';
-import { type CiSystem, ciFile } from './ci.ts';
+import { type CiSystem, ciFiles } from './ci.ts';
 import { englishPlan } from './plan.en.ts';
 import { chinesePlan } from './plan.zh.ts';
 
@@ -39,7 +39,7 @@ export function starterFiles({ lang, ci, version, asOf }: StarterOptions): Start
     { file: '.gitignore', text: ignore[lang] },
     holding(plan, lang, asOf),
     { file: '.crisis-lint.yaml', text: policy[lang].replace('{schema}', `${schemas}/policy.schema.json`) },
-    ...(ci ? [ciFile(ci, version)] : []),
+    ...(ci ? ciFiles(ci, version) : []),
   ];
 }
 

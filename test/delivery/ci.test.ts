@@ -1,0 +1,254 @@
+/** What others run in their pipelines: the action's own scripts, the weekly workflow, the GitLab job, the pre-commit hook. */
+import { execFile, spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { ciTemplates } from '../../src/generated/ci-templates.ts';
+import { packed, root } from './packed.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'crisis-lint-ci-'));
+const repository = join(folder, 'repository');
+const temporary = join(folder, 'temp');
+const bin = join(folder, 'bin');
+let tarball = '';
+
+interface Step {
+  readonly id?: string;
+  readonly run?: string;
+  readonly uses?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
+
+function bash(
+  script: string,
+  env: Readonly<Record<string, string>>,
+): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((resolve) => {
+    execFile(
+      'bash',
+      ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script],
+      { cwd: repository, env: { ...process.env, ...env } },
+      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
+    );
+  });
+}
+
+/** Runs the action's own steps as a runner would, one after the other; those of others are left out. */
+async function runAction(given: Readonly<Record<string, string>> = {}) {
+  const defaults = Object.fromEntries(
+    Object.entries(action.inputs as Record<string, { default: string }>).map(([key, input]) => [key, input.default]),
+  );
+  const inputs: Record<string, string> = { ...defaults, version: tarball, 'as-of': '2026-11-22', ...given };
+  const files = { GITHUB_OUTPUT: join(folder, 'output'), GITHUB_STEP_SUMMARY: join(folder, 'summary') };
+  for (const file of Object.values(files)) writeFileSync(file, '');
+  let [out, code] = ['', 0];
+  for (const { run, env } of action.runs.steps as Step[]) {
+    if (run === undefined || code !== 0) continue;
+    const own = Object.fromEntries(
+      Object.entries(env ?? {}).map(([key, value]) => [
+        key,
+        value.replace(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, name: string) => inputs[name]!),
+      ]),
+    );
+    const ran = await bash(run, {
+      ...own,
+      ...files,
+      RUNNER_TEMP: temporary,
+      GITHUB_WORKSPACE: repository,
+      GITHUB_SERVER_URL: 'https://github.example',
+      GITHUB_REPOSITORY: 'o/r',
+      GITHUB_SHA: 'abc',
+    });
+    out += ran.out + ran.err;
+    code = ran.code;
+  }
+  const outputs = Object.fromEntries(
+    readFileSync(files.GITHUB_OUTPUT, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split('=')),
+  );
+  return { code, out, outputs, summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8') };
+}
+
+beforeAll(async () => {
+  for (const each of [repository, temporary, bin]) mkdirSync(each);
+  cpSync(join(root, 'examples/web-shop-broken'), join(repository, 'plan'), { recursive: true });
+  tarball = (await packed()).file;
+}, 180_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the action', { timeout: 60_000 }, () => {
+  test('fails on errors; annotations, summary, counts and SARIF', async () => {
+    const { code, out, outputs, summary } = await runAction();
+    expect(code).toBe(1);
+    expect(outputs).toMatchObject({
+      'exit-code': '1',
+      sarif: 'crisis-lint.sarif',
+      errors: expect.stringMatching(/^1\d$/),
+    });
+    expect(out).toMatch(/^::error file=plan\/crisis-plan\.yaml,line=\d+/m);
+    expect(summary).toContain('https://github.example/o/r/blob/abc/plan/crisis-plan.yaml#L');
+    const [run] = JSON.parse(readFileSync(join(repository, 'crisis-lint.sarif'), 'utf8')).runs;
+    expect(run.results.filter(({ level }: { level: string }) => level === 'error')).toHaveLength(
+      Number(outputs.errors),
+    );
+  });
+
+  test('inputs are heeded', async () => {
+    const { code, out, outputs, summary } = await runAction({
+      'fail-on': 'never',
+      annotations: 'false',
+      summary: 'false',
+      sarif: '',
+      lang: 'zh-CN',
+      paths: 'plan/crisis-plan.yaml\n\n',
+    });
+    expect({ code, sarif: outputs.sarif, summary }).toEqual({ code: 0, sarif: undefined, summary: '' });
+    expect(out).not.toContain('::error');
+    expect(out).toContain('个错误');
+    expect((await runAction({ paths: 'no-such-folder', 'fail-on': 'never' })).code).toBe(2);
+  });
+
+  test('text of the repository is no command', async () => {
+    const name = '::error::pwned.yaml';
+    writeFileSync(join(repository, name), 'crisis_plan: 1\nroles: [\n');
+    const { out } = await runAction({ annotations: 'false' });
+    rmSync(join(repository, name));
+    const token = /^::stop-commands::(\S+)$/m.exec(out)![1];
+    const [before, inside, after] = out.split(new RegExp(`^::(?:stop-commands::)?${token}(?:::)?$`, 'm'));
+    expect(inside).toContain(name);
+    expect(before! + after!).not.toContain('pwned');
+  });
+
+  test.each([
+    ['version', '1; curl evil'],
+    ['version', '$(id)'],
+    ['fail-on', 'sometimes'],
+    ['max-warnings', 'x'],
+    ['as-of', 'tomorrow'],
+    ['lang', 'fr'],
+    ['annotations', 'yes'],
+    ['sarif', '../outside.sarif'],
+    ['sarif', '/etc/x'],
+  ])('refuses %s: %s', async (input, value) => {
+    const { code, out } = await runAction({ [input]: value });
+    expect(code).toBe(2);
+    expect(out).toMatch(new RegExp(`^::error title=crisis-lint::The input ${input} is not valid`, 'm'));
+  });
+
+  test('no script holds an expression', () => {
+    for (const { run } of action.runs.steps as Step[]) expect(run ?? '').not.toContain('${{');
+    for (const { file, text } of ciTemplates.github) {
+      for (const { steps } of Object.values(parse(text).jobs) as { steps: Step[] }[])
+        for (const { run } of steps) expect(run ?? '', file).not.toContain('${{');
+    }
+  });
+});
+
+describe('the weekly workflow', { timeout: 60_000 }, () => {
+  /** `gh` and `npx` as the workflow finds them: the one writes down what it is asked, the other runs the packed command. */
+  function stand(open: readonly { number: number; title: string }[]) {
+    const log = join(folder, 'gh.log');
+    writeFileSync(log, '');
+    writeFileSync(join(folder, 'open.json'), JSON.stringify(open));
+    writeFileSync(
+      join(bin, 'gh'),
+      `#!/bin/bash\nif [[ "$1 $2" == "issue list" ]]; then cat "${folder}/open.json"; fi\nprintf '%s\\n' "$*" >> "${log}"\n[[ "$*" != *body.md* ]] || cat body.md >> "${log}"\n`,
+    );
+    writeFileSync(
+      join(bin, 'npx'),
+      `#!/bin/bash\nshift 2\nexec "${temporary}/crisis-lint/node_modules/.bin/crisis-lint" "$@"\n`,
+    );
+    for (const name of ['gh', 'npx']) chmodSync(join(bin, name), 0o755);
+    return () => readFileSync(log, 'utf8');
+  }
+  const workflow = parse(ciTemplates.github[0]!.text);
+  const { run } = workflow.jobs.due.steps.at(-1) as Step;
+  const hasJq = spawnSync('jq', ['--version']).status === 0;
+
+  test.skipIf(!hasJq)('opens one issue for each owner, renews it, closes what is done', async () => {
+    await runAction();
+    writeFileSync(
+      join(repository, 'crisis-plan.yaml'),
+      'crisis_plan: 1\nversion: 1.0.0\norg: X\nowner: maya\nreviewed: 2020-01-01\nreview_every: 90d\npeople:\n  maya: {name: Maya, verified: 2020-01-01}\n  hui: {name: Hui, verified: 2020-01-01}\n',
+    );
+    rmSync(join(repository, 'plan'), { recursive: true });
+    const log = stand([
+      { number: 7, title: 'Crisis plan: what falls due (hui)' },
+      { number: 8, title: 'Crisis plan: what falls due (gone)' },
+    ]);
+    const { code, err } = await bash(run!, { PATH: `${bin}:${process.env.PATH}`, WITHIN: '30d' });
+    expect(code, err).toBe(0);
+    const said = log();
+    expect(said).toContain(
+      'issue create --title Crisis plan: what falls due (maya) --label crisis-plan-due --body-file body.md',
+    );
+    expect(said).toContain('issue edit 7 --body-file body.md');
+    expect(said).toContain('issue close 8');
+    expect(said).toContain('Review of the plan');
+    expect(said.match(/issue (?:create|edit|close) /g)).toHaveLength(3);
+    cpSync(join(root, 'examples/web-shop-broken'), join(repository, 'plan'), { recursive: true });
+  });
+
+  test('runs every week, and may write issues and nothing else', () => {
+    expect(workflow.on.schedule[0].cron).toMatch(/^\d+ \d+ \* \* 1$/);
+    expect(workflow.permissions).toEqual({ contents: 'read', issues: 'write' });
+  });
+});
+
+test('the GitLab job writes the reports that it names', { timeout: 60_000 }, async () => {
+  const job = parse(ciTemplates.gitlab[0]!.text)['crisis-lint'];
+  const script = (job.script as string[])
+    .join('\n')
+    .replace('npx --yes crisis-lint@{version}', `"${temporary}/crisis-lint/node_modules/.bin/crisis-lint"`);
+  const { code } = await bash(script, { CI_PROJECT_DIR: repository });
+  expect(code).toBe(1);
+  for (const report of Object.values(job.artifacts.reports as Record<string, string>))
+    expect(existsSync(join(repository, report)), report).toBe(true);
+  expect(JSON.parse(readFileSync(join(repository, job.artifacts.reports.codequality), 'utf8')).length).toBeGreaterThan(
+    10,
+  );
+});
+
+const hasPreCommit = spawnSync('pre-commit', ['--version']).status === 0;
+
+test.skipIf(!hasPreCommit)(
+  `the pre-commit hook${hasPreCommit ? '' : ' (pre-commit is not installed)'}`,
+  { timeout: 180_000 },
+  async () => {
+    const [hook] = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8'));
+    // As from the repository, but with the packed package: to build the project in a clone takes minutes.
+    const config = {
+      repos: [
+        {
+          repo: 'local',
+          hooks: [
+            {
+              ...hook,
+              entry: `${hook.entry} --as-of 2026-11-22`,
+              additional_dependencies: [tarball],
+              language_version: 'system',
+            },
+          ],
+        },
+      ],
+    };
+    writeFileSync(join(repository, '.pre-commit-config.yaml'), JSON.stringify(config));
+    const script = 'git init -q . && git add -A && pre-commit run --all-files';
+    const env = { PRE_COMMIT_HOME: join(folder, 'pre-commit'), GIT_CONFIG_GLOBAL: '/dev/null' };
+    const broken = await bash(script, env);
+    expect(broken.code, broken.out + broken.err).toBe(1);
+    expect(broken.out).toMatch(/crisis-lint\.+Failed[\s\S]*exit code: 1[\s\S]*deputy/);
+    rmSync(join(repository, 'plan'), { recursive: true });
+    rmSync(join(repository, 'crisis-plan.yaml'), { force: true });
+    cpSync(join(root, 'examples/web-shop'), join(repository, 'plan'), { recursive: true });
+    const good = await bash(script, env);
+    expect(good.code, good.out + good.err).toBe(0);
+    expect(good.out).toMatch(/crisis-lint\.+Passed/);
+  },
+);
