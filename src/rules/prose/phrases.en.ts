@@ -265,7 +265,7 @@ export const english: PhraseTable = {
     },
     {
       find: '\\bin due (?:course|time)\\b|\\bin the (?:near|foreseeable|not too distant) future\\b|\\bat a later (?:date|time|point|stage)\\b|\\bin the (?:coming|next few) (?:hours|days|weeks|months)\\b|\\bmomentarily\\b|\\bbefore long\\b',
-      unless: `${clock}|${date}|${timeBlank}`,
+      unless: `${clock}|${date}|${timeBlank}|\\bnot (?:be )?(?:going|able|expect)`,
       only: 'statement',
     },
     {

@@ -17,9 +17,22 @@ const detecting =
 const causing = /\broot cause|\bcontribut\w+|\bcaused by\b|\bbecause\b|\bdue to\b|原因|由于|导致/i;
 
 const measured =
-  /\d[\d.,]*\s*(?:%|percent|minutes?|mins?|hours?|users?|customers?|teams?|requests?|orders?|services?|pods?|nodes?|jobs?|deployments?|logs?|分钟|小时|名|个|笔|人|%)/i;
+  /(?:\d[\d.,]*|\b(?:ten|fifteen|twenty|thirty|forty|fifty|sixty|ninety|two|three|four|five|six)|[一二两三四五六七八九十]+)\s*(?:%|percent|minutes?|mins?|hours?|users?|customers?|teams?|requests?|orders?|services?|pods?|nodes?|jobs?|deployments?|logs?|分钟|小时|名|个|笔|人|%)/i;
 const harming =
   /\b(?:could not|couldn't|unable|unavailable|affect\w*|impact\w*|fail\w*|down(?:time)?|outage|lost|disrupt\w*|errors?|timeouts?|unreachable|degraded|interrupt\w*|slow)\b|无法|影响|中断|失败|丢失|不可用|受损/i;
+
+/** A figure of harm, how long it took, or that there was none. */
+function isImpact(text: string): boolean {
+  if (
+    /\b(?:not|nobody|no one|no (?:users?|customers?|data)) (?:\w+ )?(?:affected|impacted)\b|\bno impact\b|没有影响|未受影响|无影响/i.test(
+      text,
+    )
+  )
+    return true;
+  const length =
+    /\btime to (?:recover|restor|resol|fix)\w*|\bduration\b|\bdowntime\b|\bttr\b|恢复时[长间]|持续时间|历时/i;
+  return measured.test(text) && (harming.test(text) || length.test(text));
+}
 
 /** What stands in the front matter, or in so many words elsewhere, needs no section of its own. */
 function isTold(
@@ -39,9 +52,7 @@ function isTold(
       );
     }
     case 'impact':
-      return (
-        isWritten(document, ['impact']) || prose.lines.some(({ text }) => measured.test(text) && harming.test(text))
-      );
+      return isWritten(document, ['impact']) || prose.lines.some(({ text }) => isImpact(text));
     case 'detection':
       return prose.lines.some(({ text }) => detecting.test(text));
     case 'cause':
