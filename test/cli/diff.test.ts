@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import nodePath, { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { main } from '../../src/commands/main.ts';
 import { nodeFiles } from '../../src/node/files.ts';
@@ -193,6 +194,24 @@ describe('formats', () => {
     expect(code).toBe(1);
     expect(out).toContain(says);
   });
+});
+
+test('JSON is as its schema says, whatever changed', async () => {
+  const schema = JSON.parse(readFileSync(new URL('../../schemas/diff.schema.json', import.meta.url), 'utf8'));
+  const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
+  const examples = fileURLToPath(new URL('../../examples/', import.meta.url));
+  for (const head of ['web-shop-neglected', 'web-shop-broken', 'web-shop-zh']) {
+    const { out } = await run(examples, ['diff', './web-shop', head, '-f', 'json']);
+    expect(validate(JSON.parse(out)) || validate.errors).toBe(true);
+  }
+  writeFileSync(
+    file,
+    `${plan('2.0.0', '180d')}weakenings: [{change: drills, why: agreed, by: ada, date: 2026-11-20}]\n`,
+  );
+  const { code, out } = await run(repo, ['diff', '-f', 'json']);
+  expect(code).toBe(0);
+  expect(validate(JSON.parse(out)) || validate.errors).toBe(true);
+  expect(out).toContain('"why": "agreed"');
 });
 
 describe('bump', () => {

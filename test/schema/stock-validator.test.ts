@@ -123,7 +123,7 @@ describe('a stock validator on a plan', () => {
 describe('published schemas', () => {
   it('cover every kind of document', () => {
     expect(schemas).toEqual(
-      ['contacts', 'drill', 'incident', 'output', 'plan', 'playbook', 'policy', 'postmortem', 'statement'].map(
+      ['contacts', 'diff', 'drill', 'incident', 'output', 'plan', 'playbook', 'policy', 'postmortem', 'statement'].map(
         (name) => `${name}.schema.json`,
       ),
     );

@@ -135,7 +135,7 @@ export function publish(model, name, { prose = true } = {}) {
 }
 
 export function publishedSchemas(model) {
-  const names = [...documentKinds, 'output'];
+  const names = [...documentKinds, 'diff', 'output'];
   return Object.fromEntries(
     names.map((name) => [`schemas/${name}.schema.json`, `${JSON.stringify(publish(model, name), null, 2)}\n`]),
   );
