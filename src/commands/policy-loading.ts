@@ -1,28 +1,17 @@
 /** The policies of a run, found and read; nothing of it is loaded where there is none. */
-import type { RunPolicy, Settings } from '../core/engine.ts';
-import type { AnyRule } from '../core/rule.ts';
-import type { Workspace } from '../core/workspace.ts';
 import { clauses } from '../generated/clauses.ts';
-import type { TimeLimit } from '../policy/custom/rules.ts';
 import { folderAbove, inFolder, policyIn, repositoryOf } from '../policy/discover.ts';
-import type { Policies } from '../policy/resolve.ts';
+import type { JudgedBy } from '../policy/judged.ts';
 import { rules } from '../rules/index.ts';
 import type { Ports } from './ports.ts';
+
+export type { JudgedBy };
 
 /** `--config` and `--profile`. */
 export interface PolicyFlags {
   /** Absolute. */
   readonly config?: string;
   readonly profile?: string;
-}
-
-/** What a run is judged by. */
-export interface JudgedBy {
-  readonly policies: Policies;
-  /** The built-in rules and the policy's own. */
-  readonly rules: readonly AnyRule[];
-  readonly settingsFor: (file: string) => Settings;
-  forRun(workspace: Workspace): RunPolicy;
 }
 
 export interface PolicyTarget {
@@ -52,26 +41,8 @@ export async function loadPolicies(
     ...(profile === undefined ? {} : { profile }),
   });
   if (!policies) return undefined;
-  return judgedBy(policies, isWhole, ports.timeLimit);
-}
-
-/** A policy with its own rules, which are looked at only where there are any. */
-export async function judgedBy(
-  policies: Policies,
-  isWhole: boolean,
-  timeLimit: TimeLimit = (_, work) => ({ value: work() }),
-): Promise<JudgedBy> {
-  const { runPolicy } = await import('../policy/run.ts');
-  const custom =
-    policies.custom.length === 0
-      ? undefined
-      : (await import('../policy/custom/rules.ts')).customRules(policies.custom, policies.hasCustom, timeLimit);
-  return {
-    policies,
-    rules: custom ? [...rules, ...custom.rules] : rules,
-    settingsFor: policies.settingsFor,
-    forRun: (workspace) => runPolicy(policies, workspace, isWhole, custom?.problems),
-  };
+  const { judgedBy } = await import('../policy/judged.ts');
+  return judgedBy(policies, rules, isWhole, ports.timeLimit);
 }
 
 /** What policies may speak of. */

@@ -13,8 +13,10 @@ import { rememberingReader } from '../core/read/yaml-blocks.ts';
 import type { AsOf } from '../core/time.ts';
 import type { Tools } from '../core/tools.ts';
 import { buildWorkspace, type ReadFile, type Workspace } from '../core/workspace.ts';
+import type { JudgedBy } from '../policy/judged.ts';
 import { rules } from '../rules/index.ts';
 import type { FileAccess } from './access.ts';
+import { readPolicy } from './policy.ts';
 import { joinUri, relativePath, withSlash } from './uris.ts';
 
 export interface Judging {
@@ -44,6 +46,9 @@ export class Root {
   private listed: ReadonlySet<string> = new Set();
   private known: ReadonlySet<string> = new Set();
   private readonly memo = new Memo();
+  private policy: JudgedBy | undefined;
+  /** What to start from where no policy file stands. */
+  profile = '';
   private workspaceNow: Workspace | undefined;
   private workspaceBefore: Workspace | undefined;
   private judged: { readonly workspace: Workspace; readonly by: Judging; readonly result: LintResult } | undefined;
@@ -66,7 +71,8 @@ export class Root {
 
   /** The address of a file: as the client wrote it where it is open. */
   uriOf(file: string): string {
-    return this.buffers.get(file)?.uri ?? joinUri(this.uri, file);
+    // A policy may stand above the folder: it is called by its address.
+    return this.buffers.get(file)?.uri ?? (file.includes('://') ? file : joinUri(this.uri, file));
   }
 
   isOpen(file: string): boolean {
@@ -85,7 +91,18 @@ export class Root {
       if (!(await step(done, missing.length))) return false;
       await this.load(file);
     }
+    await this.readPolicy();
     return true;
+  }
+
+  /** Reads the policies anew: after a scan, after a change of a policy file, with another profile to start from. */
+  async readPolicy(profile = this.profile): Promise<void> {
+    this.profile = profile;
+    const files = [...new Set([...this.listed, ...this.buffers.keys()])];
+    const folder = { uri: this.uri, isWhole: this.isFolder, files, textOf: (file: string) => this.textOf(file) };
+    this.policy = await readPolicy(folder, this.access, profile);
+    this.judged = undefined;
+    this.generation++;
   }
 
   /** Reads a file of the disk anew. */
@@ -162,7 +179,7 @@ export class Root {
   }
 
   trial(): Trial {
-    return new Trial(this.workspace(), this.read);
+    return new Trial(this.workspace(), this.read, this.policy);
   }
 
   /** What the rules say of the files as they are now. */
@@ -171,7 +188,7 @@ export class Root {
     const { judged } = this;
     if (judged?.workspace === workspace && judged.by.asOf.text === by.asOf.text && judged.by.lang === by.lang)
       return judged.result;
-    const result = judge(workspace, by, this.memo);
+    const result = judge(workspace, by, this.policy, this.memo);
     this.judged = { workspace, by, result };
     return result;
   }
@@ -184,6 +201,7 @@ export class Trial {
   constructor(
     private workspace: Workspace,
     private readonly read: FileReader,
+    private readonly policy?: JudgedBy,
   ) {}
 
   text(file: string): string | undefined {
@@ -207,13 +225,21 @@ export class Trial {
         : { file: source.file, ...this.read(source.file, text) };
     });
     this.workspace = buildWorkspace(files, before.exists, before);
-    return judge(this.workspace, by);
+    return judge(this.workspace, by, this.policy);
   }
 }
 
 /** Judges a workspace as the command line does. */
-export function judge(workspace: Workspace, { asOf, lang, tools = noTools }: Judging, memo?: Memo): LintResult {
-  return lint(workspace, { rules, settingsFor, tools, asOf, lang, ...(memo ? { memo } : {}) });
+export function judge(
+  workspace: Workspace,
+  { asOf, lang, tools = noTools }: Judging,
+  policy?: JudgedBy,
+  memo?: Memo,
+): LintResult {
+  const by = policy
+    ? { rules: policy.rules, settingsFor: policy.settingsFor, policy: policy.forRun(workspace) }
+    : { rules, settingsFor };
+  return lint(workspace, { ...by, tools, asOf, lang, ...(memo ? { memo } : {}) });
 }
 
 const settingsFor = () => defaultSettings;

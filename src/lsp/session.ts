@@ -12,6 +12,7 @@ import type { SourceFile, Workspace } from '../core/workspace.ts';
 import { diagnosticOf, findingsByFile } from '../language/diagnostics.ts';
 import { say } from '../language/words.ts';
 import type { FileAccess } from './access.ts';
+import { isPolicyFile } from './policy.ts';
 import type { Settings } from './protocol.ts';
 import { type Judging, Root } from './root.ts';
 import { folderUri, relativePath, uriKey, withSlash } from './uris.ts';
@@ -75,7 +76,9 @@ export class Session {
   }
 
   set settings(settings: Settings) {
+    const isOther = this.settingsNow.profile !== settings.profile;
     this.settingsNow = settings;
+    if (isOther) for (const root of this.roots) this.readPolicy(root);
     this.schedule();
   }
 
@@ -132,6 +135,7 @@ export class Session {
       let last = this.timing.now();
       let progress: Awaited<ReturnType<Client['progress']>>;
       try {
+        root.profile = this.settingsNow.profile;
         await root.scan(async (done, total) => {
           // Requests are answered between two files; a short scan needs no progress.
           if (this.timing.now() - last > 30) {
@@ -171,6 +175,15 @@ export class Session {
     const file = root.pathOf(uri)!;
     this.open.set(key, { uri, root, file, version });
     root.setText(uri, file, text);
+    if (isPolicyFile(file)) this.readPolicy(root);
+  }
+
+  /** A policy that changed counts as soon as it is read. */
+  private readPolicy(root: Root): void {
+    this.scans = this.scans
+      .then(() => root.readPolicy(this.settingsNow.profile))
+      .catch((error: unknown) => this.client.problem(error))
+      .then(() => this.schedule());
   }
 
   // ---------------------------------------------------------------- documents
@@ -184,6 +197,7 @@ export class Session {
       root = new Root(folderUri(uri), this.access, false);
       this.roots.push(root);
       this.place(key, uri, root, version, text);
+      this.readPolicy(root);
       // Opened without its folder: the plan above it gives the other files their place.
       const folder = await this.access.planFolder(uri).catch(() => undefined);
       const home = this.roots.find((each) => each !== root && relativePath(each.uri, uri) !== undefined);
@@ -203,6 +217,7 @@ export class Session {
     if (!open) return;
     open.version = version;
     open.root.setText(open.uri, open.file, text);
+    if (isPolicyFile(open.file)) this.readPolicy(open.root);
     this.schedule();
   }
 
@@ -218,6 +233,7 @@ export class Session {
   private reload(root: Root, file: string): void {
     this.scans = this.scans
       .then(() => root.reload(file))
+      .then(() => (isPolicyFile(file) ? root.readPolicy(this.settingsNow.profile) : undefined))
       .catch((error: unknown) => this.client.problem(error))
       .then(() => this.schedule());
   }
