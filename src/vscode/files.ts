@@ -60,7 +60,7 @@ async function entriesOf(folder: vscode.Uri): Promise<[string, vscode.FileType][
 }
 
 /** The one way to base64 that both hosts have; in pieces, for arguments are limited. */
-export function toBase64(bytes: Uint8Array): string {
+function toBase64(bytes: Uint8Array): string {
   let binary = '';
   for (let at = 0; at < bytes.length; at += 0x8000) {
     binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));

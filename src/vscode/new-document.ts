@@ -10,7 +10,7 @@ type Client = Pick<BaseLanguageClient, 'sendRequest'>;
 type Kind = protocol.NewDocumentParams['kind'];
 type Answers = Readonly<Record<string, string>>;
 type Ask = Extract<protocol.NewDocumentResult, { readonly ask: unknown }>['ask'];
-export type Made = Extract<protocol.NewDocumentResult, { readonly documents: unknown }>['documents'];
+type Made = Extract<protocol.NewDocumentResult, { readonly documents: unknown }>['documents'];
 
 /** The answer to the question of the language that asks for all of them, side by side. */
 const every = '*';

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 
 /** The name of the snippet in `snippets/plan-yaml.json`. */
-export const planSnippet = 'A new plan · 新建预案';
+const planSnippet = 'A new plan · 新建预案';
 
 export async function newPlan(): Promise<void> {
   const folder = await chooseFolder();
