@@ -7,7 +7,7 @@ import { thresholds } from './thresholds.ts';
 /** `file` and `line` (from 1) of a policy file, or the profile; `default` where nobody says anything. */
 export type From = 'default' | { readonly profile: string } | { readonly file: string; readonly line: number };
 
-export interface Explained<T> {
+interface Explained<T> {
   readonly value: T;
   readonly from: From;
 }

@@ -104,7 +104,7 @@ export class PolicyReader {
 }
 
 /** The last key of a path: `thresholds.people.verified_within` reads better whole, an item by its list. */
-export function nameOf(path: Path): string {
+function nameOf(path: Path): string {
   const keys = path.filter((step) => typeof step === 'string');
   return keys[0] === 'thresholds' ? keys.slice(1).join('.') : (keys[keys.length - 1] ?? '');
 }

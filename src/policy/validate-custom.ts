@@ -8,18 +8,8 @@ import { entriesOf, resolve } from '../core/value.ts';
 import type { Catalogue, CustomDefinition, CustomExample } from './model.ts';
 import type { PolicyReader } from './reader.ts';
 
-export const customKeys = [
-  'id',
-  'message',
-  'hint',
-  'severity',
-  'clauses',
-  'for',
-  'when',
-  'require',
-  'examples',
-] as const;
-export const exampleKeys = ['plan', 'files', 'expect', 'as_of'] as const;
+const customKeys = ['id', 'message', 'hint', 'severity', 'clauses', 'for', 'when', 'require', 'examples'] as const;
+const exampleKeys = ['plan', 'files', 'expect', 'as_of'] as const;
 
 const noHint: Localised = {
   en: 'A rule of your own policy: see where it is written.',

@@ -34,7 +34,7 @@ export interface Declared {
   readonly problems: readonly PolicyProblem[];
 }
 
-export interface DeclaredSuppression {
+interface DeclaredSuppression {
   readonly rule: string;
   readonly path: Path;
   readonly where: string;

@@ -15,12 +15,12 @@ export interface Slip {
   readonly end: number;
 }
 
-export const maxLength = 1000;
+const maxLength = 1000;
 /** Loops within loops within loops: with the size of a plan, more would never end. */
-export const maxLoops = 2;
+const maxLoops = 2;
 
 /** Our own functions, all of one text. */
-export const ownFunctions = ['days', 'hours', 'minutes', 'daysSince', 'daysUntil'] as const;
+const ownFunctions = ['days', 'hours', 'minutes', 'daysSince', 'daysUntil'] as const;
 const casts = ['int', 'uint', 'double', 'string', 'bool', 'dyn', 'type', 'duration', 'timestamp'];
 const methods = ['contains', 'startsWith', 'endsWith', 'matches'];
 const macros = ['has', 'exists', 'exists_one', 'all', 'map', 'filter'];
