@@ -4,7 +4,7 @@ import type { ToldChange } from './told.ts';
 
 type Weakening = NonNullable<PlanData['weakenings']>[number];
 
-export type Fault = 'noReason' | 'noPerson' | 'unknownPerson' | 'wrongRole' | 'notInRole' | 'noDate' | 'future';
+type Fault = 'noReason' | 'noPerson' | 'unknownPerson' | 'wrongRole' | 'notInRole' | 'noDate' | 'future';
 
 export interface Approval {
   readonly index: number;
@@ -47,7 +47,7 @@ export function approve(
 }
 
 /** A block, an entity or a file stands for all that is in it. */
-export function covers(named: string, target: string): boolean {
+function covers(named: string, target: string): boolean {
   return target === named || (target.startsWith(named) && /^[.[:/]/.test(target.slice(named.length)));
 }
 

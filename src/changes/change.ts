@@ -8,7 +8,7 @@ export type ChangeKind = 'added' | 'removed' | 'changed' | 'replaced' | 'reorder
 export type Need = 'major' | 'minor' | 'patch' | 'none';
 
 /** Most demanding first. */
-export const needs: readonly Need[] = ['major', 'minor', 'patch', 'none'];
+const needs: readonly Need[] = ['major', 'minor', 'patch', 'none'];
 
 /** Where a change stands on one side. A path that is not there stands for its nearest ancestor. */
 export interface Side {
@@ -39,11 +39,6 @@ export interface Change {
   readonly clauses: readonly string[];
   /** Other places that changed only because of this one. */
   readonly also?: readonly Side[];
-}
-
-/** The mirror of a direction. */
-export function opposite(direction: Direction): Direction {
-  return direction === 'weaker' ? 'stronger' : direction === 'stronger' ? 'weaker' : 'neutral';
 }
 
 /** What a change of a direction asks of the version, where nothing else is said. */

@@ -228,7 +228,7 @@ function asScalar(sense: Sense): Sense {
   return sense.is === 'absent' || sense.is === 'neutral' || sense.is === 'record' ? sense : { is: 'present' };
 }
 
-export function needBy(sense: Sense, direction: Direction): Need {
+function needBy(sense: Sense, direction: Direction): Need {
   if (direction === 'weaker') return 'major';
   return sense.is === 'record' || sense.is === 'upkeep' ? 'none' : needOf(direction);
 }

@@ -37,7 +37,7 @@ export function comparePlans(base: PlanUnit, head: PlanUnit, only?: 'plan'): Cha
 }
 
 /** What the comparison of any of the documents of a plan has to know of the plan. */
-export function comparisonOf(base: PlanUnit, head: PlanUnit): Comparison {
+function comparisonOf(base: PlanUnit, head: PlanUnit): Comparison {
   const renames = findRenames(recordOf(base.data), recordOf(head.data), shapes.plan);
   const levels: Levels = {
     base: Object.keys(base.data.severity ?? {}),

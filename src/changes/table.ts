@@ -13,7 +13,7 @@ export type Sense =
   | { readonly is: 'higher' }
   /** A set: each member counts. `all` is a word that stands for every possible member. */
   | { readonly is: 'more'; readonly all?: string }
-  /** People who can stand in for each other: their number counts, and with `order` the order is worth a word. */
+  /** People, or steps in words, that may stand for each other: their number counts; with `order`, another order is worth a word. */
   | { readonly is: 'crew'; readonly order?: true; readonly all?: string }
   /** That it is there counts; other words are neither stronger nor weaker. */
   | { readonly is: 'present' }
@@ -120,7 +120,7 @@ const plan: Readonly<Record<string, Sense>> = {
   'war_room.primary': present,
   'war_room.backup': present,
   'war_room.depends_on': fact,
-  'response.activate': more,
+  'response.activate': { is: 'crew', order: true },
   'response.review_messages.every': lower,
   'response.review_messages.by': present,
   'audiences.*': present,

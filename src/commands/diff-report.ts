@@ -40,7 +40,7 @@ export function diffJson(shown: Shown): string {
 }
 
 /** The most that any of the plans asks for. */
-export function requiresOf({ results }: Pick<Shown, 'results'>): DiffResult['requires'] {
+function requiresOf({ results }: Pick<Shown, 'results'>): DiffResult['requires'] {
   return order[Math.max(0, ...results.map(({ requires }) => order.indexOf(requires)))]!;
 }
 

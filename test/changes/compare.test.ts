@@ -148,6 +148,16 @@ describe('one change, with its direction', () => {
   });
 });
 
+test('a step of activation in other words is not weaker, one less is', () => {
+  const steps = (list: string) => plan(`response: {activate: [${list}], review_messages: {every: 1h}}`);
+  expect(brief(compare(steps('Call technical.'), steps('Phone technical.')))).toEqual([
+    'neutral replaced response.activate',
+  ]);
+  expect(brief(compare(steps('Call technical., Open a log.'), steps('Call technical.')))).toEqual([
+    'weaker removed response.activate',
+  ]);
+});
+
 describe('documents', () => {
   const book =
     '---\nscenario: [s]\nowner: lead\n---\n# Outage\n\n## Confirm\n\n- Lead confirms.\n\n## Contain\n\n- Technical contains.\n';

@@ -10,7 +10,7 @@ const reader = createReader({ markdown: readMarkdown });
 /** File name → text; a single text is the plan. */
 export type Texts = string | Readonly<Record<string, string>>;
 
-export function stateOf(texts: Texts): State {
+function stateOf(texts: Texts): State {
   const files = typeof texts === 'string' ? { 'crisis-plan.yaml': texts } : texts;
   const read = Object.entries(files).map(([file, text]) => ({ file, ...reader(file, text) }));
   const [plan] = buildWorkspace(read, (file) => Object.hasOwn(files, file)).plans;
