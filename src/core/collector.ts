@@ -17,12 +17,21 @@ export class Collector {
   readonly findings: Finding[] = [];
   readonly skipped: { rule: string; reason: string }[] = [];
   private readonly fingerprints = new Fingerprints();
+  /** A plan's name for fingerprints. */
+  private readonly planIds = new Map<PlanUnit, string>();
 
   constructor(
-    private readonly workspace: Workspace,
+    workspace: Workspace,
     private readonly lang: Lang,
     private readonly planOf: (file: string) => PlanUnit | undefined,
-  ) {}
+  ) {
+    const orgs = workspace.plans.map((plan) => JSON.stringify(plan.data.org ?? ''));
+    const count = new Map<string, number>();
+    for (const org of orgs) count.set(org, (count.get(org) ?? 0) + 1);
+    // Its organisation; the folder only where two plans share one.
+    for (const [at, plan] of workspace.plans.entries())
+      this.planIds.set(plan, orgs[at]! + (count.get(orgs[at]!)! > 1 ? plan.folder : ''));
+  }
 
   /** The `report` of a rule that was called for a file. */
   reporter(rule: AnyRule, source: SourceFile, severity: Severity | 'off'): (report: Report) => void {
@@ -88,7 +97,7 @@ export class Collector {
     const value = report.value ?? (report.path ? scalarText(source, report.path) : '');
     return [
       rule.id,
-      plan ? planId(plan, this.workspace) : '',
+      plan ? this.planIds.get(plan)! : '',
       own?.kind ?? '',
       own && own.kind !== 'plan' ? own.id : '',
       path,
@@ -127,11 +136,4 @@ function scalarText(source: SourceFile, path: NonNullable<Place['path']>): strin
 
 function normaliseText(text: string): string {
   return text.trim().replace(/\s+/g, ' ');
-}
-
-/** A plan's name for fingerprints: its organisation; the folder only where two plans share one. */
-function planId(plan: PlanUnit, workspace: Workspace): string {
-  const org = (unit: PlanUnit) => JSON.stringify(unit.data.org ?? '');
-  const twins = workspace.plans.filter((other) => org(other) === org(plan)).length > 1;
-  return org(plan) + (twins ? plan.folder : '');
 }

@@ -69,7 +69,7 @@ function readDay(date: string): number | undefined {
 }
 
 function sayDay(local: number): string {
-  return new Date(local).toISOString().replace(/T.*/, '');
+  return new Date(local).toISOString().slice(0, -14);
 }
 
 /** Years and months by the calendar: a day that the month lacks is its last one. */
