@@ -13,7 +13,8 @@ function check(row) {
   };
   for (const key of Object.keys(row)) if (!keys.includes(key)) fail(`unknown key "${key}"`);
   for (const key of ['family', 'standard', 'clause', 'asks', 'confidence', 'as_of']) if (!row[key]) fail(`no ${key}`);
-  for (const key of ['asks', 'figure', 'habit']) if (row[key] && !(row[key].en && row[key]['zh-CN'])) fail(`${key} needs en and zh-CN`);
+  for (const key of ['asks', 'figure', 'habit'])
+    if (row[key] && !(row[key].en && row[key]['zh-CN'])) fail(`${key} needs en and zh-CN`);
   if (!['sure', 'found'].includes(row.confidence)) fail('only what is sure or found may stand here');
   if (!/^\d{4}-\d{2}-\d{2}$/.test(row.as_of)) fail('as_of is no date');
   return row;

@@ -1,7 +1,7 @@
 /** What fixes would change, as a unified diff. Numbers of people are blotted out: diffs end up in logs. */
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
-import type { Workspace } from '../core/workspace.ts';
 import { mask } from '../core/mask.ts';
+import type { Workspace } from '../core/workspace.ts';
 import { escapeControls } from '../reporters/width.ts';
 import type { Loaded } from './pipeline.ts';
 

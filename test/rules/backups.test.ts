@@ -56,7 +56,9 @@ test('a whole backup is silent, in block and flow form, with CRLF', () => {
 describe('no backups', () => {
   test.each(['', 'backups:\n', 'backups: {}\n'])('is one finding with all its clauses: %j', (block) => {
     const text = `crisis_plan: 1\ndata: {orders: {critical: true}}\n${block}`;
-    expect(found(text)).toMatchObject([{ rule: 'backup-missing', severity: 'error', clauses: ['2.1.1-2', '3.2.3-1', '1-2'] }]);
+    expect(found(text)).toMatchObject([
+      { rule: 'backup-missing', severity: 'error', clauses: ['2.1.1-2', '3.2.3-1', '1-2'] },
+    ]);
   });
 
   test('a block of a wrong type is the schema’s', () => {

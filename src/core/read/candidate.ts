@@ -1,6 +1,7 @@
 /** Which files are worth reading, and what stands for one that cannot be: the same for the command line and for editors. */
-import { formatOf, kindOf } from './kind.ts';
+
 import type { ReadResult } from './index.ts';
+import { formatOf, kindOf } from './kind.ts';
 
 /** The files that may be crisis documents, and lists of those who work here. */
 export function isCandidate(file: string): boolean {

@@ -38,7 +38,8 @@ const elementMissing = defineRule({
     if (document.kind !== 'statement') return;
     const { stage } = document.data;
     const standing = standingOf(document);
-    if (stage === undefined || standing === 'loose') return;
+    // A stage that is none is the schema's to tell of.
+    if (stage === undefined || !Object.hasOwn(stageElements, stage) || standing === 'loose') return;
     if (!forOthers.has(stage) && audienceOf(document, plan) !== 'affected') return;
     const prose = proseOf(document);
     const missing = missingElements(document, prose, plan);
