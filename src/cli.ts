@@ -5,16 +5,13 @@ import { languageOf } from './commands/language.ts';
 import { main } from './commands/main.ts';
 import type { Ports } from './commands/ports.ts';
 import { say } from './commands/words.ts';
-import { useZones } from './core/zones.ts';
 import { askTerminal } from './node/ask.ts';
 import { nodeFiles } from './node/files.ts';
 import { gitHistory } from './node/git.ts';
 import { readStdin } from './node/stdin.ts';
 import { timeLimit } from './node/time-limit.ts';
-import { nodeZones } from './node/zones.ts';
 
 const argv = process.argv.slice(2);
-useZones(nodeZones);
 
 const ports: Ports = {
   files: nodeFiles,

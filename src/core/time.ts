@@ -1,12 +1,10 @@
 /**
  * Days and instants in the plan's zone, and what is overdue. A date stands for its whole day: it violates a limit only if it
- * does so at every instant of that day.
+ * does so at every instant of that day. Calendar arithmetic is Temporal's.
  */
+import { Temporal } from 'temporal-polyfill';
 import { type Duration, dayMs, nominalLength, parseDuration } from './duration.ts';
 import type { Limits } from './limits.ts';
-import { isZone, toInstant, toLocal } from './zones.ts';
-
-export { isZone };
 
 /** The moment judged for: a date (`2026-11-22`: the end of that day in the plan's zone) or a date-time. */
 export interface AsOf {
@@ -28,9 +26,7 @@ export type Freshness =
   | { readonly state: 'overdue' | 'due-soon' | 'fresh' | 'future'; readonly due: string; readonly days: number };
 
 const dateForm = /^\d{4}-\d{2}-\d{2}$/;
-const timeForm = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:(Z)|([+-])(\d{2}):?(\d{2}))?$/;
-/** Later than any plan, and well within what `Date` can hold. */
-const farthest = 6e15;
+const timeForm = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/;
 
 /** Reads `--as-of`: a date, a date-time with or without an offset. Undefined for anything else, 31 February included. */
 export function parseAsOf(text: string): AsOf | undefined {
@@ -42,49 +38,38 @@ export function asOfNow(milliseconds: number): AsOf {
   return { text: new Date(Math.floor(milliseconds / 1000) * 1000).toISOString().replace('.000Z', 'Z') };
 }
 
+/** True for an IANA zone name (or a fixed offset) that this platform knows. */
+export function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A date's day or a date-time's instant in a zone; undefined for text that is neither. */
 export function readTime(text: string, zone: string): Interval | undefined {
   const given = text.trim();
-  if (dateForm.test(given)) {
-    const day = readDay(given);
-    return day === undefined ? undefined : { start: toInstant(zone, day), end: toInstant(zone, day + dayMs) };
+  try {
+    if (dateForm.test(given)) {
+      const day = Temporal.PlainDate.from(given, { overflow: 'reject' });
+      return { start: startOf(day, zone), end: startOf(day.add({ days: 1 }), zone) };
+    }
+    const match = timeForm.exec(given);
+    if (!match) return undefined;
+    const iso = given.replace(' ', 'T');
+    const at = match[1]
+      ? Temporal.Instant.from(iso).epochMilliseconds
+      : Temporal.PlainDateTime.from(iso, { overflow: 'reject' }).toZonedDateTime(zone).epochMilliseconds;
+    return { start: at, end: at };
+  } catch {
+    return undefined;
   }
-  const match = timeForm.exec(given);
-  const day = match ? readDay(match[1]!) : undefined;
-  if (!match || day === undefined) return undefined;
-  const [hours, minutes, seconds, aheadHours, aheadMinutes] = [2, 3, 4, 8, 9].map((at) => Number(match[at] ?? 0));
-  if (hours! > 23 || minutes! > 59 || seconds! > 60 || aheadHours! > 23 || aheadMinutes! > 59) return undefined;
-  // A leap second is the second before it.
-  const whole = (hours! * 60 + minutes!) * 60 + Math.min(seconds!, 59);
-  const local = day + whole * 1000 + Math.floor(Number(`0.${match[5] ?? 0}`) * 1000);
-  const ahead = (aheadHours! * 60 + aheadMinutes!) * 60_000 * (match[7] === '-' ? -1 : 1);
-  const at = match[6] || match[7] ? local - ahead : toInstant(zone, local);
-  return { start: at, end: at };
 }
 
-/** Midnight of a date in UTC; undefined for 31 February. */
-function readDay(date: string): number | undefined {
-  const at = Date.parse(`${date}T00:00:00Z`);
-  return Number.isNaN(at) || sayDay(at) !== date ? undefined : at;
-}
-
-function sayDay(local: number): string {
-  return new Date(local).toISOString().slice(0, -14);
-}
-
-/** Years and months by the calendar: a day that the month lacks is its last one. */
-function addMonths(local: number, months: number): number {
-  const date = new Date(local);
-  const wanted = date.getUTCDate();
-  date.setUTCMonth(date.getUTCMonth() + months, 1);
-  const ofMonth = new Date(date);
-  ofMonth.setUTCMonth(ofMonth.getUTCMonth() + 1, 0);
-  return date.setUTCDate(Math.min(wanted, ofMonth.getUTCDate()));
-}
-
-function isBusinessDay(local: number): boolean {
-  const weekday = new Date(local).getUTCDay();
-  return weekday >= 1 && weekday <= 5;
+function startOf(day: Temporal.PlainDate, zone: string): number {
+  return day.toZonedDateTime(zone).epochMilliseconds;
 }
 
 /** The clock of one plan: what `now` is, and the arithmetic of its zone. */
@@ -104,7 +89,7 @@ export class Clock {
   ) {
     const { start, end } = readTime(asOf.text, zone)!;
     this.now = end > start ? end - 1 : start;
-    this.today = this.dateOf(this.now);
+    this.today = Temporal.Instant.fromEpochMilliseconds(this.now).toZonedDateTimeISO(zone).toPlainDate().toString();
   }
 
   /** A date or date-time of the plan; undefined where it is absent or none. */
@@ -140,20 +125,21 @@ export class Clock {
 
   private addToInstant(milliseconds: number, duration: Duration): number {
     if (duration.years === 0 && duration.months === 0 && duration.days === 0 && duration.businessDays === 0) {
-      return Math.min(milliseconds + duration.milliseconds, farthest);
+      return milliseconds + duration.milliseconds;
     }
-    let local = addMonths(toLocal(this.zone, milliseconds), duration.years * 12 + duration.months);
-    local = local <= farthest ? local + duration.days * dayMs : farthest;
+    let at = Temporal.Instant.fromEpochMilliseconds(milliseconds)
+      .toZonedDateTimeISO(this.zone)
+      .add({ years: duration.years, months: duration.months, days: duration.days });
     for (let left = duration.businessDays; left > 0; ) {
-      local += dayMs;
-      if (isBusinessDay(local)) left--;
+      at = at.add({ days: 1 });
+      if (at.dayOfWeek <= 5) left--;
     }
-    return Math.min(toInstant(this.zone, Math.min(local, farthest)) + duration.milliseconds, farthest);
+    return at.epochMilliseconds + duration.milliseconds;
   }
 
   /** The date (in the plan's zone) of an instant. */
   dateOf(milliseconds: number): string {
-    return sayDay(toLocal(this.zone, milliseconds));
+    return Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(this.zone).toPlainDate().toString();
   }
 
   /**
@@ -206,7 +192,7 @@ export class Clock {
 
   /** Whole calendar days of the plan's zone between two instants. */
   private daysBetween(from: number, to: number): number {
-    const day = (at: number) => Math.floor(toLocal(this.zone, at) / dayMs);
-    return day(to) - day(from);
+    const day = (at: number) => Temporal.PlainDate.from(this.dateOf(at));
+    return day(from).until(day(to)).days;
   }
 }
