@@ -44,7 +44,7 @@ function spans(line) {
       style.colour ? `fill="${style.colour}"` : style.dim ? 'fill="#8b949e"' : '',
       style.bold ? 'font-weight="bold"' : '',
     ].filter(Boolean);
-    out += `<tspan${attributes.map((one) => ` ${one}`).join('')}>${escape(text)}</tspan>`;
+    out += `<tspan${attributes.map((one) => ` ${one}`).join('')}>${escapeText(text)}</tspan>`;
   }
   return out;
 }
@@ -58,7 +58,7 @@ function apply(style, code) {
   else style.colour = colours[code > 90 ? code - 60 : code] ?? style.colour;
 }
 
-function escape(text) {
+function escapeText(text) {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

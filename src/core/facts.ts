@@ -110,7 +110,7 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-export interface Cell {
+interface Cell {
   readonly text: string;
   readonly span: Span;
 }

@@ -1,7 +1,7 @@
 /** Names for findings that survive moved lines, renamed files and reworded messages. */
 
 /** 16 hex digits of a text: two 32-bit multiplicative hashes (cyrb53's mixing). Not for security. */
-export function hash(text: string): string {
+function hash(text: string): string {
   let a = 0xdeadbeef;
   let b = 0x41c6ce57;
   for (let i = 0; i < text.length; i++) {

@@ -40,7 +40,7 @@ export interface ScalarValue {
   readonly source?: string;
 }
 
-export interface AliasValue {
+interface AliasValue {
   readonly kind: 'alias';
   /** Of the `*name`. */
   readonly span: Span;

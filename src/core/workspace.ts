@@ -29,7 +29,7 @@ export interface SourceFile {
 }
 
 /** The data of each kind: normalised (lists are lists, values of a wrong type left out), every key optional. */
-export interface DataOf {
+interface DataOf {
   plan: PlanData;
   playbook: PlaybookData;
   statement: StatementData;

@@ -14,7 +14,7 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.crisisLint`;
 export type FileEdits = ReadonlyMap<string, readonly (TextEdit | SnippetEdit)[]>;
 
 /** An insertion with a place to fill in. */
-export interface SnippetEdit {
+interface SnippetEdit {
   readonly range: Range;
   readonly snippet: string;
 }
@@ -55,7 +55,7 @@ export function quickFixes(
   return [...fixes, ...suppressions];
 }
 
-export function asTextEdits(edits: readonly Edit[], workspace: Workspace): FileEdits {
+function asTextEdits(edits: readonly Edit[], workspace: Workspace): FileEdits {
   const byFile = new Map<string, TextEdit[]>();
   for (const { file, span, text } of edits) {
     const source = workspace.get(file);

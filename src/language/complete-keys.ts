@@ -8,7 +8,7 @@ import type { Cursor } from './cursor.ts';
 import { clauseTitle } from './hover.ts';
 import type { Owned } from './ids.ts';
 import { docAt, helpText, mapShape, shapeAt } from './schema.ts';
-import { kindWord, say } from './words.ts';
+import { say } from './words.ts';
 
 export function keyProposals(
   situation: Situation,
@@ -127,8 +127,4 @@ function snippetFor(shape: Shape, flow: boolean, indent: number, depth: number):
       return '$0';
     }
   }
-}
-
-export function kindTitle(kind: string, lang: Situation['lang']): string {
-  return kindWord(kind, lang);
 }

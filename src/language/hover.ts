@@ -1,7 +1,7 @@
 /** What the thing under the cursor is: a key of the format, an id, a rule in a suppression, a clause. */
 import type { Lang } from '../core/language.ts';
 import { clausePage, rulePage } from '../core/pages.ts';
-import { locate, type Path } from '../core/path.ts';
+import type { Path } from '../core/path.ts';
 import type { AnyRule } from '../core/rule.ts';
 import type { Range, Span } from '../core/text.ts';
 import { entriesOf, resolve, type Value } from '../core/value.ts';
@@ -64,7 +64,7 @@ export function explain(id: string, rules: readonly AnyRule[], lang: Lang): stri
 }
 
 /** The path of the key or scalar at an offset. */
-export function pathAt(
+function pathAt(
   root: Value | undefined,
   offset: number,
   path: Path = [],
@@ -82,11 +82,6 @@ export function pathAt(
     if (touches(value.span, offset)) return pathAt(value, offset, [...path, key]);
   }
   return undefined;
-}
-
-/** The span of a printed path's key, for those who know the path only. */
-export function spanOf(source: SourceFile, path: Path): Span {
-  return locate(source.facts.root, path, 'key').span;
 }
 
 function touches({ start, end }: Span, offset: number): boolean {

@@ -7,7 +7,7 @@ import { itemsOf, resolve } from '../core/value.ts';
 import type { PlanUnit } from '../core/workspace.ts';
 
 /** What may fail or be missing, in the order in which it is offered. */
-export const losable = ['people', 'external', 'channels', 'monitors', 'backups', 'copies', 'sites', 'roles'] as const;
+const losable = ['people', 'external', 'channels', 'monitors', 'backups', 'copies', 'sites', 'roles'] as const;
 type Losable = (typeof losable)[number];
 
 export interface Subject {

@@ -5,7 +5,6 @@ import {
   FileChangeType,
   type InitializeParams,
   type InitializeResult,
-  ProposedFeatures,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
@@ -21,8 +20,6 @@ import { registerFeatures, semanticCapabilities } from './features.ts';
 import { type InitializationOptions, type Settings, serverCommands } from './protocol.ts';
 import { type Client, defaultSettings, Session } from './session.ts';
 
-export { ProposedFeatures };
-
 export interface ServerPorts {
   /** The disk; absent in a browser, where the client reads files. */
   readonly files?: FileSystem;
@@ -33,7 +30,7 @@ export interface ServerPorts {
 }
 
 /** What the client said that it can do, as far as it matters. */
-export interface ClientAbilities {
+interface ClientAbilities {
   readonly documentChanges: boolean;
   readonly snippets: boolean;
   readonly snippetEdits: boolean;

@@ -12,7 +12,7 @@ function isLater(a: Start, b: Start): boolean {
 }
 
 /** Whom a clock tells, as far as the plan says it. */
-export function recipientOf(plan: PlanUnit, { to, channel }: Clock): Recipient | undefined {
+function recipientOf(plan: PlanUnit, { to, channel }: Clock): Recipient | undefined {
   const audience = to === undefined ? undefined : own(plan.data.audiences, to)?.is;
   if (audience === 'affected') return 'people';
   if (audience === 'regulators') return 'authority';
@@ -56,7 +56,7 @@ function judgeDuty(duty: Duty, from: Start, within: Duration, operator: string):
 }
 
 /** The limits of a duty for one kind of operator. */
-export function limitsOf(duty: Duty, operator: string): readonly LegalLimit[] {
+function limitsOf(duty: Duty, operator: string): readonly LegalLimit[] {
   const within = duty.stricter?.[operator];
   return within === undefined ? duty.limits : duty.limits.map((limit) => ({ ...limit, within }));
 }
@@ -81,7 +81,7 @@ function narrow<T>(items: readonly T[], passes: (item: T) => boolean): readonly 
 }
 
 /** True where a clock can be longer than the law. Nothing is longer than "without delay", which has no hours. */
-export function exceeds(within: Duration, limit: LegalLimit): boolean {
+function exceeds(within: Duration, limit: LegalLimit): boolean {
   const law = parseDuration(limit.within);
   if (!law || law.immediately || within.immediately) return false;
   if (law.businessDays > 0 && within.businessDays > 0) return nominalLength(within) > nominalLength(law);

@@ -7,7 +7,7 @@ import type { Localised } from '../core/language.ts';
 import type { Clock } from '../generated/types.ts';
 
 export type Start = NonNullable<Clock['from']>;
-export type ReportStage = NonNullable<Clock['stage']>;
+type ReportStage = NonNullable<Clock['stage']>;
 /** Who must be told: the authority, the people concerned, or the public (investors). */
 export type Recipient = 'authority' | 'people' | 'public';
 

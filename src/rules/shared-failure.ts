@@ -6,7 +6,7 @@ import { blockRule } from './blocks.ts';
 import { setTo } from './freshness.ts';
 
 /** Why something fails with a site: it needs the site itself, its address is on it, or both need the same third thing. */
-export interface SharedFailure {
+interface SharedFailure {
   readonly site: string;
   readonly why: 'site' | 'host' | 'common';
   /** The dependency that is shared, or the host. */
@@ -20,7 +20,7 @@ interface Dependent {
 }
 
 /** The site that a thing fails with, and why; undefined where the plan shows none. */
-export function failsWith(plan: PlanUnit, { depends_on = [], at }: Dependent): SharedFailure | undefined {
+function failsWith(plan: PlanUnit, { depends_on = [], at }: Dependent): SharedFailure | undefined {
   const sites = Object.entries(plan.data.sites ?? {});
   for (const [site] of sites) if (depends_on.includes(site)) return { site, why: 'site', what: site };
   const host = hostOf(at);
@@ -44,7 +44,7 @@ function hostOf(text: string | undefined): string | undefined {
 }
 
 /** Everything that a thing fails with: what it names, and what the sites among these need. */
-export function needsOf(plan: PlanUnit, depends_on: readonly string[] = []): Set<string> {
+function needsOf(plan: PlanUnit, depends_on: readonly string[] = []): Set<string> {
   const needs = new Set(depends_on);
   for (const one of depends_on) {
     const site = plan.data.sites && Object.hasOwn(plan.data.sites, one) ? plan.data.sites[one] : undefined;

@@ -1,7 +1,7 @@
 /** The documents of a plan repository, by what their marker key, `kind:` or folder says. */
 export type DocumentKind = 'plan' | 'playbook' | 'statement' | 'postmortem' | 'drill' | 'incident' | 'contacts';
 
-export type ScalarType =
+type ScalarType =
   | 'text'
   | 'number'
   | 'integer'
@@ -69,7 +69,7 @@ export interface ScalarShape extends Common {
   immediately?: true;
 }
 
-export interface EitherShape extends Common {
+interface EitherShape extends Common {
   t: 'either';
   scalar: Shape;
   object: Shape;

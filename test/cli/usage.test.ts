@@ -26,14 +26,17 @@ describe('help and version', () => {
     }
   });
 
-  test.each(['lint', 'new', 'explain', 'rules', 'clauses', 'init', 'what-if'])('%s --help in both languages', async (command) => {
-    const english = await run([command, '--help']);
-    expect(english.out).toContain(`Usage: crisis-lint ${command}`);
-    expect(english.out).toContain(`crisis-lint ${command === 'lint' ? '-f stylish' : command}`);
-    const chinese = await run([command, '--help', '--lang', 'zh-CN']);
-    expect(chinese.out).toContain('用法：');
-    expect(chinese.out).not.toMatch(/Options:|Examples:|show help/);
-  });
+  test.each(['lint', 'new', 'explain', 'rules', 'clauses', 'init', 'what-if'])(
+    '%s --help in both languages',
+    async (command) => {
+      const english = await run([command, '--help']);
+      expect(english.out).toContain(`Usage: crisis-lint ${command}`);
+      expect(english.out).toContain(`crisis-lint ${command === 'lint' ? '-f stylish' : command}`);
+      const chinese = await run([command, '--help', '--lang', 'zh-CN']);
+      expect(chinese.out).toContain('用法：');
+      expect(chinese.out).not.toMatch(/Options:|Examples:|show help/);
+    },
+  );
 });
 
 describe('mistakes end with 2, on standard error, with a guess', () => {

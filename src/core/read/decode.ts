@@ -124,7 +124,7 @@ function guessEncoding(bytes: Uint8Array): string | undefined {
 }
 
 /** The offset of the first byte that is not UTF-8; the length of the input where all are. */
-export function firstBadByte(bytes: Uint8Array): number {
+function firstBadByte(bytes: Uint8Array): number {
   for (let i = 0; i < bytes.length; ) {
     const length = sequenceLength(bytes, i);
     if (length === 0) return i;

@@ -13,11 +13,8 @@ import { applyMends, mendConflicts } from './mend.ts';
 import { placeholdersInValue } from './placeholders.ts';
 import { readYaml } from './yaml.ts';
 
-export { formatOf, kindOf } from './kind.ts';
-export type { MarkdownReader } from './markdown.ts';
-export { findPlaceholders, placeholdersIn, placeholdersInScalar, placeholdersInValue } from './placeholders.ts';
-export { spanInScalar } from './scalar-span.ts';
-export { type SyntaxReason, syntaxLimit } from './syntax.ts';
+export { findPlaceholders, placeholdersIn } from './placeholders.ts';
+export type { SyntaxReason } from './syntax.ts';
 
 export interface ReadOptions {
   /** Larger files are not parsed. Default `maxBytes`. */
@@ -43,7 +40,7 @@ export interface ReadResult {
 export type FileReader = (file: string, input: Uint8Array | string, options?: ReadOptions) => ReadResult;
 
 /** 5 MB: a hundred times the largest plan or post-mortem that people write. */
-export const maxBytes = 5_000_000;
+const maxBytes = 5_000_000;
 /** As much of a file that is too large is looked at to see whether it is one of ours. */
 const headBytes = 64_000;
 

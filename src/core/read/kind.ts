@@ -2,7 +2,7 @@
 import type { Span } from '../text.ts';
 import type { DocumentKind } from '../workspace.ts';
 
-export type MarkdownKind = 'playbook' | 'statement' | 'postmortem' | 'drill';
+type MarkdownKind = 'playbook' | 'statement' | 'postmortem' | 'drill';
 
 const folders: Readonly<Record<string, MarkdownKind>> = {
   playbooks: 'playbook',

@@ -43,7 +43,7 @@ import { applyMends } from './mend.ts';
 import { findPlaceholders } from './placeholders.ts';
 import { Sections } from './sections.ts';
 
-export interface MarkdownBody {
+interface MarkdownBody {
   readonly markdown: MarkdownFacts;
   readonly problems: readonly Problem[];
   readonly directives: readonly Directive[];

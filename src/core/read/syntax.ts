@@ -44,7 +44,7 @@ const reasons: readonly [RegExp, SyntaxReason][] = [
 ];
 
 /** At most this many syntax problems are given for one file: the later ones are mostly echoes of the first. */
-export const syntaxLimit = 10;
+const syntaxLimit = 10;
 
 /**
  * One problem for each error, the first on each line, in the order of the text. `unclosed`: where each bracket or quote

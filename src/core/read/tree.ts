@@ -25,7 +25,7 @@ import {
 import { isPhone, plainValue, taggedValue } from './scalar.ts';
 
 /** How many nodes aliases may add to a document. A few hundred bytes of nested aliases can stand for billions. */
-export const aliasLimit = 20_000;
+const aliasLimit = 20_000;
 
 /** A plain scalar and where it stands, for those who look for marks that YAML does not see. */
 export interface PlainSite extends Span {

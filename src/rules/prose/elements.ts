@@ -6,7 +6,7 @@ import { chineseElements } from './elements.zh.ts';
 import type { Line, Prose } from './prose.ts';
 
 /** A sentence that says an element. Patterns are of one form, letters in any case. */
-export interface Sign {
+interface Sign {
   readonly line: string;
   /** The same sentence must hold this too. */
   readonly also?: string;

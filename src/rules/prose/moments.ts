@@ -45,7 +45,7 @@ export function momentsIn(lines: readonly Line[]): Moment[] {
 }
 
 /** Minutes since midnight of `14:05`, `2 pm`, `下午3点半`; undefined for what cannot be read. */
-export function minutesOf(text: string, before = ''): number | undefined {
+function minutesOf(text: string, before = ''): number | undefined {
   if (/^noon$/i.test(text)) return 720;
   if (/^midnight$/i.test(text)) return 0;
   const digits = /^(\d{1,2})(?::(\d{2}))?/.exec(text);

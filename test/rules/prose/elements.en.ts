@@ -1,5 +1,5 @@
 /** English sentences that say an element of a statement, and sentences that only come near. */
-import type { ElementCases } from './elements.test.ts';
+import type { ElementCases } from './cases.ts';
 
 export const englishSentences: ElementCases = {
   'what-users-see': {

@@ -10,10 +10,6 @@ import { type FoundText, fixText, lintText } from '../../support/lint.ts';
 import { englishSentences } from './elements.en.ts';
 import { chineseSentences } from './elements.zh.ts';
 
-export type ElementCases = Readonly<
-  Record<ElementId, { readonly says: readonly string[]; readonly silent: readonly string[] }>
->;
-
 const read = createReader({ markdown: readMarkdown });
 
 function proseIn(text: string) {

@@ -1,5 +1,5 @@
 /** Chinese sentences that say an element of a statement, simplified, traditional and full-width, and sentences that only come near. */
-import type { ElementCases } from './elements.test.ts';
+import type { ElementCases } from './cases.ts';
 
 export const chineseSentences: ElementCases = {
   'what-users-see': {

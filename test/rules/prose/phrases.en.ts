@@ -1,5 +1,5 @@
 /** English sentences that a class of phrases stops, with the words it underlines, and near misses that it must let pass. */
-import type { PhraseCases } from './phrases.test.ts';
+import type { PhraseCases } from './cases.ts';
 
 export const englishPhrases: PhraseCases = {
   'phrase-blame': {

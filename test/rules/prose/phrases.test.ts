@@ -5,11 +5,6 @@ import { fixText, lintText } from '../../support/lint.ts';
 import { englishPhrases } from './phrases.en.ts';
 import { chinesePhrases } from './phrases.zh.ts';
 
-/** By rule: sentences with the words that are underlined, and sentences in which nothing is. */
-export type PhraseCases = Readonly<
-  Record<string, { readonly fires: readonly (readonly [string, string])[]; readonly fine: readonly string[] }>
->;
-
 const ids = proseRules.map(({ id }) => id).filter((id) => id.startsWith('phrase-'));
 
 function statement(sentence: string, lang: string, status = 'draft', stage = 'update'): Record<string, string> {

@@ -1,5 +1,5 @@
 /** Chinese sentences (simplified, traditional, full-width, mixed with Latin) that a class of phrases stops, and near misses. */
-import type { PhraseCases } from './phrases.test.ts';
+import type { PhraseCases } from './cases.ts';
 
 export const chinesePhrases: PhraseCases = {
   'phrase-blame': {
