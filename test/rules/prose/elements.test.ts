@@ -7,6 +7,7 @@ import type { Stage } from '../../../src/generated/types.ts';
 import { type ElementId, says, stageElements } from '../../../src/rules/prose/elements.ts';
 import { proseOf } from '../../../src/rules/prose/prose.ts';
 import { type FoundText, fixText, lintText } from '../../support/lint.ts';
+import type { ElementCases } from './cases.ts';
 import { englishSentences } from './elements.en.ts';
 import { chineseSentences } from './elements.zh.ts';
 
