@@ -27,7 +27,7 @@ const notApproved = defineRule({
     },
     roles: {
       text: {
-        en: '{roles} has to approve this text at `{level}`, or a deputy; neither has',
+        en: 'At `{level}` this text has to be approved by {roles}, or by a deputy; it was not',
         'zh-CN': '按 `{level}` 的规定，本文须由 {roles} 或其副手批准，现在没有',
       },
       hint: {

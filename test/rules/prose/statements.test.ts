@@ -208,7 +208,7 @@ describe('statement-not-approved', () => {
 
   test('names who has to', () => {
     expect(found(rule, { front: by('lin') })[0]?.message).toBe(
-      '`lead` and `legal` has to approve this text at `S1`, or a deputy; neither has',
+      'At `S1` this text has to be approved by `lead` and `legal`, or by a deputy; it was not',
     );
   });
 });
