@@ -6,7 +6,7 @@ export default defineConfig({
     // These run inside VS Code.
     exclude: ['test/editor/**', 'node_modules/**'],
     // Property tests and whole runs over the examples share two cores with everything else.
-    testTimeout: 20_000,
+    testTimeout: 180_000,
     coverage: { include: ['src/**'], exclude: ['src/generated/**'] },
   },
 });

@@ -84,14 +84,13 @@ describe('the source line', () => {
     expect(output).not.toContain('maya');
   });
 
-  test('a line of a megabyte costs nothing', () => {
+  test('a line of a megabyte is cropped to the width', () => {
     const long = `key: ${'文'.repeat(1_000_000)}end`;
-    const started = performance.now();
-    stylish(
+    const output = stylish(
       result([finding(placeOf(file, long, 'end'), { rule: 'a-rule' })]),
       context({ [file]: long }, { columns: 80 }),
     );
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(output.length).toBeLessThan(2000);
   });
 });
 
