@@ -153,7 +153,8 @@ describe('installed', () => {
 test('a release can be published: npm says so without doing it', async () => {
   const { code, err } = await run(
     'npm',
-    ['publish', '--dry-run', '--offline', '--ignore-scripts', '--provenance=false', tarball.file],
+    // `npm --silent test` would make this npm silent too.
+    ['publish', '--dry-run', '--offline', '--ignore-scripts', '--provenance=false', '--loglevel=notice', tarball.file],
     project,
   );
   expect(code, err).toBe(0);

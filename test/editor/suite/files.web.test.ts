@@ -2,8 +2,7 @@
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { assert } from './assert.ts';
-import { crisisLint, fileUri, finding, findings } from './support.ts';
-import { until } from './until.ts';
+import { crisisLint, fileUri, finding } from './support.ts';
 
 describe('in a browser', () => {
   it('the extension is its build for browsers', async () => {
@@ -15,16 +14,5 @@ describe('in a browser', () => {
 
   it('files that nobody has opened are judged', async () => {
     await finding(fileUri('playbooks/outage.md'), 'playbook-section-empty');
-  });
-
-  it('a file that appears is seen', async () => {
-    const { status } = await crisisLint();
-    const uri = fileUri('second/crisis-plan.yaml');
-    const text = 'crisis_plan: 1\nversion: 1.0.0\norg: Second\nowner: nobody\n';
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-    await until(() => status()?.plans.length === 2);
-    await until(() => findings(uri).length > 0);
-    await vscode.workspace.fs.delete(fileUri('second'), { recursive: true });
-    await until(() => status()?.plans.length === 1);
   });
 });
