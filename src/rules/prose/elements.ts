@@ -142,10 +142,9 @@ const tests = new Map<string, Test>();
 
 /** True where the prose says an element, in either language, or holds a blank for it. */
 export function says(prose: Prose, element: ElementId): boolean {
-  return (
-    (prose.hasLatin && holds(prose, `en ${element}`, englishElements[element])) ||
-    (prose.hasHan && holds(prose, `zh ${element}`, chineseElements[element]))
-  );
+  const inEnglish = () => prose.hasLatin && holds(prose, `en ${element}`, englishElements[element]);
+  // Most texts with any Chinese are Chinese.
+  return prose.hasHan ? holds(prose, `zh ${element}`, chineseElements[element]) || inEnglish() : inEnglish();
 }
 
 function holds(prose: Prose, key: string, element: ElementSigns): boolean {

@@ -238,6 +238,9 @@ export const chinese: PhraseTable = {
       find: '熔断|雪崩|灰度(?:发布)?|回滚|中间件|命名空间|负载均衡|(?:主从|主备|故障)切换|缓存(?:击穿|穿透|雪崩)|容器组|分库分表|读写分离|时延|根因|丢包|限流降级',
       before: '雪山|高山|暴雪',
     },
-    { find: '(?<![A-Za-z])(?:QPS|TPS|OOM|BGP|CDN|P99|P95|RTT|[45]xx|K8s)(?![A-Za-z])', exact: true },
+    {
+      find: '(?<![A-Za-z])(?:QPS|TPS|OOM|BGP|CDN|P99|P95|RTT|[45]xx|K8s|failover|latency|pods?|namespace|ingress|root cause|[Ff]ail-over|Kubernetes)(?![A-Za-z])',
+      exact: true,
+    },
   ],
 };

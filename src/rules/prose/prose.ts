@@ -24,6 +24,7 @@ export interface Prose {
   /** All of the text in one form, a sentence a line. */
   readonly text: string;
   readonly hasHan: boolean;
+  /** Some words of English in a row, or no Chinese at all. */
   readonly hasLatin: boolean;
   /** What the blanks ask for, in one form: names of fields and the text of prompts. */
   readonly blanks: readonly string[];
@@ -84,8 +85,8 @@ function read(facts: MarkdownFacts): Prose {
     lines,
     text,
     hasHan,
-    // Bare figures are read as either.
-    hasLatin: /[a-z]{3}/i.test(text) || !hasHan,
+    // An address or a name in a Chinese text is no English; bare figures are read as either.
+    hasLatin: !hasHan || /[a-z]{2,}[ ,;'-]+[a-z]{2,}[ ,;'-]+[a-z]{2,}/i.test(text),
     blanks: facts.placeholders.map((blank) => oneForm(blank.name ?? blank.text)),
   };
 }
