@@ -177,8 +177,8 @@ function phraseRule({ id, about, title, clauses, message, kinds, fatal, fix }: P
       if ((document.kind !== 'statement' && document.kind !== 'postmortem') || !kinds.includes(document.kind)) return;
       const prose = proseOf(document);
       const matchers = [
-        ...(prose.hasLatin && inEnglish.mayHold(prose.text) ? [inEnglish] : []),
-        ...(prose.hasHan && inChinese.mayHold(prose.text) ? [inChinese] : []),
+        ...(prose.hasLatin && inEnglish.mayHold(prose.lower) ? [inEnglish] : []),
+        ...(prose.hasHan && inChinese.mayHold(prose.lower) ? [inChinese] : []),
       ];
       if (matchers.length === 0) return;
       if (about === 'jargon' && !['affected', 'media'].includes(audienceOf(document, plan) ?? '')) return;

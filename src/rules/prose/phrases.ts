@@ -52,15 +52,20 @@ export class Matcher {
 
   constructor(private readonly phrases: readonly Phrase[]) {}
 
-  /** True where the text may hold a phrase of the class; spares most texts the rest. */
-  mayHold(text: string): boolean {
-    this.quick ??= new RegExp(this.phrases.map(({ find }) => find).join('|') || '(?!)', 'i');
-    return this.quick.test(text);
+  /** True where a text in small letters may hold a phrase of the class; spares most texts the rest. */
+  mayHold(lower: string): boolean {
+    // Without regard to case a search takes twice as long.
+    this.quick ??= new RegExp(
+      this.phrases
+        .map(({ find }) => find.replace(/\\.|[A-Z]+/g, (part) => (part.startsWith('\\') ? part : part.toLowerCase())))
+        .join('|') || '(?!)',
+    );
+    return this.quick.test(lower);
   }
 
   /** The phrases in one line, in order, none inside another. */
   in(line: Line, previous: Line | undefined, context: PhraseContext): Found[] {
-    if (!this.mayHold(line.text)) return [];
+    if (!this.mayHold(line.text.toLowerCase())) return [];
     this.compiled ??= this.phrases.map(compile);
     const found: Found[] = [];
     for (const one of this.compiled) {

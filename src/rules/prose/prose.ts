@@ -23,6 +23,8 @@ export interface Prose {
   readonly lines: readonly Line[];
   /** All of the text in one form, a sentence a line. */
   readonly text: string;
+  /** The same in small letters. */
+  readonly lower: string;
   readonly hasHan: boolean;
   /** Some words of English in a row, or no Chinese at all. */
   readonly hasLatin: boolean;
@@ -44,6 +46,7 @@ const nothing: Prose = {
   },
   lines: [],
   text: '',
+  lower: '',
   hasHan: false,
   hasLatin: false,
   blanks: [],
@@ -84,6 +87,7 @@ function read(facts: MarkdownFacts): Prose {
     facts,
     lines,
     text,
+    lower: text.toLowerCase(),
     hasHan,
     // An address or a name in a Chinese text is no English; bare figures are read as either.
     hasLatin: !hasHan || /[a-z]{2,}[ ,;'-]+[a-z]{2,}[ ,;'-]+[a-z]{2,}/i.test(text),
