@@ -8,7 +8,7 @@ import { run } from './memory.ts';
 
 const langs = ['en', 'zh-CN'] as const;
 const below = (files: Record<string, string>) =>
-  Object.fromEntries(Object.entries(files).map(([path, text]) => [path.replace('/work/', ''), text]));
+  Object.fromEntries(Object.entries(files).map(([path, text]) => [path.replace('/repo/', ''), text]));
 
 async function init(...args: string[]) {
   const ran = await run(['init', ...args]);

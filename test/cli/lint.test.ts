@@ -50,11 +50,11 @@ describe('what is judged', () => {
   });
 
   test('files are named from the working directory', async () => {
-    const files = { '/work/plans/shop/crisis-plan.yaml': barePlan, '/work/.git/config': '' };
-    expect((await lintJson(['../shop'], { files, cwd: '/work/plans/bank' })).plans[0]?.file).toBe(
+    const files = { '/repo/plans/shop/crisis-plan.yaml': barePlan, '/repo/.git/config': '' };
+    expect((await lintJson(['../shop'], { files, cwd: '/repo/plans/bank' })).plans[0]?.file).toBe(
       '../shop/crisis-plan.yaml',
     );
-    expect((await lintJson([], { files, cwd: '/work' })).plans[0]?.file).toBe('plans/shop/crisis-plan.yaml');
+    expect((await lintJson([], { files, cwd: '/repo' })).plans[0]?.file).toBe('plans/shop/crisis-plan.yaml');
   });
 
   test('on Windows', async () => {
@@ -132,7 +132,7 @@ describe('output', () => {
     const { out, err, files } = await run(['-f', 'stylish', '-f', 'json:out.json', ...asOf], { files: plan });
     expect(out).toContain('crisis-plan.yaml:1:1');
     expect(err).toBe('');
-    expect(JSON.parse(files['/work/out.json']!)).toMatchObject({ version: 1 });
+    expect(JSON.parse(files['/repo/out.json']!)).toMatchObject({ version: 1 });
   });
 
   test('a report that cannot be written ends with 2', async () => {
@@ -202,10 +202,10 @@ describe('fixes', () => {
 
   test('--fix writes what is certain; a second run changes nothing', async () => {
     const first = await run(['--fix', ...asOf], { files: { 'crisis-plan.yaml': phone } });
-    expect(first.files['/work/crisis-plan.yaml']).toBe(mended);
+    expect(first.files['/repo/crisis-plan.yaml']).toBe(mended);
     expect(first.out).toContain('✔ Mended');
     const second = await run(['--fix', ...asOf], { files: { 'crisis-plan.yaml': mended } });
-    expect(second.files['/work/crisis-plan.yaml']).toBe(mended);
+    expect(second.files['/repo/crisis-plan.yaml']).toBe(mended);
     expect(second.out).not.toContain('Mended');
   });
 
@@ -213,21 +213,21 @@ describe('fixes', () => {
     const { files } = await run(['--fix', ...asOf], {
       files: { 'crisis-plan.yaml': `\ufeff${phone.replaceAll('\n', '\r\n')}` },
     });
-    const written = files['/work/crisis-plan.yaml']!;
+    const written = files['/repo/crisis-plan.yaml']!;
     expect(written.replaceAll('\r\n', '\n').replace('\ufeff', '')).toBe(mended);
     expect(written.split('\r\n')).toHaveLength(5);
   });
 
   test('--fix-dry-run prints a diff and writes nothing', async () => {
     const { files, out } = await run(['--fix-dry-run', ...asOf], { files: { 'crisis-plan.yaml': phone } });
-    expect(files['/work/crisis-plan.yaml']).toBe(phone);
+    expect(files['/repo/crisis-plan.yaml']).toBe(phone);
     expect(out).toContain('--- a/crisis-plan.yaml\n+++ b/crisis-plan.yaml\n@@ -1,4 +1,4 @@\n');
     expect(out).toContain('\n-org： Example\n+org: Example\n');
   });
 
   test('only in the files that were named', async () => {
     const files = { 'crisis-plan.yaml': phone, 'statements/a.md': statement };
-    expect((await run(['--fix', 'statements/a.md', ...asOf], { files })).files['/work/crisis-plan.yaml']).toBe(phone);
+    expect((await run(['--fix', 'statements/a.md', ...asOf], { files })).files['/repo/crisis-plan.yaml']).toBe(phone);
   });
 
   test('of standard input go to standard output', async () => {
@@ -236,6 +236,6 @@ describe('fixes', () => {
       stdin: phone,
     });
     expect(out).toBe(mended);
-    expect(files['/work/crisis-plan.yaml']).toBe(barePlan);
+    expect(files['/repo/crisis-plan.yaml']).toBe(barePlan);
   });
 });

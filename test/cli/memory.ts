@@ -33,7 +33,7 @@ export const barePlan = 'crisis_plan: 1\nversion: 1.0.0\norg: Example Ltd\n';
 const noon = Date.UTC(2026, 10, 22, 12);
 
 export async function run(argv: readonly string[], world: World = {}): Promise<Ran> {
-  const cwd = world.cwd ?? '/work';
+  const cwd = world.cwd ?? '/repo';
   const top = cwd.replaceAll('\\', '/');
   const absolute = (path: string) => (/^(\/|[A-Z]:)/.test(path) ? path : `${top}/${path}`);
   const files = new Map(Object.entries(world.files ?? {}).map(([path, content]) => [absolute(path), bytes(content)]));

@@ -62,7 +62,7 @@ const make = (argv: string, files: World['files'] = twoTongues, world: Partial<W
 /** What was written besides what was there. */
 function written({ files }: Ran, before: Readonly<Record<string, unknown>>): Record<string, string> {
   const added = Object.entries(files).flatMap(([path, text]) => {
-    const name = path.replace('/work/', '');
+    const name = path.replace('/repo/', '');
     return name in before ? [] : [[name, text] as const];
   });
   return Object.fromEntries(added);
@@ -74,7 +74,7 @@ describe('statements', () => {
     const ran = await make('statement --scenario outage --stage holding --lang en');
     expect(ran.code).toBe(0);
     expect(ran.out).toBe('statements/2026-11-20-outage-holding.en.md\n');
-    const text = ran.files['/work/statements/2026-11-20-outage-holding.en.md']!;
+    const text = ran.files['/repo/statements/2026-11-20-outage-holding.en.md']!;
     expect(front(text)).toEqual({
       kind: 'statement',
       id: '2026-11-20-outage-holding',
@@ -232,7 +232,7 @@ describe('incidents', () => {
       'statements/2026-11-20-breach-holding.zh.md',
       'incidents/inc-2026-11-20-checklist.md',
     ]);
-    const log = ran.files['/work/incidents/inc-2026-11-20.yaml']!;
+    const log = ran.files['/repo/incidents/inc-2026-11-20.yaml']!;
     expect(parse(log)).toEqual({
       crisis_incident: 1,
       id: 'inc-2026-11-20',
@@ -252,10 +252,10 @@ describe('incidents', () => {
       'by 2026-11-20T21:02+01:00 (4 hours from becoming aware); legal (Jonas Weber); through cac; condition: 较大',
     );
     expect(lineBefore('cn-final')).toContain('30 days from the end of the handling, not running yet');
-    const statement = ran.files['/work/statements/2026-11-20-breach-holding.en.md']!;
+    const statement = ran.files['/repo/statements/2026-11-20-breach-holding.en.md']!;
     expect(front(statement).incident).toBe('inc-2026-11-20');
     expect(statement).toContain('At 17:02 CET on 20 November 2026 we found that');
-    const checklist = ran.files['/work/incidents/inc-2026-11-20-checklist.md']!;
+    const checklist = ran.files['/repo/incidents/inc-2026-11-20-checklist.md']!;
     for (const part of [
       '- [ ] legal (Jonas Weber)',
       '- [ ] customers: at once',
@@ -433,7 +433,7 @@ describe('mistakes', () => {
 
   test('nothing is overwritten by --out, and half an incident is never written', async () => {
     const ran = await make('playbook --scenario outage --out mine.md', { ...twoTongues, 'mine.md': 'mine' });
-    expect(ran).toMatchObject({ code: 2, files: { '/work/mine.md': 'mine' } });
+    expect(ran).toMatchObject({ code: 2, files: { '/repo/mine.md': 'mine' } });
     expect((await make('playbook --scenario outage --lang en --out notes/mine.md')).out).toBe('notes/mine.md\n');
     const taken = { ...twoTongues, 'incidents/inc-2026-11-20-checklist.md': 'mine' };
     const incident = await make('incident --scenario breach', taken);

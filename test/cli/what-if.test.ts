@@ -84,6 +84,6 @@ describe('what-if', () => {
 
   test('nothing is written', async () => {
     const { files: after } = await whatIf('--without', 'kofi');
-    expect(after['/work/crisis-plan.yaml']).toBe(files['crisis-plan.yaml']);
+    expect(after['/repo/crisis-plan.yaml']).toBe(files['crisis-plan.yaml']);
   });
 });

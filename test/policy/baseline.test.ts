@@ -14,7 +14,7 @@ people:
 `;
 const note =
   '---\nkind: statement\nid: first-word\nstage: holding\nscenario: outage\nlang: en\nstatus: draft\n---\n\nWe look into it.\n';
-const files = { '/work/.git/config': '', '/work/crisis-plan.yaml': plan, '/work/statements/a.md': note };
+const files = { '/repo/.git/config': '', '/repo/crisis-plan.yaml': plan, '/repo/statements/a.md': note };
 
 interface Entry {
   fingerprint: string;
@@ -26,7 +26,7 @@ interface Entry {
   note?: string;
 }
 
-async function lint(argv: readonly string[], world: Record<string, string>, asOf = '2026-11-22', cwd = '/work') {
+async function lint(argv: readonly string[], world: Record<string, string>, asOf = '2026-11-22', cwd = '/repo') {
   const ran = await run(['-f', 'json', '--as-of', asOf, ...argv], { files: world, cwd });
   const json = ran.out.startsWith('{')
     ? (JSON.parse(ran.out) as { findings: { rule: string; path: string; message: string }[]; baselined: number })
@@ -54,7 +54,7 @@ test('what is there today passes, and is counted in every format', async () => {
     const { out } = await run(['-f', format, '--as-of', '2026-11-22', ...flags], { files: world });
     expect(out).toContain(`${before.findings.length} known before, in the baseline`);
   }
-  expect(entries(world['/work/known.yaml']!)[0]).toMatchObject({
+  expect(entries(world['/repo/known.yaml']!)[0]).toMatchObject({
     fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
     rule: expect.stringMatching(/-/),
     file: 'crisis-plan.yaml',
@@ -64,7 +64,7 @@ test('what is there today passes, and is counted in every format', async () => {
 
 test('what is new speaks', async () => {
   const world = await withBaseline();
-  const changed = { ...world, '/work/crisis-plan.yaml': plan.replace('people:', '  legal: {primary: maya}\npeople:') };
+  const changed = { ...world, '/repo/crisis-plan.yaml': plan.replace('people:', '  legal: {primary: maya}\npeople:') };
   const { code, findings } = await lint(flags, changed);
   expect(code).toBe(1);
   expect(findings.map(({ rule, path }) => `${rule} ${path}`)).toContain('role-without-backup roles.legal');
@@ -74,26 +74,26 @@ test('what is new speaks', async () => {
 test('fingerprints survive moved lines, renamed files, another language and another folder', async () => {
   const world = await withBaseline();
   const count = (await lint(flags, world)).baselined;
-  const moved = { ...world, '/work/crisis-plan.yaml': `# a comment\n\n${plan.replace('roles:', '\n# moved\nroles:')}` };
+  const moved = { ...world, '/repo/crisis-plan.yaml': `# a comment\n\n${plan.replace('roles:', '\n# moved\nroles:')}` };
   expect(await lint(flags, moved)).toMatchObject({ findings: [], baselined: count });
-  const { '/work/crisis-plan.yaml': one, '/work/statements/a.md': two, ...rest } = world;
-  const renamed = { ...rest, '/work/crisis-plan.yml': one!, '/work/statements/first/b.md': two! };
+  const { '/repo/crisis-plan.yaml': one, '/repo/statements/a.md': two, ...rest } = world;
+  const renamed = { ...rest, '/repo/crisis-plan.yml': one!, '/repo/statements/first/b.md': two! };
   expect(await lint(flags, renamed)).toMatchObject({ findings: [], baselined: count });
   expect(await lint([...flags, '--lang', 'zh-CN'], world)).toMatchObject({ findings: [], baselined: count });
-  const below = await lint(['--baseline', '../known.yaml', '..'], world, '2026-11-22', '/work/statements');
+  const below = await lint(['--baseline', '../known.yaml', '..'], world, '2026-11-22', '/repo/statements');
   expect(below).toMatchObject({ findings: [], baselined: count, err: '' });
 });
 
 test('entries that found nothing any more are told, and pruned by an update, which keeps what people wrote', async () => {
   const world = await withBaseline(['--until', '2027-01-31', '--owner', 'maya']);
-  expect(new Set(entries(world['/work/known.yaml']!).map(({ until, owner }) => `${until} ${owner}`))).toEqual(
+  expect(new Set(entries(world['/repo/known.yaml']!).map(({ until, owner }) => `${until} ${owner}`))).toEqual(
     new Set(['2027-01-31 maya']),
   );
-  const kept = world['/work/known.yaml']!.replace('owner: maya', 'owner: maya\n    note: asked HR');
+  const kept = world['/repo/known.yaml']!.replace('owner: maya', 'owner: maya\n    note: asked HR');
   const mended = {
     ...world,
-    '/work/known.yaml': kept,
-    '/work/crisis-plan.yaml': plan
+    '/repo/known.yaml': kept,
+    '/repo/crisis-plan.yaml': plan
       .replace('lead: {primary: maya}', 'lead: {primary: maya, backup: [lin]}')
       .replace('people:', 'people:\n  lin: {name: Lin}'),
   };
@@ -101,7 +101,7 @@ test('entries that found nothing any more are told, and pruned by an update, whi
   expect(told.err).toMatch(/no longer|any more/);
   expect(told.err).toContain('role-without-backup  crisis-plan.yaml#roles.lead');
   const again = await lint([...flags, '--update-baseline', '--until', '2027-06-30'], mended);
-  const after = entries(again.files['/work/known.yaml']!);
+  const after = entries(again.files['/repo/known.yaml']!);
   expect(after.some(({ rule, path }) => rule === 'role-without-backup' && path === 'roles.lead')).toBe(false);
   expect(after.filter(({ note: text }) => text === 'asked HR')).toHaveLength(1);
   expect(after.filter(({ until }) => until === '2027-01-31').length).toBeGreaterThan(3);
@@ -126,25 +126,25 @@ test('past its end an entry speaks again, and a finding names who answers for it
 });
 
 test('a run over one file neither calls the others gone nor prunes them', async () => {
-  const more = { ...files, '/work/other/crisis-plan.yaml': plan.replace('Example', 'Other') };
+  const more = { ...files, '/repo/other/crisis-plan.yaml': plan.replace('Example', 'Other') };
   const world = await withBaseline([], more);
   const one = await lint([...flags, 'other'], world);
   expect(one).toMatchObject({ findings: [], err: '' });
   const updated = await lint([...flags, '--update-baseline', 'other'], world);
-  expect(entries(updated.files['/work/known.yaml']!)).toEqual(entries(world['/work/known.yaml']!));
+  expect(entries(updated.files['/repo/known.yaml']!)).toEqual(entries(world['/repo/known.yaml']!));
 });
 
 test('JSON is as good as YAML, and a second update changes nothing', async () => {
   const argv = ['--baseline', 'known.json', '--update-baseline'];
   const first = await lint(argv, files);
-  const text = first.files['/work/known.json']!;
+  const text = first.files['/repo/known.json']!;
   expect((JSON.parse(text) as { version: number }).version).toBe(1);
-  expect((await lint(argv, first.files)).files['/work/known.json']).toBe(text);
+  expect((await lint(argv, first.files)).files['/repo/known.json']).toBe(text);
   expect(await lint(['--baseline', 'known.json'], first.files)).toMatchObject({ code: 0, findings: [] });
 });
 
 test('what cannot be read is never covered', async () => {
-  const broken = { ...files, '/work/crisis-plan.yaml': `${plan}x: [1\n` };
+  const broken = { ...files, '/repo/crisis-plan.yaml': `${plan}x: [1\n` };
   const ran = await lint([...flags, '--update-baseline'], broken);
   expect(ran.findings.map(({ rule }) => rule)).toContain('syntax-error');
   expect(ran.code).toBe(1);
@@ -170,10 +170,10 @@ describe('bad input', () => {
     ['findings: [{fingerprint: "00", until: soon}]\n', 'policy-invalid'],
     ['entries: []\n', 'policy-unknown-key'],
   ])('a baseline %j is a finding in it, exit 2, and is not overwritten', async (text, rule) => {
-    const world = { ...files, '/work/known.yaml': text };
+    const world = { ...files, '/repo/known.yaml': text };
     const { code, findings } = await lint(flags, world);
     expect(code).toBe(2);
     expect(findings.filter((one) => one.rule.startsWith('policy-'))).toMatchObject([{ rule, file: 'known.yaml' }]);
-    expect((await lint([...flags, '--update-baseline'], world)).files['/work/known.yaml']).toBe(text);
+    expect((await lint([...flags, '--update-baseline'], world)).files['/repo/known.yaml']).toBe(text);
   });
 });

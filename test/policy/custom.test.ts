@@ -160,7 +160,7 @@ describe('is bounded', () => {
 
 describe('through the command', () => {
   const world = (custom: string, more: Record<string, string> = {}) => ({
-    files: { '/work/.git/config': '', '/work/crisis-plan.yaml': plan, '/work/.crisis-lint.yaml': custom, ...more },
+    files: { '/repo/.git/config': '', '/repo/crisis-plan.yaml': plan, '/repo/.crisis-lint.yaml': custom, ...more },
   });
   const own = `custom:
   - id: two-deputies
@@ -201,17 +201,17 @@ describe('through the command', () => {
     const hidden = `${own}suppressions: [{rule: two-deputies, where: "#roles.lead", because: x, until: 2027-01-31}]\n`;
     expect((await findings(argv, world(hidden))).own.map(({ path }) => path)).toEqual(['roles.legal']);
     const comment = plan.replace('  lead:', '  # crisis-lint-disable-next-line two-deputies -- small team\n  lead:');
-    const found = await findings(argv, world(own, { '/work/crisis-plan.yaml': comment }));
+    const found = await findings(argv, world(own, { '/repo/crisis-plan.yaml': comment }));
     expect(found.own.map(({ path }) => path)).toEqual(['roles.legal']);
     expect(found.all.filter(({ rule }) => rule.startsWith('suppression-'))).toEqual([]);
   });
 
   test('counts only below its policy', async () => {
     const files = {
-      '/work/.git/config': '',
-      '/work/a/crisis-plan.yaml': plan,
-      '/work/a/.crisis-lint.yaml': own,
-      '/work/b/crisis-plan.yaml': plan,
+      '/repo/.git/config': '',
+      '/repo/a/crisis-plan.yaml': plan,
+      '/repo/a/.crisis-lint.yaml': own,
+      '/repo/b/crisis-plan.yaml': plan,
     };
     const found = await findings(argv, { files });
     expect(new Set(found.own.map((each) => (each as unknown as { file: string }).file))).toEqual(

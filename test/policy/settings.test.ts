@@ -16,8 +16,8 @@ interface Found {
   range: { start: { line: number; column: number }; end: { line: number; column: number } };
 }
 
-async function lint(files: Record<string, string>, argv: readonly string[] = [], cwd = '/work') {
-  const { code, out, err } = await run([...asOf, ...argv], { files: { '/work/.git/config': '', ...files }, cwd });
+async function lint(files: Record<string, string>, argv: readonly string[] = [], cwd = '/repo') {
+  const { code, out, err } = await run([...asOf, ...argv], { files: { '/repo/.git/config': '', ...files }, cwd });
   const json = out === '' ? undefined : (JSON.parse(out) as { findings: Found[]; suppressed: number });
   return { code, err, findings: json?.findings ?? [], suppressed: json?.suppressed ?? 0 };
 }
@@ -329,11 +329,11 @@ test('every profile of the list exists', () => {
 
 describe('--print-config', () => {
   const files = {
-    '/work/.git/config': '',
-    '/work/.crisis-lint.yaml':
+    '/repo/.git/config': '',
+    '/repo/.crisis-lint.yaml':
       'extends: strict\nrules:\n  role-missing: warning\nthresholds: {people: {verified_within: 30d}}\n',
-    '/work/shop/.crisis-lint.yaml': 'rules: {regimes-missing: {require: [gdpr]}}\n',
-    '/work/shop/crisis-plan.yaml': plan,
+    '/repo/shop/.crisis-lint.yaml': 'rules: {regimes-missing: {require: [gdpr]}}\n',
+    '/repo/shop/crisis-plan.yaml': plan,
   };
 
   test('each value with the place it comes from', async () => {
@@ -360,7 +360,7 @@ describe('--print-config', () => {
   });
 
   test('as a table, what is set first; and from another folder', async () => {
-    const { out } = await run(['--print-config', 'crisis-plan.yaml'], { files, cwd: '/work/shop' });
+    const { out } = await run(['--print-config', 'crisis-plan.yaml'], { files, cwd: '/repo/shop' });
     const lines = out.split('\n');
     expect(lines.find((line) => line.startsWith('role-missing'))).toMatch(/warning +\.\.\/\.crisis-lint\.yaml:3$/);
     expect(lines.findIndex((line) => line.endsWith('default'))).toBeGreaterThan(
