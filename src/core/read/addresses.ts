@@ -26,9 +26,17 @@ export function definitionSpan(source: string, node: Definition): Span {
   return colon < 0 || colon >= end ? { start, end } : destination(source, colon + 2, end);
 }
 
+/** What ends an address; other white space, such as a no-break space, is part of it. */
+const white = /[ \t\r\n]/;
+
 function destination(source: string, from: number, end: number): Span {
   let start = from;
-  while (start < end && /\s/.test(source[start]!)) start++;
+  // Behind a line break the marks of a quote may stand before it.
+  for (let isLineStart = false; start < end; start++) {
+    const c = source[start]!;
+    if (!white.test(c) && !(c === '>' && isLineStart)) break;
+    isLineStart ||= c === '\n' || c === '\r';
+  }
   if (source[start] === '<') {
     const close = source.indexOf('>', start);
     return { start: start + 1, end: close < 0 || close > end ? end : close };
@@ -38,7 +46,7 @@ function destination(source: string, from: number, end: number): Span {
   for (; at < end; at++) {
     const c = source[at]!;
     if (c === '\\') at++;
-    else if (/\s/.test(c)) break;
+    else if (white.test(c)) break;
     else if (c === '(') depth++;
     else if (c === ')' && depth-- === 0) break;
   }

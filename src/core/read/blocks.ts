@@ -54,7 +54,8 @@ export class BlockText {
     let fresh = true;
     for (let i = 0; i < value.length; ) {
       const c = value[i]!;
-      if (c === '\n' || c === '\r') {
+      // A line break may also be written `&#10;`.
+      if ((c === '\n' || c === '\r') && source[at] !== '&') {
         const to = lineBreakEnd(source, at, end);
         this.softBreak(value[i - 1], value[c === '\r' && value[i + 1] === '\n' ? i + 2 : i + 1], at);
         i += c === '\r' && value[i + 1] === '\n' ? 2 : 1;
