@@ -127,7 +127,12 @@ export function buildWorkspace(
   for (const [folder, { plan, documents: owned }] of owners) units.push(toUnit(plan, folder, owned));
   // A second plan in one folder is judged on its own: the documents belong to the first.
   for (const plan of secondary) units.push(toUnit(plan, folderOf(plan.source.file), []));
-  return { files, plans: units, orphans, exists, get: (file) => byName.get(file) };
+  return { files, plans: units, orphans, exists, get: getterOf(byName) };
+}
+
+/** Made apart: within `buildWorkspace` it would keep `previous` alive, and through that every workspace before. */
+function getterOf(byName: ReadonlyMap<string, SourceFile>): Workspace['get'] {
+  return (file) => byName.get(file);
 }
 
 function toDocument(source: SourceFile, kind: DocumentKind): Document {
