@@ -75,12 +75,16 @@ function startOf(day: Temporal.PlainDate, zone: string): number {
 /** The clock of one plan: what `now` is, and the arithmetic of its zone. */
 export class Clock {
   /** Milliseconds since the epoch of the instant judged for. */
-  readonly now: number;
+  private readonly at: number;
   /** The day judged for, in the plan's zone: `2026-11-22`. */
   readonly today: string;
+  /** The earliest instant found so far at which an answer given would be another one. */
+  private turn = Number.POSITIVE_INFINITY;
   private readonly cache = new Map<string, Interval | undefined>();
   /** Calendar arithmetic is slow, and the same few dates and periods are asked about again and again. */
   private readonly judged = new Map<string, Freshness>();
+  private readonly sums = new Map<string, number>();
+  private readonly dates = new Map<number, string>();
 
   constructor(
     asOf: AsOf,
@@ -88,8 +92,52 @@ export class Clock {
     private readonly dueSoon: Limits['due_soon'],
   ) {
     const { start, end } = readTime(asOf.text, zone)!;
-    this.now = end > start ? end - 1 : start;
-    this.today = Temporal.Instant.fromEpochMilliseconds(this.now).toZonedDateTimeISO(zone).toPlainDate().toString();
+    this.at = end > start ? end - 1 : start;
+    this.today = Temporal.Instant.fromEpochMilliseconds(this.at).toZonedDateTimeISO(zone).toPlainDate().toString();
+  }
+
+  /**
+   * The instant judged for, in milliseconds since the epoch. Whoever only compares it asks `hasPassed` or `hasBegun`, which know
+   * how long their answer holds: of what is made of the bare instant nobody knows that.
+   */
+  get now(): number {
+    this.turn = this.at + 1;
+    return this.at;
+  }
+
+  /** The last instant of the day judged for, in the plan's zone: for what asks no more than which day it is. */
+  get dayEnd(): number {
+    return this.read(this.today)!.end - 1;
+  }
+
+  /** The first instant after the one judged for at which an answer given until now may be another one. At most the next day. */
+  get holdsUntil(): number {
+    return Math.min(this.turn, this.dayEnd + 1);
+  }
+
+  /** Notes an instant at which an answer changes. */
+  private turnsAt(instant: number): void {
+    if (instant > this.at && instant < this.turn) this.turn = instant;
+  }
+
+  /** True where an instant lies before the one judged for. */
+  hasPassed(instant: number): boolean {
+    this.turnsAt(instant + 1);
+    return this.at > instant;
+  }
+
+  /** True where an instant lies before the one judged for, or is that one. */
+  hasBegun(instant: number): boolean {
+    this.turnsAt(instant);
+    return this.at >= instant;
+  }
+
+  /** Milliseconds since an instant that has passed: in whole minutes, from two days on in whole days. */
+  since(instant: number): number {
+    const unit = this.at - instant < 2 * dayMs ? 60_000 : dayMs;
+    const units = Math.floor((this.at - instant) / unit);
+    this.turnsAt(instant + (units + 1) * unit);
+    return units * unit;
   }
 
   /** A date or date-time of the plan; undefined where it is absent or none. */
@@ -102,13 +150,13 @@ export class Clock {
   /** True where a date's whole day, or an instant, lies before now. False for text that is no time. */
   isPast(text: string | undefined): boolean {
     const time = this.read(text);
-    return time !== undefined && time.end <= this.now && time.start < this.now;
+    return time !== undefined && this.hasBegun(time.end) && this.hasPassed(time.start);
   }
 
   /** True where a date's whole day, or an instant, lies after now. */
   isFuture(text: string | undefined): boolean {
     const time = this.read(text);
-    return time !== undefined && time.start > this.now;
+    return time !== undefined && !this.hasBegun(time.start);
   }
 
   /** Milliseconds from one time to another, at least and at most (days are inexact). Undefined where one cannot be read. */
@@ -127,6 +175,13 @@ export class Clock {
     if (duration.years === 0 && duration.months === 0 && duration.days === 0 && duration.businessDays === 0) {
       return milliseconds + duration.milliseconds;
     }
+    const key = `${milliseconds} ${duration.text}`;
+    const known = this.sums.get(key) ?? this.sum(milliseconds, duration);
+    this.sums.set(key, known);
+    return known;
+  }
+
+  private sum(milliseconds: number, duration: Duration): number {
     let at = Temporal.Instant.fromEpochMilliseconds(milliseconds)
       .toZonedDateTimeISO(this.zone)
       .add({ years: duration.years, months: duration.months, days: duration.days });
@@ -139,6 +194,12 @@ export class Clock {
 
   /** The date (in the plan's zone) of an instant. */
   dateOf(milliseconds: number): string {
+    const known = this.dates.get(milliseconds) ?? this.date(milliseconds);
+    this.dates.set(milliseconds, known);
+    return known;
+  }
+
+  private date(milliseconds: number): string {
     return Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(this.zone).toPlainDate().toString();
   }
 
@@ -161,10 +222,11 @@ export class Clock {
     const due = this.add(time, period);
     // `due.end` of a date is the first instant of the next day; its day is the one before.
     const dueDate = this.dateOf(due.start);
-    if (time.start > this.now) return { state: 'future', due: dueDate, days: this.daysBetween(this.now, time.start) };
-    if (due.end <= this.now)
-      return { state: 'overdue', due: dueDate, days: Math.max(1, this.daysBetween(due.start, this.now)) };
-    const days = this.daysBetween(this.now, due.start);
+    if (!this.hasBegun(time.start))
+      return { state: 'future', due: dueDate, days: this.daysBetween(this.at, time.start) };
+    if (this.hasBegun(due.end))
+      return { state: 'overdue', due: dueDate, days: Math.max(1, this.daysBetween(due.start, this.at)) };
+    const days = this.daysBetween(this.at, due.start);
     return {
       state: this.isSoon(due.start, nominalLength(period)) ? 'due-soon' : 'fresh',
       due: dueDate,
@@ -178,8 +240,8 @@ export class Clock {
     const time = this.read(date);
     if (!time) return { state: 'unreadable' };
     const due = this.dateOf(time.start);
-    if (this.isPast(date)) return { state: 'overdue', due, days: Math.max(1, this.daysBetween(time.start, this.now)) };
-    const days = Math.max(0, this.daysBetween(this.now, time.start));
+    if (this.isPast(date)) return { state: 'overdue', due, days: Math.max(1, this.daysBetween(time.start, this.at)) };
+    const days = Math.max(0, this.daysBetween(this.at, time.start));
     return { state: this.isSoon(time.start, period) ? 'due-soon' : 'fresh', due, days };
   }
 
@@ -187,7 +249,7 @@ export class Clock {
     const length = (text: string) => nominalLength(parseDuration(text)!);
     const { fraction_of_period, at_least, at_most } = this.dueSoon;
     const band = Math.min(length(at_most), Math.max(length(at_least), periodLength * fraction_of_period));
-    return due - this.now <= band;
+    return this.hasBegun(due - band);
   }
 
   /** Whole calendar days of the plan's zone between two instants. */

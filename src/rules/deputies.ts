@@ -186,9 +186,9 @@ const nobodyPresent = defineRule({
         const spans = plan.data.people?.[id]?.away ?? [];
         return spans.flatMap((text) => readSpan(text, (day) => clock.read(day)));
       });
-      const together = absences.reduce(common).filter(({ end }) => end > clock.now);
+      const together = absences.reduce(common).filter(({ end }) => !clock.hasBegun(end));
       for (const { start, end } of together) {
-        const now = start <= clock.now;
+        const now = clock.hasBegun(start);
         // That a role without a deputy is empty on its holder's holidays goes without saying, until it happens.
         if (holders.length === 1 && !now) continue;
         const from = clock.dateOf(start);

@@ -228,7 +228,7 @@ const nextPast = defineRule({
     const planned = clock.read(date)!.start;
     const held = plan.of('drill').find(({ data }) => {
       const time = clock.read(data.date);
-      return time !== undefined && time.start >= planned && time.start <= clock.now;
+      return time !== undefined && time.start >= planned && clock.hasBegun(time.start);
     });
     report({
       message: held ? 'held' : 'unrecorded',

@@ -16,7 +16,7 @@ export function exercises(plan: PlanUnit, clock: Clock): DocumentOf<'drill'>[] {
     .of('drill')
     .flatMap((drill) => {
       const at = clock.read(drill.data.date);
-      return at && at.start <= clock.now && isExercise(drill.data) ? [{ drill, at: at.start }] : [];
+      return at && clock.hasBegun(at.start) && isExercise(drill.data) ? [{ drill, at: at.start }] : [];
     })
     .sort((a, b) => a.at - b.at)
     .map(({ drill }) => drill);

@@ -116,3 +116,31 @@ describe('past and future of a date', () => {
     expect(clock('2026-11-22').isPast('2026-11-22T10:00')).toBe(true);
   });
 });
+
+describe('how long an answer holds', () => {
+  const at = (text: string) => Date.parse(text);
+  const afternoon = () => clock('2026-11-22T14:00+01:00');
+
+  it('until the next day in the zone where nothing was asked', () => {
+    expect(afternoon().holdsUntil).toBe(at('2026-11-23T00:00+01:00'));
+    expect(clock('2026-11-22T23:30Z', 'Asia/Shanghai').holdsUntil).toBe(at('2026-11-24T00:00+08:00'));
+  });
+
+  it.each<[string, (one: Clock) => unknown, string]>([
+    ['a time that comes', (one) => one.isFuture('2026-11-22T15:00+01:00'), '2026-11-22T15:00+01:00'],
+    ['a time that will be past', (one) => one.isPast('2026-11-22T15:00+01:00'), '2026-11-22T15:00+01:00'],
+    ['this very moment', (one) => one.isPast('2026-11-22T14:00+01:00'), '2026-11-22T14:00:00.001+01:00'],
+    ['a time that has gone', (one) => one.isPast('2026-11-22T13:00+01:00'), '2026-11-23T00:00+01:00'],
+    ['a limit', (one) => one.hasPassed(at('2026-11-22T16:00+01:00')), '2026-11-22T16:00:00.001+01:00'],
+    ['a beginning', (one) => one.hasBegun(at('2026-11-22T16:00+01:00')), '2026-11-22T16:00+01:00'],
+    ['minutes gone by', (one) => one.since(at('2026-11-22T13:29:30+01:00')), '2026-11-22T14:00:30+01:00'],
+    ['days gone by', (one) => one.since(at('2026-11-19T20:00+01:00')), '2026-11-22T20:00+01:00'],
+    ['what falls due', (one) => one.freshness('2026-11-21T18:00+01:00', '1d'), '2026-11-22T18:00+01:00'],
+    ['what will be due soon', (one) => one.deadline('2026-11-29T20:00+01:00', 70 * dayMs), '2026-11-22T20:00+01:00'],
+    ['the bare instant', (one) => one.now, '2026-11-22T14:00:00.001+01:00'],
+  ])('%s', (_, ask, until) => {
+    const one = afternoon();
+    ask(one);
+    expect(new Date(one.holdsUntil).toISOString()).toBe(new Date(until).toISOString());
+  });
+});

@@ -70,7 +70,7 @@ const overdue = defineRule({
     const params = { id: document.id, due: clock.dateOf(due), limit: sayDuration(limit!, lang) };
     // Due by a day means by the end of that day.
     const lastDay = clock.read(clock.dateOf(due))!;
-    const isPast = clock.now >= lastDay.end;
+    const isPast = clock.hasBegun(lastDay.end);
     const found = postmortemOf({ log: document, plan }, clock);
     if (!found) {
       const soon = clock.deadline(params.due, nominalLength(parseDuration(limit!)!)).state === 'due-soon';
@@ -85,7 +85,7 @@ const overdue = defineRule({
       if (isPast && (status === 'draft' || status === 'in-review')) report({ message: 'open', params, ...place });
     } else if (at.start >= lastDay.end) {
       report({ message: 'late', params: { ...params, reviewed: reviewed as string }, ...place });
-    } else if (at.start <= clock.now) {
+    } else if (clock.hasBegun(at.start)) {
       evidence({
         clause: '4.2.1-1',
         file: found.source.file,

@@ -81,7 +81,7 @@ const clockMissed = defineRule({
       const scenario = document.data.scenario;
       if (scenario === undefined || !clock.scenarios?.includes(scenario)) continue;
       const due = dueToAnswer(start?.at ?? incident.resolved, clock, time);
-      if (due === undefined || time.now <= due) continue;
+      if (due === undefined || !time.hasPassed(due)) continue;
       isKept = false;
       const isConditional = clock.when !== undefined;
       report({
@@ -250,7 +250,7 @@ const notFollowedUp = defineRule({
       },
     ];
     if (!told) {
-      if (clock.now > due) report({ message: 'never', params, path: ['statements'], related });
+      if (clock.hasPassed(due)) report({ message: 'never', params, path: ['statements'], related });
     } else if (told.at.start > due) {
       const actual = sayLength(told.at.start - resolved.end, lang);
       const path = ['statements', told.index, 'at'];

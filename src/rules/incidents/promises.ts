@@ -58,7 +58,7 @@ function reportOf(plan: PlanUnit, incident: string, promise: DocumentOf<'stateme
     text && text !== promise && text.data.status === 'published' ? text.data.published : undefined,
   ].flatMap((date) => {
     const at = clock.read(date);
-    return at && at.end > said.start && at.start <= clock.now ? [{ text: date!, at }] : [];
+    return at && at.end > said.start && clock.hasBegun(at.start) ? [{ text: date!, at }] : [];
   });
   return { postmortem, out: dates.sort((a, b) => a.at.start - b.at.start)[0] };
 }
@@ -108,7 +108,7 @@ const promised = defineRule({
     for (const statement of plan.of('statement')) {
       const { status, published, incident } = statement.data;
       const said = clock.read(published);
-      if (status !== 'published' || incident === undefined || !said || said.start > clock.now) continue;
+      if (status !== 'published' || incident === undefined || !said || !clock.hasBegun(said.start)) continue;
       if (clock.freshness(clock.dateOf(said.start), limits.plan.review_every).state === 'overdue') continue;
       for (const line of proseOf(statement).lines) {
         const day = promiseIn(line, said, clock);

@@ -49,7 +49,7 @@ const leftWaiting = defineRule({
     const limit = level?.data.first_statement;
     const due = dueAt(detected, limit, clock);
     const texts = sent.filter(({ text }) => isPublic(text.stage));
-    if (!level || !detected || !isRecent || due === undefined || clock.now <= due || texts.length === 0) return;
+    if (!level || !detected || !isRecent || due === undefined || !clock.hasPassed(due) || texts.length === 0) return;
     const affected = Object.entries(plan.data.audiences ?? {}).filter(([, { is }]) => is === 'affected');
     for (const [audience, { channels = [], languages = plan.data.languages ?? [] }] of affected) {
       const reaching = texts.filter(

@@ -93,8 +93,8 @@ const declaredLate = defineRule({
     ];
     if (!declared) {
       // Of a log that was closed without the moment, it is said that it is incomplete.
-      if (resolved || clock.now <= due) return;
-      const actual = sayLength(clock.now - detected.end, lang);
+      if (resolved || !clock.hasPassed(due)) return;
+      const actual = sayLength(clock.since(detected.end), lang);
       report({ message: 'never', params: { ...params, actual }, path: ['detected'], related });
     } else if (declared.start > due) {
       const actual = sayLength(declared.start - detected.end, lang);
@@ -162,7 +162,7 @@ const firstLate = defineRule({
     ];
     const first = sent.find(({ text }) => isPublic(text.stage));
     if (!first) {
-      if (clock.now > due) report({ message: 'never', params, path: ['statements'], related });
+      if (clock.hasPassed(due)) report({ message: 'never', params, path: ['statements'], related });
       return;
     }
     const path = ['statements', first.index, 'at'];
@@ -252,7 +252,7 @@ const updateGap = defineRule({
         });
       } else if (!next && end < 0) {
         kept = false;
-        if (clock.now > due)
+        if (clock.hasPassed(due))
           report({ message: 'open', params: { ...params, from }, path: ['statements', before.index], related });
       }
     }

@@ -36,7 +36,7 @@ const withoutZone = defineRule({
     if (!moment) return;
     const { line, start, end } = moment;
     const { published, approved, next_update: next } = document.data;
-    const day = clock.read(published ?? approved?.at ?? next)?.start ?? clock.now;
+    const day = clock.read(published ?? approved?.at ?? next)?.start ?? clock.dayEnd;
     report({
       message: 'plain',
       params: { time: line.block.text.slice(line.from + start, line.from + end) },

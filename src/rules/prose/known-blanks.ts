@@ -35,7 +35,7 @@ const blanks: readonly Blank[] = [
     value: ({ plan, clock, lang, document }) =>
       plan.data.timezone === undefined
         ? undefined
-        : zoneName(clock, clock.read(document.data.next_update)?.start ?? clock.now, lang),
+        : zoneName(clock, clock.read(document.data.next_update)?.start ?? clock.dayEnd, lang),
   },
   {
     name: /^(?:next_update|下次更新(?:时间)?)$/i,

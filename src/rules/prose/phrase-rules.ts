@@ -243,7 +243,7 @@ function vagueTimeFix(
   const isChinese = /\p{Script=Han}/u.test(phrase);
   const isPast = /^[近日]/.test(phrase);
   const name = isPast ? 'date' : 'by_when';
-  const zone = zoneName(clock, clock.now, isChinese ? 'zh-CN' : 'en');
+  const zone = zoneName(clock, clock.dayEnd, isChinese ? 'zh-CN' : 'en');
   const text = isChinese ? (isPast ? `{{${name}}}` : `${zone}{{${name}}}前`) : `by {{${name}}} ${zone}`;
   const { status, placeholders = [] } =
     document.kind === 'statement' ? document.data : { status: undefined, placeholders: [] };

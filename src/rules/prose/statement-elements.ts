@@ -123,7 +123,7 @@ function addElements(
   const paragraphs = missing.map((element) => {
     const text = elementWords[element].skeleton[lang].replace(
       '{zone}',
-      zoneName(clock, next?.start ?? clock.now, lang),
+      zoneName(clock, next?.start ?? clock.dayEnd, lang),
     );
     if (element !== 'next-update-time' || next === undefined || next.end > next.start) return text;
     return lang === 'zh-CN'

@@ -169,7 +169,7 @@ const withoutZone = defineRule({
     const { heading } = timeline;
     const standing = standingOf(document);
     const lang = languageOf(document, prose);
-    const at = clock.read(document.data.started)?.start ?? clock.now;
+    const at = clock.read(document.data.started)?.start ?? clock.dayEnd;
     const name = zoneName(clock, at, lang);
     const end = heading && { start: heading.span.end, end: heading.span.end };
     report({
