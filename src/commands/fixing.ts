@@ -1,11 +1,8 @@
 /** `--fix`: makes fixes until no more can be made. A second run then changes nothing. */
 import type { LintResult } from '../core/engine.ts';
-import { applyEdits, chooseEdits } from '../core/fix.ts';
+import { applyEdits, chooseEdits, fixPasses } from '../core/fix.ts';
 import type { Workspace } from '../core/workspace.ts';
 import type { Loaded } from './pipeline.ts';
-
-/** Fixes that make room for each other end sooner; rules that undo each other must not go on forever. */
-const passes = 10;
 
 export interface Fixed {
   /** New texts by file of the workspace; only those that differ. */
@@ -24,7 +21,7 @@ export async function fixAll(
 ): Promise<Fixed> {
   const texts = new Map<string, string>();
   let current: Fixed = { texts, workspace, result };
-  for (let pass = 0; pass < passes; pass++) {
+  for (let pass = 0; pass < fixPasses; pass++) {
     const edits = chooseEdits(
       current.result.findings.map((finding) => allowed(finding, loaded)),
       unsafe,

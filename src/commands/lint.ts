@@ -1,5 +1,5 @@
 /** `crisis-lint [lint] [PATH…]`: what is wrong with the plan, and what to do about it. */
-import { hasInternalError, type LintResult } from '../core/engine.ts';
+import type { LintResult } from '../core/engine.ts';
 import { atLeast } from '../core/finding.ts';
 import type { Lang } from '../core/language.ts';
 import type { Workspace } from '../core/workspace.ts';
@@ -14,7 +14,7 @@ import {
   policyFlags,
   readFlags,
 } from './lint-flags.ts';
-import { asked, hasInvalidPolicy, judge, type Loaded, load } from './pipeline.ts';
+import { asked, isTrouble, judge, type Loaded, load } from './pipeline.ts';
 import type { Ports } from './ports.ts';
 import { type Reporting, writeFile, writeReports } from './reporting.ts';
 import { reasonIn, say } from './words.ts';
@@ -58,6 +58,7 @@ export async function lintCommand(
   if (settings.fix === 'dry-run') {
     const { unifiedDiffs } = await import('./diff-text.ts');
     ports.output.out(unifiedDiffs(workspace, fixed.texts, loaded));
+    tellTrouble(before, ports);
     return exitCode(before, settings);
   }
   const after = asked(fixed.result, fixed.workspace, loaded);
@@ -79,11 +80,18 @@ async function report(reporting: Omit<Reporting, 'rules'>): Promise<number> {
 }
 
 function exitCode(result: LintResult, { failOn, maxWarnings }: LintSettings): number {
-  if (hasInternalError(result) || hasInvalidPolicy(result)) return exit.trouble;
+  if (result.findings.some(({ rule }) => isTrouble(rule))) return exit.trouble;
   const warnings = result.findings.filter(({ severity }) => severity === 'warning').length;
   return warnings > maxWarnings || result.findings.some(({ severity }) => atLeast(severity, failOn))
     ? exit.findings
     : exit.ok;
+}
+
+/** Where a text goes out in place of a report: why the exit code is that of trouble. */
+function tellTrouble({ findings }: LintResult, ports: Ports): void {
+  for (const { rule, file, range, message } of findings)
+    if (isTrouble(rule))
+      ports.output.err(`${file}:${range.start.line + 1}:${range.start.character + 1} ${message} [${rule}]\n`);
 }
 
 function listFiles(workspace: Workspace, loaded: Loaded, ports: Ports): number {
@@ -120,5 +128,6 @@ function passOn(
 ): number {
   const own = workspace.files.find(({ file }) => loaded.isSelected(file));
   if (own) ports.output.out(loaded.encoded(own.file, fixed.texts.get(own.file) ?? own.text));
+  tellTrouble(after, ports);
   return exitCode(after, settings);
 }

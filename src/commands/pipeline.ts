@@ -184,9 +184,11 @@ export function asked(result: LintResult, workspace: Workspace, loaded: Loaded):
   };
 }
 
-/** True where a policy cannot be followed as it stands: the user's mistake, not the plan's. */
-export function hasInvalidPolicy({ findings }: LintResult): boolean {
-  return findings.some(({ rule }) => rule.startsWith('policy-') && rules.find(({ id }) => id === rule)?.always);
+/** True where a rule broke, or a policy cannot be followed as it stands: no fault of the plan's. */
+export function isTrouble(rule: string): boolean {
+  return (
+    rule === 'internal-error' || (rule.startsWith('policy-') && rules.find(({ id }) => id === rule)?.always === true)
+  );
 }
 
 /** A policy concerns everybody, wherever it stands. */

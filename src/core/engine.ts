@@ -77,11 +77,6 @@ export function lint(workspace: Workspace, options: LintOptions): LintResult {
   return new Run(workspace, options).result();
 }
 
-/** True where a rule broke: the caller must not report success. */
-export function hasInternalError(result: LintResult): boolean {
-  return result.findings.some(({ rule }) => rule === 'internal-error');
-}
-
 class Run {
   private readonly ledgers = new Map<PlanUnit, ClauseLedger>();
   private readonly clocks = new Map<PlanUnit | undefined, Clock>();

@@ -3,6 +3,7 @@
  * order, flow or block form and line ends stay as the author has them.
  */
 import { stringify } from 'yaml';
+import type { ProblemCode } from './facts.ts';
 import type { Finding, Fix } from './finding.ts';
 import type { Localised, Params } from './language.ts';
 import { type Path, valueAt } from './path.ts';
@@ -51,8 +52,21 @@ export type PlainValue =
   | readonly PlainValue[]
   | { readonly [key: string]: PlainValue };
 
+/** Where one of these is met, what was read is not what stands there: new keys wait until it is mended, or they would spoil it more. */
+const mendedFirst: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'syntax',
+  'tab-indent',
+  'full-width-colon',
+  'full-width-punctuation',
+  'conflict-marker',
+  'several-documents',
+  'front-matter-unclosed',
+  'too-deep',
+]);
+
 /** The edits of one change; undefined where the document has no place for it. */
 export function editsOf(change: Change, source: SourceFile): Edit[] | undefined {
+  if (change.op !== 'replace' && source.facts.problems.some(({ code }) => mendedFirst.has(code))) return undefined;
   const made = new Editor(source).edit(change);
   return made && [{ file: source.file, ...made }];
 }
@@ -282,6 +296,9 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   return result;
 }
+
+/** Rounds of fixing. Fixes that wait for each other need one each; rules that undo each other must not go on forever. */
+export const fixPasses = 100;
 
 /**
  * The edits, by file, of every finding's first fix that may be made. A fix that overlaps one taken already waits for

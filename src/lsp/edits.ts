@@ -1,6 +1,6 @@
 /** Edits of workspace files as the client takes them: with versions where it can, and addresses always. */
 import type { WorkspaceEdit } from 'vscode-languageserver';
-import { applyEdits, chooseEdits } from '../core/fix.ts';
+import { applyEdits, chooseEdits, fixPasses } from '../core/fix.ts';
 import { Lines } from '../core/text.ts';
 import type { FileEdits } from '../language/code-actions.ts';
 import type { Root } from './root.ts';
@@ -27,15 +27,12 @@ export function workspaceEdit({ able, session }: Server, root: Root, edits: File
   };
 }
 
-/** Fixes that make room for each other end sooner; rules that undo each other must not go on forever. */
-const passes = 10;
-
 /** Every safe fix, until nothing changes; `only` one file, where given. The least edits by file; empty where there are none. */
 export function fixAllEdits({ session }: Pick<Server, 'session'>, root: Root, only?: string): FileEdits {
   const before = root.workspace();
   const trial = root.trial();
   let result = session.result(root);
-  for (let pass = 0; pass < passes; pass++) {
+  for (let pass = 0; pass < fixPasses; pass++) {
     const mine = result.findings.filter(
       ({ file, fixes }) =>
         fixes.length > 0 &&

@@ -1,0 +1,111 @@
+/** Texts of up to a megabyte, made to be slow. */
+import { lintResult } from '../../support/lint.ts';
+import type { Input } from '../inputs.ts';
+import { damage } from '../inputs.ts';
+import type { Random } from '../random.ts';
+import { resultDefects } from './lint.ts';
+
+const megabyte = 1_000_000;
+
+/** Shapes that parsers and patterns have been slow on: each a beginning, what is repeated, and an end. */
+const shapes: readonly (readonly [string, string, string])[] = [
+  ['', '{', ''],
+  ['', '[', ''],
+  ['', '- ', 'x\n'],
+  ['', 'a: {', ''],
+  ['a: "', '\\"', '"\n'],
+  ["a: '", "''", "'\n"],
+  ['a: |\n', '  x\n', ''],
+  ['a: >\n', '  x\n\n', ''],
+  ['', 'k: &a\n', ''],
+  ['a: &a [x]\nb: [', '*a, ', ']\n'],
+  ['a: &a {x: 1}\n', '<<: *a\n', ''],
+  ['', '# x\n', ''],
+  ['', '# crisis-lint-disable-next-line role-missing -- x\n', ''],
+  ['x: ', ' ', 'y\n'],
+  ['x: ', '：', '\n'],
+  ['x: ', '，', '\n'],
+  ['', '\t', 'x: 1\n'],
+  ['', '<<<<<<< a\n', ''],
+  ['', '<<<<<<< a\n=======\n', ''],
+  ['', '---\na: 1\n', ''],
+  ['', '...\n', ''],
+  ['', '? ', 'x\n'],
+  ['', '"', ''],
+  ['', '%', '\n'],
+  ['', '!', '\n'],
+  ['', '`', ''],
+  ['', '**', 'x'],
+  ['', '_a** ', ''],
+  ['', '*a_ ', ''],
+  ['', '[', 'x](y)'],
+  ['', '![', ''],
+  ['', '[a](', ''],
+  ['', '[a][b]', ''],
+  ['', '[a]: b\n', ''],
+  ['', '[^a]: b\n\n', ''],
+  ['', '<a ', ''],
+  ['', '<!-- ', ''],
+  ['', '<!-- crisis-lint-disable-line x -- y -->\n', ''],
+  ['', '> ', 'x\n'],
+  ['', '> > x\n', ''],
+  ['', '* ', 'x\n'],
+  ['', '1. x\n', ''],
+  ['', '| a ', '|\n'],
+  ['| a | b |\n|---|---|\n', '| x | y |\n', ''],
+  ['| a |\n|---|\n', '|', '\n'],
+  ['', '# x\n', ''],
+  ['', '```\n', ''],
+  ['', '&amp;', '\n'],
+  ['', '\\', '\n'],
+  ['', '  \n', ''],
+  ['', 'a\\\n', ''],
+  ['', '{{', ''],
+  ['', '{{ a ', '}}'],
+  ['', '【', '】'],
+  ['', '【请', '】'],
+  ['', '?', '\n'],
+  ['', '_', '\n'],
+  ['', 'X', '\n'],
+  ['', '某', '\n'],
+  ['', 'a.', '\n'],
+  ['', '我们', '。\n'],
+  ['', 'we are sorry ', '.\n'],
+  ['', '10:00 ', '\n'],
+  ['', '2026-10-12 10:00 ', '\n'],
+  ['', '+86 138 0000 0000 ', '\n'],
+  ['', '1', '\n'],
+  ['', '1,', '\n'],
+  ['', '100 users ', '\n'],
+  ['', 'https://a.', '\n'],
+  ['', 'a@', '\n'],
+  ['', '-', '\n'],
+  ['', '=', '\n'],
+  ['', '\r', ''],
+  ['', '\u2028', ''],
+  ['', '😀', '\n'],
+];
+
+/** One megabyte of one shape, as a plan and in the front matter and body of each kind of document. */
+export function largeDefects({ whole, name }: Input, random: Random): string[] {
+  const shape = random.chance(0.7)
+    ? random.pick(shapes)
+    : ([random.pick(shapes)[0], fragment(whole[name]!, random), random.pick(shapes)[2]] as const);
+  const [start, middle, end] = shape;
+  const size = random.pick([megabyte, megabyte, 300_000, 60_000]);
+  const filled = start + middle.repeat(Math.floor((size - start.length - end.length) / middle.length)) + end;
+  const text = whole[name]!;
+  // At a place of a real document, or as all of it.
+  const at = random.chance(0.3) ? text.length : text.indexOf('\n', random.below(text.length)) + 1;
+  const large = `${text.slice(0, at)}${filled}${random.chance(0.5) ? text.slice(at) : ''}`;
+  const texts = { ...whole, [name]: random.chance(0.2) ? damage(large, random) : large };
+  return resultDefects(lintResult(texts), texts).map(
+    (each) => `${JSON.stringify(shape).slice(0, 100)} × ${size} in ${name} at ${at}: ${each}`,
+  );
+}
+
+/** A few lines, or some words of one. */
+function fragment(text: string, random: Random): string {
+  const start = random.below(text.length - 1);
+  return text.slice(start, start + 1 + random.below(random.chance(0.5) ? 20 : 400));
+}
