@@ -61,9 +61,8 @@ function plainMarkdown(text: string): string {
   const escaped = escapeControls(text)
     .replace(/[\\`*_{}[\]()!|<>&~$]/g, (found) => (found === '<' ? '&lt;' : found === '&' ? '&amp;' : `\\${found}`))
     // At the start of a text these would make a heading or a list of it.
-    .replace(/^(\s*)([-+#=]|\d+(?=[.)\\]))/, (_, gap: string, start: string) =>
-      /\d/.test(start) ? `${gap}${start}&#8203;` : `${gap}\\${start}`,
-    );
+    .replace(/^(\s*)([-+#=])/, '$1\\$2')
+    .replace(/^(\s*\d+)\./, '$1\\.');
   return quiet(escaped);
 }
 
