@@ -17,6 +17,7 @@ import { rangeOfPath } from '../language/printed-path.ts';
 import { whenDue } from '../language/words.ts';
 import { arrange } from '../reporters/groups.ts';
 import { rules } from '../rules/index.ts';
+import { choicesOf } from './choices.ts';
 import { registerMore } from './more.ts';
 import * as protocol from './protocol.ts';
 import type { Root } from './root.ts';
@@ -250,9 +251,8 @@ async function newDocument(
   });
   if ('refusal' in made) return { problem: made.refusal.in(lang) };
   if ('ask' in made) {
-    const { name, choices } = made.ask;
-    const choicesShown = choices.map((value) => ({ value, label: value, ...detailOf(plan, name, value) }));
-    return { ask: { name, title: questionTitles[name][lang], choices: choicesShown } };
+    const { name } = made.ask;
+    return { ask: { name, title: questionTitles[name][lang], choices: choicesOf(made.ask, plan, lang) } };
   }
   return {
     documents: made.drafts.map(({ file, text, blanks }) => ({
@@ -264,15 +264,4 @@ async function newDocument(
       }),
     })),
   };
-}
-
-/** What a choice stands for, where the plan says it. */
-function detailOf({ data }: PlanUnit, name: string, value: string): { detail?: string } {
-  const detail =
-    name === 'scenario' && data.scenarios && Object.hasOwn(data.scenarios, value)
-      ? data.scenarios[value]!.goal?.do
-      : name === 'severity' && data.severity && Object.hasOwn(data.severity, value)
-        ? data.severity[value]!.means
-        : undefined;
-  return detail === undefined ? {} : { detail };
 }

@@ -6,7 +6,7 @@
 import type { ClauseStateName } from '../core/clause-states.ts';
 import type { Severity } from '../core/finding.ts';
 import type { Lang } from '../core/language.ts';
-import type { Range } from '../core/text.ts';
+import type { Range, Span } from '../core/text.ts';
 
 /** A place in a file. */
 export interface Place {
@@ -185,6 +185,24 @@ export type NewDocumentResult =
       }[];
     }
   | { readonly problem: string };
+
+/**
+ * Client → server, request: the files of a first plan, as `crisis-lint init` writes them. Nothing is written: the client
+ * writes what is not there yet.
+ */
+export const newPlan = 'crisis-lint/newPlan';
+export interface NewPlanParams {
+  /** Where the plan is to lie. */
+  readonly folder: string;
+  /** Of the plan's own texts. */
+  readonly lang: Lang;
+}
+export interface NewPlanResult {
+  /** The plan first. */
+  readonly files: readonly { readonly uri: string; readonly text: string }[];
+  /** The values of the plan that are to be filled in, in order: offsets into its text, in UTF-16. */
+  readonly blanks: readonly Span[];
+}
 
 /** Client → server, request: the page of a rule or clause in Markdown. */
 export const explain = 'crisis-lint/explain';

@@ -150,9 +150,13 @@ export class Root {
     this.changed();
   }
 
-  /** A file that appeared or vanished on the disk: true where the folder has to be listed anew. */
-  isNews(file: string, exists: boolean): boolean {
-    return this.listed.has(file) !== exists;
+  /**
+   * A file or folder that appeared or vanished on the disk: true where the folder has to be listed anew. Of a folder that
+   * vanished watchers name the folder alone.
+   */
+  isNews(path: string, exists: boolean): boolean {
+    if (this.listed.has(path)) return !exists;
+    return exists || [...this.listed].some((file) => file.startsWith(`${path}/`));
   }
 
   private changed(): void {

@@ -17,6 +17,7 @@ import { fixAllKind } from '../language/code-actions.ts';
 import { clientAccess, diskAccess } from './access.ts';
 import { registerExtras, sendStatus } from './extras.ts';
 import { registerFeatures, semanticCapabilities } from './features.ts';
+import { registerNewPlan } from './new-plan.ts';
 import { type InitializationOptions, type Settings, serverCommands } from './protocol.ts';
 import { type Client, defaultSettings, Session } from './session.ts';
 
@@ -141,6 +142,7 @@ export function serve(connection: Connection, ports: ServerPorts): void {
 
   registerFeatures(server);
   registerExtras(server);
+  registerNewPlan(server);
   connection.onShutdown(() => server.session.close());
   documents.listen(connection);
   connection.listen();

@@ -133,13 +133,17 @@ export class Session {
     this.unscanned.add(root);
     this.scans = this.scans.then(async () => {
       let last = this.timing.now();
+      let asked: ReturnType<Client['progress']> | undefined;
       let progress: Awaited<ReturnType<Client['progress']>>;
       try {
         root.profile = this.settingsNow.profile;
         await root.scan(async (done, total) => {
-          // Requests are answered between two files; a short scan needs no progress.
+          // Requests are answered between two files; a short scan needs no progress, and a long one does not wait for it.
           if (this.timing.now() - last > 30) {
-            progress ??= await this.client.progress(say('scanning', this.lang));
+            asked ??= this.client
+              .progress(say('scanning', this.lang))
+              .then((shown) => (progress = shown))
+              .catch(() => undefined);
             progress?.report(done, total);
             await new Promise((resolve) => setTimeout(resolve));
             last = this.timing.now();
@@ -149,9 +153,9 @@ export class Session {
       } catch (error) {
         this.client.problem(error);
       }
-      progress?.done();
+      void asked?.then((shown) => shown?.done());
       this.unscanned.delete(root);
-      this.schedule();
+      this.schedule(0);
     });
   }
 
@@ -289,10 +293,10 @@ export class Session {
   // ---------------------------------------------------------------- passes
 
   /** Judges anew as soon as it has been quiet for a moment. */
-  schedule(): void {
+  schedule(quiet = this.timing.debounce): void {
     clearTimeout(this.timer);
     if (this.isClosed) return;
-    this.timer = setTimeout(() => this.pass(), this.timing.debounce);
+    this.timer = setTimeout(() => this.pass(), quiet);
   }
 
   private pass(): void {

@@ -17,6 +17,11 @@ function documents() {
   return [...schemes].flatMap((scheme) => languages.map((language) => ({ scheme, language })));
 }
 
+/** Whether another extension gives the document an outline: two of them would stand below each other. */
+function hasOutline({ languageId }: vscode.TextDocument): boolean {
+  return languageId === 'markdown' || vscode.extensions.getExtension('redhat.vscode-yaml')?.isActive === true;
+}
+
 export function clientOptions(
   log: vscode.LogOutputChannel,
   virtualFiles: boolean,
@@ -36,6 +41,9 @@ export function clientOptions(
     synchronize: { configurationSection: section },
     // Hints and hovers link to pages of ours; nothing in them runs a command.
     markdown: { isTrusted: false, supportHtml: false },
+    middleware: {
+      provideDocumentSymbols: (document, token, next) => (hasOutline(document) ? undefined : next(document, token)),
+    },
     errorHandler: recovery(() => log.show(true), restart),
   };
 }

@@ -15,14 +15,14 @@ export interface CommandContext {
   readonly pages: Pages;
   readonly log: vscode.LogOutputChannel;
   restart(): Promise<void>;
-  /** Whether the workspace has a plan; undefined while that is not known yet. */
-  hasPlan(): boolean | undefined;
+  /** The addresses of the workspace's plans; undefined while they are not known yet. */
+  plans(): readonly string[] | undefined;
 }
 
 /** Answers that a keybinding or another extension gives beforehand, by the name of the choice. */
 type Answers = Readonly<Record<string, string>>;
 
-export function registerCommands({ client, pages, log, restart, hasPlan }: CommandContext): vscode.Disposable[] {
+export function registerCommands({ client, pages, log, restart, plans }: CommandContext): vscode.Disposable[] {
   /** Runs what needs the server once it is there. */
   const asking =
     <Args extends unknown[]>(action: (...args: Args) => Promise<void>) =>
@@ -35,12 +35,12 @@ export function registerCommands({ client, pages, log, restart, hasPlan }: Comma
 
   /** A view is there only where there is a plan. */
   const focus = (view: string) => async () => {
-    if (hasPlan() !== false) await vscode.commands.executeCommand(`crisis-lint.${view}.focus`);
+    if (plans()?.length !== 0) await vscode.commands.executeCommand(`crisis-lint.${view}.focus`);
     else await offerPlan();
   };
 
   const commands: Readonly<Record<string, (...args: never[]) => unknown>> = {
-    'crisis-lint.newPlan': newPlan,
+    'crisis-lint.newPlan': asking((answers?: unknown) => newPlan(client, plans() ?? [], answersIn(answers))),
     'crisis-lint.newStatement': newOf('statement'),
     'crisis-lint.newPlaybook': newOf('playbook'),
     'crisis-lint.startPostmortem': newOf('postmortem'),

@@ -34,7 +34,8 @@ export class DueList extends List<protocol.DueItem> {
     const item = new vscode.TreeItem(due.title);
     const [icon, colour] = icons[due.state];
     item.iconPath = new vscode.ThemeIcon(icon, colour === undefined ? undefined : new vscode.ThemeColor(colour));
-    item.description = `${due.when} · ${due.date}`;
+    // Views are narrow: the day itself is in the tooltip.
+    item.description = due.when;
     item.tooltip = `${due.title}\n${due.when} · ${due.date}\n${shownPath(due.uri)}`;
     item.command = openCommand(due);
     item.accessibilityInformation = { label: `${due.title}, ${due.when}` };

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import * as protocol from '../lsp/protocol.ts';
 import { back, type Choice, choose } from './choosing.ts';
-import { shownPath } from './places.ts';
+import { shownPath, whole } from './places.ts';
 import { bodyOf, snippetOf } from './snippet.ts';
 
 type Client = Pick<BaseLanguageClient, 'sendRequest'>;
@@ -112,8 +112,4 @@ async function writeAll(made: Made): Promise<void> {
 function stops(text: string, blanks: Made[number]['blanks']): vscode.SnippetString {
   const names = blanks.map(({ name }) => name);
   return new vscode.SnippetString(snippetOf(text, names));
-}
-
-function whole(document: vscode.TextDocument): vscode.Range {
-  return new vscode.Range(new vscode.Position(0, 0), document.lineAt(document.lineCount - 1).range.end);
 }

@@ -24,6 +24,11 @@ export function openCommand(place: Place): vscode.Command {
   };
 }
 
+/** All of a document. */
+export function whole(document: vscode.TextDocument): vscode.Range {
+  return new vscode.Range(new vscode.Position(0, 0), document.lineAt(document.lineCount - 1).range.end);
+}
+
 /** `statements/outage.md`, with the folder's name where there are several. */
 export function shownPath(uri: string): string {
   return vscode.workspace.asRelativePath(vscode.Uri.parse(uri));

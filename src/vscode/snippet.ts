@@ -1,4 +1,5 @@
 /** From a text with blanks to a snippet. */
+import type { Span } from '../core/text.ts';
 
 /**
  * A text as a snippet: each blank `{{name}}` is a tab stop that shows itself, so that one left alone stays visible and is found.
@@ -13,6 +14,15 @@ export function snippetOf(text: string, blanks: readonly string[]): string {
     })
     .join('')
     .concat('$0');
+}
+
+/** A text as a snippet: each of the stretches, in order, is a tab stop of its own that shows its text. */
+export function snippetOfSpans(text: string, spans: readonly Span[]): string {
+  const parts = spans.map(({ start, end }, at) => {
+    const before = escapeSnippet(text.slice(spans[at - 1]?.end ?? 0, start));
+    return `${before}\${${at + 1}:${escapeSnippet(text.slice(start, end))}}`;
+  });
+  return `${parts.join('')}${escapeSnippet(text.slice(spans.at(-1)?.end ?? 0))}$0`;
 }
 
 function escapeSnippet(text: string): string {

@@ -5,6 +5,7 @@ import * as protocol from '../lsp/protocol.ts';
 import { ClauseTree } from './clauses-tree.ts';
 import { clientName, clientOptions } from './client.ts';
 import { registerCommands } from './commands.ts';
+import { Disagreements } from './disagreements.ts';
 import { DueList, overdueBadge } from './due-list.ts';
 import { Pages } from './explain.ts';
 import { hasVirtualFolders, provideFiles } from './files.ts';
@@ -16,6 +17,7 @@ export interface CrisisLint {
   readonly clauses: ClauseTree;
   readonly due: DueList;
   readonly statusBar: vscode.StatusBarItem;
+  readonly disagreements: Pick<Disagreements, 'marksIn'>;
   /** What the server said last; undefined before. */
   status(): protocol.StatusParams | undefined;
   /** How often a server that stopped was started again by itself. */
@@ -47,6 +49,7 @@ export function start(context: vscode.ExtensionContext, host: Host): CrisisLint 
   });
   const dueView = vscode.window.createTreeView('crisis-lint.due', { treeDataProvider: due });
   const pages = new Pages(client);
+  const disagreements = new Disagreements();
   let last: protocol.StatusParams | undefined;
 
   const onStatus = client.onNotification(protocol.status, (status: protocol.StatusParams) => {
@@ -87,11 +90,12 @@ export function start(context: vscode.ExtensionContext, host: Host): CrisisLint 
     clauseView,
     due,
     dueView,
+    disagreements,
     pages.register(),
     provideFiles(client),
     onStatus,
     onState,
-    ...registerCommands({ client, pages, log, restart, hasPlan: () => last && last.plans.length > 0 }),
+    ...registerCommands({ client, pages, log, restart, plans: () => last?.plans.map(({ uri }) => uri) }),
     { dispose: () => void client.dispose().catch(() => undefined) },
   );
   void run(() => client.start());
@@ -100,6 +104,7 @@ export function start(context: vscode.ExtensionContext, host: Host): CrisisLint 
     clauses,
     due,
     statusBar: statusBar.item,
+    disagreements,
     status: () => last,
     restarts: () => options.errorHandler.restarts,
     activationMs: performance.now() - startedAt,

@@ -74,7 +74,9 @@ function tooltipOf({ first, counts, plans }: StatusParams): vscode.MarkdownStrin
       .appendText(`${shownPath(first.uri)}:${first.range.start.line + 1} · ${first.rule}`)
       .appendMarkdown('\n\n---\n\n');
   }
-  tooltip.appendText(vscode.l10n.t('{0} errors, {1} warnings, {2} notes', counts.error, counts.warning, counts.info));
+  tooltip.appendText(
+    vscode.l10n.t('Errors: {0} · warnings: {1} · notes: {2}', counts.error, counts.warning, counts.info),
+  );
   for (const { title, version, clauses } of plans) {
     const named = version === undefined ? title : `${title} ${version}`;
     const line = vscode.l10n.t(

@@ -36,7 +36,10 @@ export async function whatIf(client: Pick<BaseLanguageClient, 'sendRequest'>, gi
     finding,
   }));
   const chosen = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Without {0}: {1} new gaps', title, breakages.length),
+    title:
+      breakages.length === 1
+        ? vscode.l10n.t('Without {0}: one new gap', title)
+        : vscode.l10n.t('Without {0}: {1} new gaps', title, breakages.length),
     matchOnDescription: true,
   });
   if (chosen) await openPlace(chosen.finding);

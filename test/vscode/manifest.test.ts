@@ -61,11 +61,6 @@ test('files that the manifest names are there', () => {
   expect(files.filter((file) => !existsSync(root + file))).toEqual([]);
 });
 
-test('the snippet of a new plan is there', () => {
-  const name = /planSnippet = '(.*)'/.exec(code)![1]!;
-  expect(Object.keys(JSON.parse(readFileSync(`${root}snippets/plan-yaml.json`, 'utf8')))).toContain(name);
-});
-
 test('it starts only where there is a plan, and doubles nobody else', () => {
   expect(manifest.activationEvents.every((event) => event.startsWith('workspaceContains:'))).toBe(true);
   expect(Object.keys(contributes)).not.toContain('yamlValidation');

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: tab stops are written so.
 import { describe, expect, test } from 'vitest';
-import { bodyOf, snippetOf } from '../../src/vscode/snippet.ts';
+import { bodyOf, snippetOf, snippetOfSpans } from '../../src/vscode/snippet.ts';
 
 describe('a text as a snippet', () => {
   test('blanks are stops that show themselves; the same blank is the same stop', () => {
@@ -22,6 +22,15 @@ describe('a text as a snippet', () => {
   test('Chinese names of blanks', () => {
     expect(snippetOf('自{{开始时间}}起', ['开始时间'])).toBe('自${1:{{开始时间\\}\\}}起$0');
   });
+});
+
+test('stretches of a text as stops, each its own', () => {
+  const spans = [
+    { start: 2, end: 3 },
+    { start: 4, end: 5 },
+  ];
+  expect(snippetOfSpans('a}$b$', spans)).toBe('a\\}${1:\\$}b${2:\\$}$0');
+  expect(snippetOfSpans('a$', [])).toBe('a\\$$0');
 });
 
 describe('the body of a document', () => {
