@@ -1,5 +1,7 @@
 /** One change between two states of a plan repository. */
+import type { Params } from '../core/language.ts';
 import type { Path } from '../core/path.ts';
+import type { Span } from '../core/text.ts';
 import type { DocumentKind, SourceFile } from '../core/workspace.ts';
 
 export type Direction = 'weaker' | 'stronger' | 'neutral';
@@ -18,6 +20,22 @@ export interface Side {
   readonly section?: string;
   /** What is printed in place of the path, where the place is none of the document's own. */
   readonly printed?: string;
+  /** Where it stands, when neither path nor section says so. */
+  readonly span?: Span;
+}
+
+/** What a change is told by, where its kind and direction do not say it: a template, and what goes into it. */
+export interface Note {
+  readonly key:
+    | 'severity'
+    | 'option'
+    | 'limit'
+    | 'profile'
+    | 'custom'
+    | 'suppression'
+    | 'suppression ends'
+    | 'suppression moved';
+  readonly params: Params;
 }
 
 export interface Change {
@@ -37,6 +55,7 @@ export interface Change {
   /** Telephone numbers and the like: neither value may be shown. */
   readonly secret?: true;
   readonly clauses: readonly string[];
+  readonly note?: Note;
   /** Other places that changed only because of this one. */
   readonly also?: readonly Side[];
 }

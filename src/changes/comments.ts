@@ -1,18 +1,25 @@
 /** Suppression comments as changes: each one more silences a finding, so it weakens what is checked. */
 import type { Directive } from '../core/facts.ts';
+import type { Span } from '../core/text.ts';
 import type { SourceFile } from '../core/workspace.ts';
-import type { Change, Side } from './change.ts';
+import type { Change } from './change.ts';
+import type { RuleFacts } from './policy-state.ts';
 
 interface Silenced {
+  readonly span: Span;
   readonly rule: string;
   readonly until?: string;
   readonly source: SourceFile;
 }
 
 /** From the comments of one file to those of the same file later. Comments have no ids: they are counted by rule and reach. */
-export function compareComments(base: SourceFile | undefined, head: SourceFile | undefined): Change[] {
+export function compareComments(
+  base: SourceFile | undefined,
+  head: SourceFile | undefined,
+  rules: RuleFacts,
+): Change[] {
   const [before, after] = [grouped(base), grouped(head)];
-  const changes: Change[] = [];
+  const changes: Told[] = [];
   for (const key of new Set([...before.keys(), ...after.keys()])) {
     const [had, has] = [[...(before.get(key) ?? [])], [...(after.get(key) ?? [])]];
     // Those that end on the same day are the same; what is left is paired by its order.
@@ -26,8 +33,11 @@ export function compareComments(base: SourceFile | undefined, head: SourceFile |
     for (const gone of had) changes.push(change('removed', gone, head));
     for (const come of has) changes.push(change('added', come, base));
   }
-  return changes;
+  return changes.map(({ rule, ...each }) => ({ ...each, clauses: rules(rule)?.clauses ?? [] }));
 }
+
+/** A change of one comment, and the rule that it is about. */
+type Told = Change & { readonly rule: string };
 
 function grouped(source: SourceFile | undefined): Map<string, Silenced[]> {
   const groups = new Map<string, Silenced[]>();
@@ -38,7 +48,7 @@ function grouped(source: SourceFile | undefined): Map<string, Silenced[]> {
       const until = directive.until?.text;
       groups.set(key, [
         ...(groups.get(key) ?? []),
-        { rule, source: source!, ...(until === undefined ? {} : { until }) },
+        { rule, span: directive.span, source: source!, ...(until === undefined ? {} : { until }) },
       ]);
     }
   }
@@ -49,12 +59,14 @@ function rulesOf({ rules }: Directive): string[] {
   return rules.length > 0 ? rules.map(({ id }) => id) : ['*'];
 }
 
-function change(kind: 'added' | 'removed', one: Silenced, other: SourceFile | undefined): Change {
+function change(kind: 'added' | 'removed', one: Silenced, other: SourceFile | undefined): Told {
   const side = sideOf(one);
-  const opposite = other && { ...side, source: other };
+  // Where there is no comment the file stands for it.
+  const opposite = other && { source: other, path: [], printed: side.printed };
   const ends = kind === 'added' ? { to: one.rule, head: side } : { from: one.rule, base: side };
   return {
     ...common,
+    rule: one.rule,
     kind,
     direction: kind === 'added' ? 'weaker' : 'stronger',
     need: kind === 'added' ? 'major' : 'minor',
@@ -64,10 +76,11 @@ function change(kind: 'added' | 'removed', one: Silenced, other: SourceFile | un
 }
 
 /** One that now ends on another day: the later, the weaker; without an end it never does. */
-function moved(before: Silenced, after: Silenced): Change {
+function moved(before: Silenced, after: Silenced): Told {
   const isLater = (after.until ?? '9999') > (before.until ?? '9999');
   return {
     ...common,
+    rule: after.rule,
     kind: 'changed',
     direction: isLater ? 'weaker' : 'stronger',
     need: isLater ? 'major' : 'minor',
@@ -80,6 +93,6 @@ function moved(before: Silenced, after: Silenced): Change {
 
 const common = { area: 'suppressions', clauses: [] };
 
-function sideOf({ rule, source }: Silenced): Side {
-  return { source, path: [], printed: `suppressions[${rule}]` };
+function sideOf({ rule, source, span }: Silenced) {
+  return { source, path: [], printed: `suppressions[${rule}]`, span };
 }

@@ -15,6 +15,9 @@ export interface Comparison {
   readonly levels: Levels;
   /** Ids of what came or went with a direction of its own, as `kind id`: what merely named it is not told again. */
   readonly told: ReadonlySet<string>;
+  /** People who left, by what they would be called now, and those who came. */
+  readonly leavers: ReadonlySet<string>;
+  readonly newcomers: ReadonlySet<string>;
 }
 
 /** Where the walk is, on both sides. */
@@ -23,6 +26,8 @@ interface At {
   readonly head: Path;
   readonly pattern: string;
   readonly clauses: readonly string[];
+  /** In place of what the table says. */
+  readonly sense?: Sense;
 }
 
 /** The changes of one document from its base to its head. */
@@ -80,15 +85,21 @@ class Walk {
       const now = renamed.get(id) ?? id;
       come.delete(now);
       const was = shape.keyRef ? oldId(id, shape.keyRef, this.comparison.renames) : id;
-      const next = { ...at, base: [...at.base, was], head: [...at.head, now], pattern };
+      const next = this.below(at, was, now, pattern, id);
       if (now !== id) this.add(next, { kind: 'renamed', direction: 'neutral', from: id, to: now }, 'patch');
       this.entity(before[id], after[now], shape.of, next);
     }
     for (const id of come) {
-      const next = { ...at, base: [...at.base, id], head: [...at.head, id], pattern };
+      const next = this.below(at, id, id, pattern, id);
       this.entity(undefined, after[id], shape.of, next);
     }
     if (at.pattern === 'severity') this.order(Object.keys(before), Object.keys(after), at);
+  }
+
+  /** An entry of a map. What is waived is called by its clause. */
+  private below(at: At, base: string, head: string, pattern: string, id: string): At {
+    const clauses = at.pattern === 'not_applicable' ? [id] : at.clauses;
+    return { base: [...at.base, base], head: [...at.head, head], pattern, clauses };
   }
 
   private entity(from: unknown, to: unknown, shape: Shape, at: At): void {
@@ -104,7 +115,7 @@ class Walk {
   }
 
   private block(from: unknown, to: unknown, shape: ObjectShape, at: At): void {
-    const [before, after] = [recordOf(from), recordOf(to)];
+    const [before, after] = at.pattern === 'severity.*.approve' ? approvals(from, to) : [recordOf(from), recordOf(to)];
     const isThere = (value: Record<string, unknown>) => Object.keys(value).length > 0;
     if (at.pattern !== '' && isThere(before) !== isThere(after)) {
       // Said by its parts where it has but one: `at_least.users` reads better than `at_least`.
@@ -119,11 +130,14 @@ class Walk {
       const child = isNamed ? shape.keys[key] : shape.rest;
       if (!child) continue;
       const step = isNamed ? key : '*';
+      // Who approves in place of others: their number counts.
+      const isInherited = at.pattern === 'severity.*.approve' && !(hasOwn(from, key) && hasOwn(to, key));
       this.visit(before[key], after[key], child, {
         ...at,
         base: [...at.base, key],
         head: [...at.head, key],
         pattern: at.pattern === '' ? step : `${at.pattern}.${step}`,
+        ...(isInherited && before[key] !== undefined && after[key] !== undefined ? { sense: { is: 'crew' } } : {}),
       });
     }
   }
@@ -178,21 +192,35 @@ class Walk {
   }
 
   private values(from: unknown, to: unknown, shape: Shape, at: At): void {
-    const sense = senseOf(this.head.kind, at.pattern);
+    const sense = at.sense ?? senseOf(this.head.kind, at.pattern);
     const scalar = shape as ScalarShape;
-    for (const verdict of judge(sense, from, to, this.comparison.levels)) {
+    // A reference that was not moved along names what is not there any more: `lint` says so, and here nothing changed.
+    if (JSON.stringify(this.asWritten(from, shape)) === JSON.stringify(to)) return;
+    const [before, after] = sense.is === 'crew' && sense.staff ? this.whoStays(from, to) : [from, to];
+    for (const verdict of judge(sense, before, after, this.comparison.levels)) {
       if (this.isTold(verdict, scalar)) continue;
-      const { from: was } = verdict;
-      const said = Array.isArray(was)
-        ? was.map((item) => translated(item, shape, this.back))
-        : translated(was, shape, this.back);
       this.add(
         at,
-        { ...verdict, from: said },
+        { ...verdict, from: this.asWritten(verdict.from, shape) },
         needBy(sense, verdict.direction),
         scalar.t === 'contact' || isSecret(at.pattern),
       );
     }
+  }
+
+  /** A value of the base with the ids that it had there. */
+  private asWritten(value: unknown, shape: Shape): unknown {
+    return Array.isArray(value)
+      ? value.map((item) => translated(item, shape, this.back))
+      : translated(value, shape, this.back);
+  }
+
+  /** Lists of people without those who left or came: that is told of `people`. */
+  private whoStays(from: unknown, to: unknown): [unknown, unknown] {
+    const { leavers, newcomers } = this.comparison;
+    const without = (value: unknown, set: ReadonlySet<string>) =>
+      Array.isArray(value) ? value.filter((id) => !set.has(String(id))) : value;
+    return [without(from, leavers), without(to, newcomers)];
   }
 
   /** Only what named an entity that came or went: the entity has been told of. */
@@ -223,6 +251,21 @@ class Walk {
   }
 }
 
+/**
+ * Who approves, stage by stage. A stage that is not named goes by `default`: naming it with fewer people is weaker, and to leave it
+ * to more people is stronger.
+ */
+function approvals(from: unknown, to: unknown): [Record<string, unknown>, Record<string, unknown>] {
+  const withDefault = (own: Record<string, unknown>, other: Record<string, unknown>) => {
+    const stages = Object.keys(other).filter(
+      (key) => key !== 'within' && key !== 'default' && own.default !== undefined,
+    );
+    return { ...Object.fromEntries(stages.map((stage) => [stage, own.default])), ...own };
+  };
+  const [before, after] = [recordOf(from), recordOf(to)];
+  return [withDefault(before, after), withDefault(after, before)];
+}
+
 /** A whole block has no figure of its own: it is there or it is not. */
 function asScalar(sense: Sense): Sense {
   return sense.is === 'absent' || sense.is === 'neutral' || sense.is === 'record' ? sense : { is: 'present' };
@@ -231,6 +274,10 @@ function asScalar(sense: Sense): Sense {
 function needBy(sense: Sense, direction: Direction): Need {
   if (direction === 'weaker') return 'major';
   return sense.is === 'record' || sense.is === 'upkeep' ? 'none' : needOf(direction);
+}
+
+function hasOwn(value: unknown, key: string): boolean {
+  return Object.hasOwn(recordOf(value), key);
 }
 
 function isSecret(pattern: string): boolean {
@@ -251,7 +298,7 @@ function named(value: unknown): Map<string, { item: unknown; index: number }> {
 }
 
 /** The clauses that the keys given in a block serve. */
-function clausesOf(value: unknown, shape: Shape): string[] {
+export function clausesOf(value: unknown, shape: Shape): string[] {
   if (shape.t !== 'object') return [...(shape.clauses ?? [])];
   return Object.entries(recordOf(value)).flatMap(([key, child]) => {
     const own = Object.hasOwn(shape.keys, key) ? shape.keys[key] : shape.rest;

@@ -5,10 +5,11 @@ import { editsOf } from '../core/fix.ts';
 import { type Lang, localise, type Params } from '../core/language.ts';
 import { locate, type Path } from '../core/path.ts';
 import type { AnyRule } from '../core/rule.ts';
-import type { PlanUnit, SourceFile } from '../core/workspace.ts';
+import type { PlanUnit } from '../core/workspace.ts';
 import { type Approval, approve } from './approvals.ts';
 import { type Change, type Need, requiredBy } from './change.ts';
-import { comparePolicies, type OwnSeverity } from './policy.ts';
+import { comparePolicies } from './policy.ts';
+import type { PolicyState, RuleFacts } from './policy-state.ts';
 import { comparePlans } from './repository.ts';
 import { changeRules } from './rules.ts';
 import { type ToldChange, tell } from './told.ts';
@@ -17,17 +18,21 @@ import { isLowered, isRaised, raised } from './versions.ts';
 /** One state of a plan repository. */
 export interface State {
   readonly plan?: PlanUnit;
-  /** Policy files by what they are called from the top of the state. */
-  readonly policies: ReadonlyMap<string, SourceFile>;
+  /** What its policies say; undefined where the defaults hold. */
+  readonly policy?: PolicyState | undefined;
+  /** What file names count from: absolute, with a trailing `/`. */
+  readonly root?: string;
 }
 
 export interface DiffOptions {
   readonly lang: Lang;
-  readonly ownSeverity: OwnSeverity;
+  readonly rules: RuleFacts;
   /** Whether a date is after the day of judgement. */
   isFuture(date: string): boolean;
   /** Compare the plan itself only. */
   readonly only?: 'plan';
+  /** Changes of policies that were told with another plan; those told now come in. */
+  readonly told?: Set<string>;
 }
 
 export interface DiffResult {
@@ -38,13 +43,10 @@ export interface DiffResult {
   readonly versions: { readonly base?: string; readonly head?: string };
 }
 
-/** Where the pages about these findings are. */
-const docs = 'https://crisis-lint.github.io/crisis-lint/diff#';
-
 export function diff(base: State, head: State, options: DiffOptions): DiffResult {
-  const folder = { base: base.plan?.folder ?? '', head: head.plan?.folder ?? '' };
-  const changes = changesOf(base, head, options);
-  const told = changes.map((change) => tell(change, options.lang, folder));
+  const home = ({ root = '', plan }: State) => ({ root, folder: plan?.folder ?? '' });
+  const homes = { base: home(base), head: home(head) };
+  const told = changesOf(base, head, options).map((change) => tell(change, options.lang, homes));
   const weaker = told.filter(({ direction }) => direction === 'weaker');
   const requires = requiredBy(told);
   const versions = {
@@ -71,14 +73,13 @@ export function diff(base: State, head: State, options: DiffOptions): DiffResult
   };
 }
 
-function changesOf(base: State, head: State, { ownSeverity, only }: DiffOptions): Change[] {
-  const files = only ? [] : [...new Set([...base.policies.keys(), ...head.policies.keys()])];
-  const policy = files.flatMap((file) =>
-    comparePolicies(base.policies.get(file), head.policies.get(file), ownSeverity),
-  );
-  if (base.plan && head.plan) return [...comparePlans(base.plan, head.plan, only), ...policy];
+function changesOf(base: State, head: State, { rules, only, told }: DiffOptions): Change[] {
+  if (base.plan && head.plan) {
+    const changes = comparePlans(base.plan, head.plan, rules, only);
+    return only ? changes : [...changes, ...policyChanges(base, head, rules, told)];
+  }
   const [plan, kind] = head.plan ? [head.plan, 'added' as const] : [base.plan, 'removed' as const];
-  if (!plan) return policy;
+  if (!plan) return [];
   const side = { source: plan.source, path: [] };
   const came = kind === 'added';
   return [
@@ -91,8 +92,26 @@ function changesOf(base: State, head: State, { ownSeverity, only }: DiffOptions)
       clauses: [],
       ...(came ? { head: side, to: plan.source.file } : { base: side, from: plan.source.file }),
     },
-    ...policy,
   ];
+}
+
+/** What counts for the plan and its documents. */
+function policyChanges(base: State, head: State, rules: RuleFacts, told?: Set<string>): Change[] {
+  const [before, after] = [base.plan!, head.plan!];
+  const filesOf = (plan: PlanUnit) => [plan, ...plan.documents].map(({ source }) => source.file);
+  const files = new Map(filesOf(after).map((file) => [file.slice(after.folder.length), file]));
+  const pairs = filesOf(before).flatMap((file): [string, string][] => {
+    const twin = files.get(file.slice(before.folder.length));
+    return twin === undefined ? [] : [[file, twin]];
+  });
+  const plans: [string, string] = [before.source.file, after.source.file];
+  return comparePolicies(
+    { policy: base.policy, files: filesOf(before) },
+    { policy: head.policy, files: filesOf(after) },
+    [plans, ...pairs],
+    rules,
+    told,
+  );
 }
 
 function roleOf(plan: PlanUnit): string {
@@ -136,9 +155,15 @@ class Findings {
     const place = this.placeOf(['version']);
     if (isLowered(from, to)) this.add('version-not-raised', 'lowered', { from, to }, place, { path: 'version' });
     else if (!isRaised(from, to, requires))
-      this.add('version-not-raised', requires, { from, to, least: raised(from, requires)! }, place, {
-        path: 'version',
-      });
+      this.add(
+        'version-not-raised',
+        from === to ? `${requires} same` : requires,
+        { from, to, least: raised(from, requires)! },
+        place,
+        {
+          path: 'version',
+        },
+      );
     const { by, role, version: approved } = head.data.approved ?? {};
     if (from === to) return;
     const at = { path: 'approved' };
@@ -191,7 +216,7 @@ class Findings {
       path: extra.path,
       clauses: extra.clauses ?? rule.clauses,
       standards: [],
-      docs: docs + id,
+      docs: rule.docs!,
       related: [],
       fixes: edits ? [{ title: localise(record, this.lang), safe: false, edits }] : [],
       fingerprint: this.fingerprints.of([id, this.plan.source.file, extra.path, extra.value ?? '']),

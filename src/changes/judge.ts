@@ -98,16 +98,20 @@ const above =
   /(?:>=?|≥|＞|\b(?:above|over|exceeds|more than|at least|from|for|after)|超过|高于|大于|多于|达到?|至少|持续|连续)\s*$/i;
 const below = /(?:<=?|≤|＜|\b(?:below|under|less than|fewer than|at most)|低于|小于|少于|不足|不到)\s*$/i;
 
-/** Only texts that are the same but for one figure can be compared; above zero where the second alarms earlier. */
+/** Only texts that are the same but for figures can be compared, and only where all go one way; above zero where the second alarms earlier. */
 function compareFigures(from: string, to: string): number | undefined {
   const [a, b] = [[...from.matchAll(figure)], [...to.matchAll(figure)]];
   if (a.length !== b.length || from.split(figure).join('#') !== to.split(figure).join('#')) return undefined;
-  const differing = a.map((_, index) => index).filter((index) => Number(a[index]![0]) !== Number(b[index]![0]));
-  if (differing.length !== 1) return undefined;
-  const at = differing[0]!;
-  const before = from.slice(0, a[at]!.index);
-  const step = Number(b[at]![0]) - Number(a[at]![0]);
-  return above.test(before) ? -step : below.test(before) ? step : undefined;
+  const steps = a.flatMap(([text], index) => {
+    const step = Number(b[index]![0]) - Number(text);
+    if (step === 0) return [];
+    const before = from.slice(0, a[index]!.index);
+    return [above.test(before) ? -step : below.test(before) ? step : undefined];
+  });
+  const [first] = steps;
+  return first !== undefined && steps.every((step) => step !== undefined && Math.sign(step) === Math.sign(first))
+    ? first
+    : undefined;
 }
 
 function directionOf(order: number | undefined): Direction {

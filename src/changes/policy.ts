@@ -1,254 +1,303 @@
-/** A policy is looser when a rule is milder, a limit wider, or one more thing is let through. */
+/**
+ * A policy is looser when a rule is milder, a limit wider, or one more thing is let through. What is compared is what counts for
+ * the files of a plan, not what one file says: a shared file, a profile and a policy further up weaken it all the same.
+ */
 import { compareDurations } from '../core/duration.ts';
-import { recommended } from '../core/limits.ts';
-import { plain } from '../core/normalise.ts';
-import type { Path } from '../core/path.ts';
-import type { SourceFile } from '../core/workspace.ts';
-import { type Change, type ChangeKind, type Direction, needOf } from './change.ts';
-import { recordOf } from './renames.ts';
+import { limitLeaves, recommended } from '../core/limits.ts';
+import type { Change, Direction, Side } from './change.ts';
+import { type Found, ProfileChanges } from './policy-profiles.ts';
+import type { CustomRule, Entry, PolicyState, RuleFacts, Setting, Suppression } from './policy-state.ts';
+import { limitDirection, severityDirection } from './policy-table.ts';
 
-/** The severity that a rule has by itself; undefined for a rule that is not known. */
-export type OwnSeverity = (rule: string) => string | undefined;
+/** One side: what its policies say, and the files of the plan in it. */
+export interface PolicySide {
+  readonly policy: PolicyState | undefined;
+  readonly files: readonly string[];
+}
 
-const severities = ['off', 'info', 'warning', 'error'];
-/** Weakest first; a profile that is not named stands with the recommended one. */
-const profiles: Readonly<Record<string, number>> = { starter: 0, recommended: 1, strict: 2 };
-
-/** Whether more of a threshold is stricter. What is not named here is a limit of time: shorter is stricter. */
-const higherIsStricter = /(^|\.)(\w+_at_least|attended_at_least)$/;
-const noDirection = /^(due_soon|statements|findings)\./;
-
-/** Compares two policy files as written; either may be missing. */
+/**
+ * Changes of what counts for a plan. `pairs`: the files that both sides have, as each calls them. What is in `told` is left out;
+ * what is told comes in.
+ */
 export function comparePolicies(
-  base: SourceFile | undefined,
-  head: SourceFile | undefined,
-  ownSeverity: OwnSeverity,
+  base: PolicySide,
+  head: PolicySide,
+  pairs: readonly (readonly [string, string])[],
+  rules: RuleFacts,
+  told: Set<string> = new Set(),
 ): Change[] {
-  const [before, after] = [dataOf(base), dataOf(head)];
-  const found: Found[] = [
-    ...profileChanges(before.extends, after.extends),
-    ...blockChanges(before, after, [], ownSeverity),
-    ...entries(before.overrides, after.overrides, ['files'], ['overrides'], false, (from, to, path) =>
-      blockChanges(from, to, path, ownSeverity),
-    ),
-    ...entries(before.suppressions, after.suppressions, ['rule', 'where'], ['suppressions'], true, suppressionChanges),
-    ...entries(before.custom, after.custom, ['id'], ['custom'], false, (from, to, path) =>
-      customChanges(from, to, path),
-    ),
-  ];
-  return found.map(({ path, basePath, ...rest }) => ({
-    ...rest,
-    area: 'policy',
-    need: needOf(rest.direction),
-    clauses: [],
-    ...(base && { base: { source: base, path: basePath ?? path } }),
-    ...(head && { head: { source: head, path } }),
-  }));
+  if (isSame(base.policy, head.policy)) return [];
+  const comparison = new Comparison(base, head, rules);
+  for (const [before, after] of pairs) comparison.files(before, after);
+  comparison.suppressions();
+  comparison.custom();
+  return comparison.changes(told);
 }
 
-interface Found {
-  readonly kind: ChangeKind;
-  readonly direction: Direction;
-  readonly path: Path;
-  readonly basePath?: Path;
-  readonly from: unknown;
-  readonly to: unknown;
+function isSame(base: PolicyState | undefined, head: PolicyState | undefined): boolean {
+  const names = (state: PolicyState | undefined) =>
+    (state?.sources ?? []).map(({ file, text }) => `${file}\0${text}`).sort();
+  return names(base).join('\0\0') === names(head).join('\0\0');
 }
 
-type Data = Record<string, unknown>;
+/** What a limit is where nobody sets it. */
+const ownLimits: ReadonlyMap<string, unknown> = new Map(limitLeaves(recommended));
 
-function dataOf(source: SourceFile | undefined): Data {
-  return recordOf(source && plain(source.facts.root));
-}
+type AnySetting = Setting<unknown> | undefined;
 
-function kindOf(from: unknown, to: unknown): ChangeKind {
-  return from === undefined ? 'added' : to === undefined ? 'removed' : 'changed';
-}
+class Comparison {
+  private readonly found = new Map<string, Found>();
+  private readonly profiles = new ProfileChanges();
+  private readonly own: readonly [ReadonlyMap<string, CustomRule>, ReadonlyMap<string, CustomRule>];
 
-function profileChanges(from: unknown, to: unknown): Found[] {
-  const [before, after] = [listOf(from), listOf(to)];
-  if (before.join('\0') === after.join('\0')) return [];
-  const rank = (names: readonly string[]) =>
-    Math.max(...names.map((name) => profiles[name] ?? -1), -1) < 0
-      ? profiles.recommended!
-      : Math.max(...names.map((name) => profiles[name] ?? -1));
-  const others = (names: readonly string[]) => names.filter((name) => profiles[name] === undefined);
-  const ranked = rank(after) - rank(before);
-  const gone = others(before).some((name) => !after.includes(name));
-  const come = others(after).some((name) => !before.includes(name));
-  const signs = [Math.sign(ranked), come ? 1 : 0, gone ? -1 : 0].filter((sign) => sign !== 0);
-  const direction = signs.length > 0 && signs.every((sign) => sign === signs[0]) ? signed(signs[0]!) : 'neutral';
-  return [{ kind: kindOf(from, to), direction, path: ['extends'], from, to }];
-}
+  constructor(
+    private readonly base: PolicySide,
+    private readonly head: PolicySide,
+    private readonly rules: RuleFacts,
+  ) {
+    const byId = ({ policy, files }: PolicySide) =>
+      new Map((policy?.customIn(files) ?? []).map((rule) => [rule.id, rule] as const));
+    this.own = [byId(base), byId(head)];
+  }
 
-/** Rules and thresholds that stand together: of the policy, or of one override. */
-function blockChanges(before: Data, after: Data, at: Path, ownSeverity: OwnSeverity): Found[] {
-  const [rules, now] = [recordOf(before.rules), recordOf(after.rules)];
-  const found: Found[] = [];
-  for (const rule of keysOf(rules, now)) {
-    const [from, to] = [ruleOf(rules[rule]), ruleOf(now[rule])];
-    const path = [...at, 'rules', rule];
-    const own = ownSeverity(rule);
-    const rank = (severity: string | undefined) => severities.indexOf(severity ?? own ?? '');
-    const isKnown = rank(from.severity) >= 0 && rank(to.severity) >= 0;
-    const order = isKnown ? rank(to.severity) - rank(from.severity) : 0;
-    if (order !== 0 || (!isKnown && from.severity !== to.severity))
-      found.push({
-        kind: kindOf(rules[rule], now[rule]),
-        direction: signed(order),
-        path,
-        from: from.severity,
-        to: to.severity,
+  changes(told: Set<string>): Change[] {
+    const news = [...this.profiles.all((found) => this.bothSides(found)), ...this.found].filter(
+      ([key]) => !told.has(key),
+    );
+    for (const [key] of news) told.add(key);
+    return news.map(([, each]) => ({
+      ...each,
+      area: 'policy',
+      // The plan itself is the same: only what lets more pass asks for a new version.
+      need: each.direction === 'weaker' ? 'major' : 'none',
+      ...this.bothSides(each),
+    }));
+  }
+
+  /** Everything that is set for one file, on both sides. */
+  files(before: string, after: string): void {
+    const [from, to] = [this.base.policy?.blockFor(before), this.head.policy?.blockFor(after)];
+    for (const rule of keysOf(from?.severities, to?.severities)) {
+      const own = this.ownSeverity(rule);
+      // A rule of one's own that came or went is told as such.
+      if (!own) continue;
+      this.setting('severity', rule, from?.severities.get(rule), to?.severities.get(rule), own, severityDirection);
+    }
+    for (const rule of keysOf(from?.options, to?.options)) {
+      const [had, has] = [from?.options.get(rule), to?.options.get(rule)];
+      for (const key of keysOf(had, has)) {
+        const own = this.rules(rule)?.defaults[key];
+        this.setting('option', `${rule}.${key}`, had?.get(key), has?.get(key), [own, own], () => 'neutral');
+      }
+    }
+    for (const name of keysOf(from?.thresholds, to?.thresholds)) {
+      const own = ownLimits.get(name);
+      this.setting('limit', name, from?.thresholds.get(name), to?.thresholds.get(name), [own, own], (a, b) =>
+        limitDirection(name, a, b),
+      );
+    }
+  }
+
+  /** What a rule asks for by itself, on both sides. */
+  private ownSeverity(rule: string): readonly [string, string] | undefined {
+    const known = this.rules(rule)?.severity;
+    if (known !== undefined) return [known, known];
+    const [before, after] = [this.own[0].get(rule), this.own[1].get(rule)];
+    return before && after && [before.severity, after.severity];
+  }
+
+  private setting(
+    key: 'severity' | 'option' | 'limit',
+    name: string,
+    before: AnySetting,
+    after: AnySetting,
+    own: readonly [unknown, unknown],
+    judge: Judge,
+  ): void {
+    const [from, to] = [before ? before.value : own[0], after ? after.value : own[1]];
+    if (isEqual(from, to)) return;
+    const direction = judge(from, to);
+    const [base, head] = [placeOf(before), placeOf(after)];
+    if (before?.origin.kind !== 'file' && after?.origin.kind !== 'file') {
+      this.profiles.add(`${key} ${name}`, direction, base, head);
+      return;
+    }
+    this.add(`${key} ${name}`, {
+      kind: base && head ? 'changed' : head ? 'added' : 'removed',
+      direction,
+      from,
+      to,
+      ...(base && { base }),
+      ...(head && { head }),
+      clauses: this.clausesOf(name.split('.')[0]!),
+      note: { key, params: { name } },
+    });
+  }
+
+  suppressions(): void {
+    const of = ({ policy, files }: PolicySide) => {
+      const known = new Map<string, Suppression>();
+      for (const each of policy?.suppressionsIn(files) ?? []) {
+        const key = `${each.rule}\0${each.where}`;
+        if ((known.get(key)?.until ?? '') < each.until) known.set(key, each);
+      }
+      return known;
+    };
+    const [before, after] = [of(this.base), of(this.head)];
+    const gone = [...before].flatMap(([key, each]) => (after.has(key) ? [] : [each]));
+    const come = [...after].flatMap(([key, each]) => (before.has(key) ? [] : [each]));
+    for (const [key, from] of before) {
+      const to = after.get(key);
+      if (to && to.until !== from.until)
+        this.suppression(
+          'suppression ends',
+          to.until > from.until ? 'weaker' : 'stronger',
+          from,
+          to,
+          from.until,
+          to.until,
+        );
+    }
+    for (const from of gone) {
+      // Made wider or narrower, it is the same one.
+      const to = come.find(
+        (each) => each.rule === from.rule && each.includes(from.where) !== from.includes(each.where),
+      );
+      if (to) {
+        come.splice(come.indexOf(to), 1);
+        const direction = to.includes(from.where) ? 'weaker' : 'stronger';
+        this.suppression('suppression moved', direction, from, to, from.where, to.where);
+      } else this.suppression('suppression', 'stronger', from, undefined, from.where, undefined);
+    }
+    for (const to of come) this.suppression('suppression', 'weaker', undefined, to, undefined, to.where);
+  }
+
+  private suppression(
+    key: 'suppression' | 'suppression ends' | 'suppression moved',
+    direction: Direction,
+    before: Suppression | undefined,
+    after: Suppression | undefined,
+    from: string | undefined,
+    to: string | undefined,
+  ): void {
+    const { rule, where, until } = (after ?? before)!;
+    const side = (each: Suppression | undefined) => each && { ...entry(each), printed: `suppressions[${rule}]` };
+    const [base, head] = [side(before), side(after)];
+    this.add(`${key} ${rule} ${from} ${to}`, {
+      kind: before && after ? 'changed' : after ? 'added' : 'removed',
+      direction,
+      from,
+      to,
+      ...(base && { base }),
+      ...(head && { head }),
+      clauses: this.clausesOf(rule),
+      note: { key, params: { name: rule, where, until } },
+    });
+  }
+
+  /** The policy's own rules: what they ask is told as it is written, since no direction can be read from it. */
+  custom(): void {
+    const [before, after] = this.own;
+    for (const id of keysOf(before, after)) {
+      const [from, to] = [before.get(id), after.get(id)];
+      const common = { clauses: (to ?? from)!.clauses };
+      if (!from || !to) {
+        const side = { ...entry((to ?? from)!), printed: `custom[${id}]` };
+        this.add(`custom ${id}`, {
+          ...common,
+          ...(to
+            ? { kind: 'added', direction: 'stronger', head: side }
+            : { kind: 'removed', direction: 'weaker', base: side }),
+          from: from && id,
+          to: to && id,
+          note: { key: 'custom', params: { name: id } },
+        });
+        continue;
+      }
+      const place = (rule: CustomRule, key: string): Side => ({
+        source: rule.source,
+        path: [...rule.path, key],
+        printed: `custom[${id}].${key}`,
       });
-    if (from.options !== to.options)
-      found.push({ kind: 'changed', direction: 'neutral', path, from: from.options, to: to.options });
-  }
-  const [limits, limitsNow] = [leaves(before.thresholds), leaves(after.thresholds)];
-  for (const key of keysOf(limits, limitsNow)) {
-    const [from, to] = [limits[key], limitsNow[key]];
-    if (JSON.stringify(from) === JSON.stringify(to)) continue;
-    const path = [...at, 'thresholds', ...key.split('.')];
-    const direction = limitDirection(key, from ?? ownLimit(key, before), to ?? ownLimit(key, after));
-    found.push({ kind: kindOf(from, to), direction, path, from, to });
-  }
-  return found;
-}
-
-/** The figure of a limit that is not set, where no profile sets it. */
-function ownLimit(key: string, { extends: profile }: Data): unknown {
-  return profile === undefined ? leaves(recommended)[key] : undefined;
-}
-
-/** `rule: off`, `rule: [error, {…}]`, `rule: {severity: error, …}`. */
-function ruleOf(value: unknown): { severity?: string; options?: string } {
-  const [severity, options] = Array.isArray(value)
-    ? [value[0], value[1]]
-    : typeof value === 'object' && value !== null
-      ? [(value as Data).severity, withoutSeverity(value as Data)]
-      : [value === false ? 'off' : value, undefined];
-  return {
-    ...(typeof severity === 'string' ? { severity } : {}),
-    ...(options === undefined ? {} : { options: JSON.stringify(options) }),
-  };
-}
-
-function withoutSeverity({ severity: _, ...options }: Data): Data | undefined {
-  return Object.keys(options).length > 0 ? options : undefined;
-}
-
-function limitDirection(key: string, from: unknown, to: unknown): Direction {
-  // What a profile says of a limit stands elsewhere.
-  if (noDirection.test(key) || from === undefined || to === undefined) return 'neutral';
-  if (typeof from === 'boolean' && typeof to === 'boolean') return signed(Number(to) - Number(from));
-  const order =
-    typeof from === 'number' && typeof to === 'number' ? to - from : (compareDurations(String(to), String(from)) ?? 0);
-  return signed(higherIsStricter.test(key) ? order : -order);
-}
-
-/** Lists of entries known by some of their keys. `lets`: an entry lets something through. */
-function entries(
-  from: unknown,
-  to: unknown,
-  keys: readonly string[],
-  at: Path,
-  lets: boolean,
-  inside: (from: Data, to: Data, path: Path) => Found[],
-): Found[] {
-  const [before, after] = [keyed(from, keys), keyed(to, keys)];
-  const found: Found[] = [];
-  for (const key of keysOf(before, after)) {
-    const [old, now] = [before[key], after[key]];
-    if (old && now) found.push(...inside(old.data, now.data, now.path(at)));
-    else {
-      const came = now !== undefined;
-      const one = (now ?? old)!;
-      // An override may be stricter or milder: what it says of each rule tells.
-      if (at[0] === 'overrides') found.push(...inside(old?.data ?? {}, now?.data ?? {}, one.path(at)));
-      else
-        found.push({
-          kind: came ? 'added' : 'removed',
-          direction: came === lets ? 'weaker' : 'stronger',
-          path: one.path(at),
-          from: came ? undefined : key,
-          to: came ? key : undefined,
+      if (from.severity !== to.severity && !this.isSet(id))
+        this.add(`custom ${id} severity`, {
+          ...common,
+          kind: 'changed',
+          direction: severityDirection(from.severity, to.severity),
+          from: from.severity,
+          to: to.severity,
+          base: place(from, 'severity'),
+          head: place(to, 'severity'),
+          note: { key: 'severity', params: { name: id } },
+        });
+      const asks = ({ verb, expression, for: target }: CustomRule) => `${target}: ${verb} ${expression}`;
+      if (asks(from) !== asks(to))
+        this.add(`custom ${id} asks`, {
+          ...common,
+          kind: 'changed',
+          direction: 'neutral',
+          from: asks(from),
+          to: asks(to),
+          base: place(from, from.verb),
+          head: place(to, to.verb),
+          note: { key: 'custom', params: { name: id } },
         });
     }
   }
-  return found;
-}
 
-interface Keyed {
-  readonly data: Data;
-  path(at: Path): Path;
-}
-
-/** Custom rules may be a map by id or a list; the rest are lists. */
-function keyed(value: unknown, keys: readonly string[]): Record<string, Keyed> {
-  if (Array.isArray(value)) {
-    return Object.fromEntries(
-      value.map((item, index) => {
-        const data = recordOf(item);
-        const key = keys.map((each) => listOf(data[each]).join(',')).join(' ');
-        return [key, { data, path: (at: Path) => [...at, index] }];
-      }),
-    );
+  /** Whether `rules` says how severe a rule of one's own is: then that was compared. */
+  private isSet(id: string): boolean {
+    const sets = ({ policy, files }: PolicySide) => files.some((file) => policy?.blockFor(file).severities.has(id));
+    return sets(this.base) || sets(this.head);
   }
-  return Object.fromEntries(
-    Object.entries(recordOf(value)).map(([key, item]) => [
-      key,
-      { data: recordOf(item), path: (at: Path) => [...at, key] },
-    ]),
-  );
-}
 
-function suppressionChanges(from: Data, to: Data, path: Path): Found[] {
-  const [before, after] = [String(from.until ?? '9999'), String(to.until ?? '9999')];
-  if (before === after) return [];
-  const direction = after > before ? 'weaker' : 'stronger';
-  return [{ kind: kindOf(from.until, to.until), direction, path: [...path, 'until'], from: from.until, to: to.until }];
-}
-
-function customChanges(from: Data, to: Data, path: Path): Found[] {
-  const found: Found[] = [];
-  const order =
-    severities.indexOf(String(to.severity ?? 'warning')) - severities.indexOf(String(from.severity ?? 'warning'));
-  if (order !== 0)
-    found.push({
-      kind: 'changed',
-      direction: signed(order),
-      path: [...path, 'severity'],
-      from: from.severity,
-      to: to.severity,
-    });
-  for (const key of ['when', 'require', 'for']) {
-    if (from[key] !== to[key])
-      found.push({
-        kind: kindOf(from[key], to[key]),
-        direction: 'neutral',
-        path: [...path, key],
-        from: from[key],
-        to: to[key],
-      });
+  private clausesOf(rule: string): readonly string[] {
+    return this.rules(rule)?.clauses ?? this.own[1].get(rule)?.clauses ?? this.own[0].get(rule)?.clauses ?? [];
   }
-  return found;
+
+  /** What counts for many files is told once. */
+  private add(setting: string, found: Found): void {
+    const key = [setting, keyOf(found.base), keyOf(found.head), JSON.stringify([found.from, found.to])].join('\0');
+    if (!this.found.has(key)) this.found.set(key, found);
+  }
+
+  /** A place that one side lacks stands in the same file there, where it has that. */
+  private bothSides({ base, head }: Pick<Found, 'base' | 'head'>): { base?: Side; head?: Side } {
+    const twin = (side: Side | undefined, { policy }: PolicySide): Side | undefined => {
+      const source = side && policy?.sources.find(({ file }) => file === side.source.file);
+      return source && { ...side, source };
+    };
+    const [before, after] = [base ?? twin(head, this.base), head ?? twin(base, this.head)];
+    return { ...(before && { base: before }), ...(after && { head: after }) };
+  }
 }
 
-function signed(order: number): Direction {
-  return order > 0 ? 'stronger' : order < 0 ? 'weaker' : 'neutral';
+type Judge = (from: unknown, to: unknown) => Direction;
+
+/** The same as data, and the same length of time however it is written. */
+function isEqual(from: unknown, to: unknown): boolean {
+  if (JSON.stringify(from) === JSON.stringify(to)) return true;
+  return typeof from === 'string' && typeof to === 'string' && compareDurations(from, to) === 0;
 }
 
-function keysOf(a: object, b: object): string[] {
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])];
+function placeOf(setting: AnySetting): Side | undefined {
+  const origin = setting?.origin;
+  if (!origin || origin.kind === 'default') return undefined;
+  if (origin.kind === 'profile') return origin.via && { ...entry(origin.via), printed: 'extends' };
+  // `rules.id: [error, …]` and its kin: the rule is the place, whatever form it has.
+  const { source, path } = origin;
+  const at = path.lastIndexOf('rules');
+  return { source, path: at < 0 ? path : path.slice(0, at + 2) };
 }
 
-function listOf(value: unknown): string[] {
-  return value === undefined || value === null ? [] : (Array.isArray(value) ? value : [value]).map(String);
+function entry({ source, path }: Entry): Side {
+  return { source, path };
 }
 
-function leaves(value: unknown, at = ''): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return at === '' ? {} : { [at]: value };
-  return Object.assign(
-    {},
-    ...Object.entries(value).map(([key, child]) => leaves(child, at === '' ? key : `${at}.${key}`)),
-  );
+function keyOf(side: Side | undefined): string {
+  return side ? `${side.source.file} ${JSON.stringify(side.path)}` : '';
+}
+
+function keysOf(a: ReadonlyMap<string, unknown> | undefined, b: ReadonlyMap<string, unknown> | undefined): string[] {
+  return [...new Set([...(a?.keys() ?? []), ...(b?.keys() ?? [])])];
 }

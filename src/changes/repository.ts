@@ -2,36 +2,41 @@
 
 import type { Document, PlanUnit } from '../core/workspace.ts';
 import { shapes } from '../generated/shapes.ts';
-import type { Change } from './change.ts';
+import type { Change, Need } from './change.ts';
 import { compareComments } from './comments.ts';
-import { type Comparison, compareDocuments } from './compare.ts';
+import { type Comparison, clausesOf, compareDocuments } from './compare.ts';
 import type { Levels } from './judge.ts';
+import type { RuleFacts } from './policy-state.ts';
 import { findRenames, likeness, pairOff, type Renames, recordOf } from './renames.ts';
 import { compareText } from './sections.ts';
 import { recordKinds, senseOf } from './table.ts';
 
 /** The changes of a plan, and of its documents unless only the plan is asked about. */
-export function comparePlans(base: PlanUnit, head: PlanUnit, only?: 'plan'): Change[] {
+export function comparePlans(base: PlanUnit, head: PlanUnit, rules: RuleFacts, only?: 'plan'): Change[] {
   const comparison = comparisonOf(base, head);
   const changes = [
     ...compareDocuments(base as Document, head as Document, comparison),
-    ...compareComments(base.source, head.source),
+    ...compareComments(base.source, head.source, rules),
   ];
   if (only === 'plan') return changes;
+  if (base.source.file !== head.source.file) changes.push(renamed(base as Document, head as Document, 'none'));
   const { pairs, gone, come } = pairDocuments(base, head);
   for (const [before, after] of pairs) {
-    changes.push(...moved(before, after, base, head));
+    if (inPlan(before, base) !== inPlan(after, head))
+      changes.push(renamed(before, after, recordKinds.has(after.kind) ? 'none' : 'patch'));
+    // The same text says the same, unless what it refers to is called otherwise now.
+    if (before.source.text === after.source.text && comparison.renames.size === 0) continue;
     changes.push(...compareDocuments(before, after, comparison));
     changes.push(...compareText(before, after));
-    changes.push(...compareComments(before.source, after.source));
+    changes.push(...compareComments(before.source, after.source, rules));
   }
   for (const document of gone) {
     changes.push(whole('removed', document));
-    changes.push(...compareComments(document.source, undefined));
+    changes.push(...compareComments(document.source, undefined, rules));
   }
   for (const document of come) {
     changes.push(whole('added', document));
-    changes.push(...compareComments(undefined, document.source));
+    changes.push(...compareComments(undefined, document.source, rules));
   }
   return changes;
 }
@@ -43,7 +48,16 @@ function comparisonOf(base: PlanUnit, head: PlanUnit): Comparison {
     base: Object.keys(base.data.severity ?? {}),
     head: Object.keys(head.data.severity ?? {}),
   };
-  return { renames, levels, told: told(base, head, renames) };
+  const people = (plan: PlanUnit) => Object.keys(plan.data.people ?? {});
+  const known = new Map(renames.get('people'));
+  const kept = new Set(people(base).map((id) => known.get(id) ?? id));
+  return {
+    renames,
+    levels,
+    told: told(base, head, renames),
+    leavers: new Set([...kept].filter((id) => !people(head).includes(id))),
+    newcomers: new Set(people(head).filter((id) => !kept.has(id))),
+  };
 }
 
 function told(base: PlanUnit, head: PlanUnit, renames: Renames): Set<string> {
@@ -133,23 +147,20 @@ function linesShared(a: string, b: string): number {
   return all === 0 ? 1 : shared / all;
 }
 
-function moved(before: Document, after: Document, base: PlanUnit, head: PlanUnit): Change[] {
-  const [from, to] = [inPlan(before, base), inPlan(after, head)];
-  if (from === to) return [];
-  return [
-    {
-      area: after.kind,
-      kind: 'renamed',
-      direction: 'neutral',
-      need: recordKinds.has(after.kind) ? 'none' : 'patch',
-      document: after.kind,
-      base: { source: before.source, path: [] },
-      head: { source: after.source, path: [] },
-      from,
-      to,
-      clauses: [],
-    },
-  ];
+/** A file under another name. */
+function renamed(before: Document, after: Document, need: Need): Change {
+  return {
+    area: after.kind,
+    kind: 'renamed',
+    direction: 'neutral',
+    need,
+    document: after.kind,
+    base: { source: before.source, path: [] },
+    head: { source: after.source, path: [] },
+    from: before.source.file,
+    to: after.source.file,
+    clauses: [],
+  };
 }
 
 function whole(kind: 'added' | 'removed', document: Document): Change {
@@ -162,6 +173,6 @@ function whole(kind: 'added' | 'removed', document: Document): Change {
     need: came ? (recordKinds.has(document.kind) ? 'none' : 'minor') : 'major',
     document: document.kind,
     ...(came ? { head: side, to: document.source.file } : { base: side, from: document.source.file }),
-    clauses: [],
+    clauses: [...new Set(clausesOf(document.data, shapes[document.kind]))],
   };
 }

@@ -1,11 +1,16 @@
 /** What `diff` finds besides the changes themselves. These rules need a state to compare with, so `lint` does not run them. */
+import type { Localised } from '../core/language.ts';
 import { type AnyRule, defineRule } from '../core/rule.ts';
+
+/** Where the page about these findings is. */
+const page = 'https://crisis-lint.github.io/crisis-lint/diff#';
 
 const common = { severity: 'error', clauses: ['1-2'], kinds: ['plan'] } as const;
 
 const weakeningUnapproved = defineRule({
   ...common,
   id: 'weakening-unapproved',
+  docs: `${page}weakening-unapproved`,
   title: { en: 'Weakening that nobody accepted', 'zh-CN': '削弱预案但未经批准' },
   clauses: [],
   messages: {
@@ -23,6 +28,7 @@ const weakeningUnapproved = defineRule({
 const approvalInvalid = defineRule({
   ...common,
   id: 'weakening-approval-invalid',
+  docs: `${page}weakening-approval-invalid`,
   title: { en: 'Acceptance that does not count', 'zh-CN': '批准记录无效' },
   messages: {
     noReason: {
@@ -80,6 +86,7 @@ const approvalInvalid = defineRule({
 const approvalUnused = defineRule({
   ...common,
   id: 'weakening-approval-unused',
+  docs: `${page}weakening-approval-unused`,
   severity: 'warning',
   title: { en: 'Acceptance without a weakening', 'zh-CN': '批准记录没有对应的削弱' },
   messages: {
@@ -96,41 +103,37 @@ const approvalUnused = defineRule({
   },
 });
 
+const raise = {
+  en: 'Run `crisis-lint bump`, or set `version` by hand.',
+  'zh-CN': '运行 `crisis-lint bump`，或手动修改 `version`。',
+};
+
+function notFarEnough(en: string, zh: string): Localised {
+  return {
+    en: `${en}, but \`version\` went only from {from} to {to}: at least {least}`,
+    'zh-CN': `${zh}，\`version\` 却只从 {from} 到 {to}：至少应为 {least}`,
+  };
+}
+
+function notAtAll(en: string, zh: string): Localised {
+  return {
+    en: `${en}, but \`version\` is still {to}: at least {least}`,
+    'zh-CN': `${zh}，\`version\` 却仍是 {to}：至少应为 {least}`,
+  };
+}
+
 const versionNotRaised = defineRule({
   ...common,
   id: 'version-not-raised',
+  docs: `${page}version-not-raised`,
   title: { en: 'Version was not raised', 'zh-CN': '版本号没有升' },
   messages: {
-    major: {
-      text: {
-        en: 'The plan became weaker, but `version` went only from {from} to {to}: at least {least}',
-        'zh-CN': '预案变弱了，`version` 却只从 {from} 到 {to}：至少应为 {least}',
-      },
-      hint: {
-        en: 'Run `crisis-lint bump`, or set `version` by hand.',
-        'zh-CN': '运行 `crisis-lint bump`，或手动修改 `version`。',
-      },
-    },
-    minor: {
-      text: {
-        en: 'The plan has something new, but `version` went only from {from} to {to}: at least {least}',
-        'zh-CN': '预案有新内容，`version` 却只从 {from} 到 {to}：至少应为 {least}',
-      },
-      hint: {
-        en: 'Run `crisis-lint bump`, or set `version` by hand.',
-        'zh-CN': '运行 `crisis-lint bump`，或手动修改 `version`。',
-      },
-    },
-    patch: {
-      text: {
-        en: 'The plan was changed, but `version` is still {to}: at least {least}',
-        'zh-CN': '预案有改动，`version` 却仍是 {to}：至少应为 {least}',
-      },
-      hint: {
-        en: 'Run `crisis-lint bump`, or set `version` by hand.',
-        'zh-CN': '运行 `crisis-lint bump`，或手动修改 `version`。',
-      },
-    },
+    major: { text: notFarEnough('The plan became weaker', '预案变弱了'), hint: raise },
+    minor: { text: notFarEnough('The plan has something new', '预案有新内容'), hint: raise },
+    patch: { text: notFarEnough('The plan was changed', '预案有改动'), hint: raise },
+    'major same': { text: notAtAll('The plan became weaker', '预案变弱了'), hint: raise },
+    'minor same': { text: notAtAll('The plan has something new', '预案有新内容'), hint: raise },
+    'patch same': { text: notAtAll('The plan was changed', '预案有改动'), hint: raise },
     lowered: {
       text: { en: '`version` went back from {from} to {to}', 'zh-CN': '`version` 从 {from} 退回到 {to}' },
       hint: {
@@ -144,6 +147,7 @@ const versionNotRaised = defineRule({
 const versionUnapproved = defineRule({
   ...common,
   id: 'version-unapproved',
+  docs: `${page}version-unapproved`,
   severity: 'warning',
   title: { en: 'New version that nobody approved', 'zh-CN': '新版本未经批准' },
   messages: {

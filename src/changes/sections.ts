@@ -1,6 +1,7 @@
 /** The text of a Markdown document: a section that is gone or empty is weaker, other words are only other words. */
 import type { Heading } from '../core/facts.ts';
-import type { Document } from '../core/workspace.ts';
+import type { Span } from '../core/text.ts';
+import type { Document, SourceFile } from '../core/workspace.ts';
 import type { Change, Side } from './change.ts';
 import { recordKinds } from './table.ts';
 
@@ -17,11 +18,34 @@ export function compareText(base: Document, head: Document): Change[] {
   return changes.length > 0 ? changes : [wording(base, head)];
 }
 
+/** The text as a reader sees it: comments that silence rules are told by themselves, blank lines say nothing. */
 function bodyOf({ source }: Document): string {
-  return source.text
-    .slice(source.facts.markdown?.bodyStart ?? 0)
-    .trim()
-    .replace(/\r\n?/g, '\n');
+  const start = source.facts.markdown?.bodyStart ?? 0;
+  let body = '';
+  let at = start;
+  for (const { span } of source.facts.directives) {
+    if (span.start < at) continue;
+    body += source.text.slice(at, span.start);
+    at = span.end;
+  }
+  return linesOf(body + source.text.slice(at))
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/\r\n?|\n/).map((line) => line.trimEnd());
+}
+
+/** The first line of each text that the other does not have there. */
+function firstDifference(base: SourceFile, head: SourceFile): { base: Span; head: Span } {
+  const bodyLine = ({ lines, facts }: SourceFile) => lines.positionAt(facts.markdown?.bodyStart ?? 0).line;
+  const body = ({ text, facts }: SourceFile) => linesOf(text.slice(facts.markdown?.bodyStart ?? 0));
+  const [before, after] = [body(base), body(head)];
+  let same = 0;
+  while (same < before.length && same < after.length && before[same] === after[same]) same++;
+  const line = (source: SourceFile) => source.lines.line(Math.min(bodyLine(source) + same, source.lines.count - 1));
+  return { base: line(base), head: line(head) };
 }
 
 /** The sections that only one side has. One under another heading in its place has been renamed. */
@@ -55,14 +79,15 @@ function section(kind: 'added' | 'removed', { slug, text }: Heading, own: Docume
 }
 
 function wording(base: Document, head: Document): Change {
+  const span = firstDifference(base.source, head.source);
   return {
     area: head.kind,
     kind: 'changed',
     direction: 'neutral',
     need: recordKinds.has(head.kind) ? 'none' : 'patch',
     document: head.kind,
-    base: { source: base.source, path: [], printed: '' },
-    head: { source: head.source, path: [], printed: '' },
+    base: { source: base.source, path: [], printed: '', span: span.base },
+    head: { source: head.source, path: [], printed: '', span: span.head },
     clauses: [],
   };
 }

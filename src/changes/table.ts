@@ -13,8 +13,8 @@ export type Sense =
   | { readonly is: 'higher' }
   /** A set: each member counts. `all` is a word that stands for every possible member. */
   | { readonly is: 'more'; readonly all?: string }
-  /** People, or steps in words, that may stand for each other: their number counts; with `order`, another order is worth a word. */
-  | { readonly is: 'crew'; readonly order?: true; readonly all?: string }
+  /** People, or steps in words, that may stand for each other: their number counts; with `order`, another order is worth a word; with `staff`, who joins or leaves does not count. */
+  | { readonly is: 'crew'; readonly order?: true; readonly all?: string; readonly staff?: true }
   /** That it is there counts; other words are neither stronger nor weaker. */
   | { readonly is: 'present' }
   /** That it is not there counts: exceptions and waivers. */
@@ -27,7 +27,7 @@ export type Sense =
   | { readonly is: 'graver' }
   /** Words, weakest first; words that stand together, and words not named, have no order among themselves. */
   | { readonly is: 'ranks'; readonly ranks: readonly (readonly string[])[] }
-  /** Free text with a threshold in it: compared only where a single figure differs and a sign says which way it counts. */
+  /** Free text with a threshold in it: compared only where nothing but figures differ, a sign says which way each counts, and all go one way. */
   | { readonly is: 'figures' }
   /** A change is worth a word, but has no direction. */
   | { readonly is: 'neutral'; readonly why: string }
@@ -234,7 +234,7 @@ const plan: Readonly<Record<string, Sense>> = {
   'content.audit.due': record('moves on with every audit'),
   'content.audit.record': upkeep,
   'training.*': present,
-  'training.*.for': { is: 'crew', all: 'all-staff' },
+  'training.*.for': { is: 'crew', all: 'all-staff', staff: true },
   'training.*.every': lower,
   'training.*.last': upkeep,
   'training.*.attended': measured,

@@ -3,7 +3,8 @@ import type { Location } from '../core/finding.ts';
 import { type Lang, type Localised, localise } from '../core/language.ts';
 import { maskNumbers } from '../core/mask.ts';
 import { formatPath, locate } from '../core/path.ts';
-import type { Change, ChangeKind, Direction, Need, Side } from './change.ts';
+import type { Change, ChangeKind, Direction, Need, Note, Side } from './change.ts';
+import { type Home, localName } from './names.ts';
 
 export interface ToldChange {
   readonly area: string;
@@ -58,31 +59,58 @@ const templates = {
     en: 'A suppression in {file} ends on another day: {from} → {to}',
     'zh-CN': '{file} 中的抑制注释改了期限：{from} → {to}',
   },
-  'policy weaker': {
-    en: 'The policy is looser at `{path}`: {from} → {to}',
-    'zh-CN': '检查策略放松：`{path}` {from} → {to}',
+  'severity weaker': { en: 'Rule `{name}` is milder: {from} → {to}', 'zh-CN': '规则 `{name}` 放宽：{from} → {to}' },
+  'severity stronger': { en: 'Rule `{name}` is stricter: {from} → {to}', 'zh-CN': '规则 `{name}` 收紧：{from} → {to}' },
+  'limit weaker': { en: 'Limit `{name}` is wider: {from} → {to}', 'zh-CN': '限值 `{name}` 放宽：{from} → {to}' },
+  'limit stronger': { en: 'Limit `{name}` is tighter: {from} → {to}', 'zh-CN': '限值 `{name}` 收紧：{from} → {to}' },
+  'limit neutral': { en: 'Limit `{name}` changed: {from} → {to}', 'zh-CN': '限值 `{name}` 改动：{from} → {to}' },
+  option: { en: 'Option `{name}` changed: {from} → {to}', 'zh-CN': '选项 `{name}` 改动：{from} → {to}' },
+  'profile weaker': {
+    en: 'Another profile, {from} → {to}, loosens {n|setting|settings}',
+    'zh-CN': '内置方案改动（{from} → {to}），放宽了 {n} 项',
   },
-  'policy stronger': {
-    en: 'The policy is stricter at `{path}`: {from} → {to}',
-    'zh-CN': '检查策略收紧：`{path}` {from} → {to}',
+  'profile stronger': {
+    en: 'Another profile, {from} → {to}, tightens {n|setting|settings}',
+    'zh-CN': '内置方案改动（{from} → {to}），收紧了 {n} 项',
   },
-  'policy neutral': {
-    en: 'The policy changed at `{path}`: {from} → {to}',
-    'zh-CN': '检查策略改动：`{path}` {from} → {to}',
+  'profile neutral': {
+    en: 'Another profile, {from} → {to}, changes {n|setting|settings}',
+    'zh-CN': '内置方案改动（{from} → {to}），改变了 {n} 项',
+  },
+  'custom added': { en: 'The policy has a new rule of its own, `{name}`', 'zh-CN': '检查策略新增自定义规则 `{name}`' },
+  'custom removed': { en: 'The policy has lost its own rule `{name}`', 'zh-CN': '检查策略删去了自定义规则 `{name}`' },
+  'custom changed': {
+    en: "The policy's own rule `{name}` asks something else: {from} → {to}",
+    'zh-CN': '自定义规则 `{name}` 的条件有改动：{from} → {to}',
+  },
+  'lets added': {
+    en: 'The policy now lets `{name}` pass at `{where}`, until {until}',
+    'zh-CN': '检查策略新增抑制：`{name}`，范围 `{where}`，至 {until}',
+  },
+  'lets removed': {
+    en: 'The policy no longer lets `{name}` pass at `{where}`',
+    'zh-CN': '检查策略删去抑制：`{name}`，范围 `{where}`',
+  },
+  'suppression ends': {
+    en: 'The policy lets `{name}` pass at `{where}` until another day: {from} → {to}',
+    'zh-CN': '检查策略对 `{name}` 的抑制（`{where}`）改了期限：{from} → {to}',
+  },
+  'suppression moved': {
+    en: 'The policy lets `{name}` pass in other places: {from} → {to}',
+    'zh-CN': '检查策略对 `{name}` 的抑制改了范围：{from} → {to}',
   },
 } satisfies Record<string, Localised>;
 
 const nothing = { en: 'nothing', 'zh-CN': '无' };
 const longest = 80;
 
-/** `shown` names files as reports do; `folder` is that of the plan, with a trailing `/` or empty. */
-export function tell(change: Change, lang: Lang, folder: { base: string; head: string }): ToldChange {
+/** A change in words. `homes`: where the plan stands on both sides. */
+export function tell(change: Change, lang: Lang, homes: { readonly base: Home; readonly head: Home }): ToldChange {
   const own = change.kind === 'removed' && change.base ? change.base : (change.head ?? change.base)!;
   const path = pathOf(own);
   const isPlan = change.document === 'plan' && change.area !== 'suppressions';
   const inHead = own === change.head;
-  const file = own.source.file;
-  const local = file.slice((inHead ? folder.head : folder.base).length);
+  const local = localName(inHead ? homes.head : homes.base, own.source.file);
   const [from, to] = change.secret ? [hidden(change.from), hidden(change.to)] : [shown(change.from), shown(change.to)];
   return {
     area: change.area,
@@ -109,12 +137,14 @@ function message(change: Change, path: string, file: string, from: unknown, to: 
     if (!isPart) return text === '' ? nothing[lang] : text;
     return text === '' ? '' : lang === 'en' ? `: ${text}` : `：${text}`;
   };
-  return localise(templates[key], lang, { path: path || file, file, from: words(from), to: words(to) });
+  const params = { ...change.note?.params, path: path || file, file, from: words(from), to: words(to) };
+  return localise(templates[key], lang, params);
 }
 
-function templateOf({ area, kind, direction, document, head, base, from, to }: Change): keyof typeof templates {
+function templateOf(change: Change): keyof typeof templates {
+  const { area, kind, direction, document, head, base, from, to, note } = change;
+  if (note) return templateOfPolicy(note, change);
   if (area === 'suppressions') return `suppression ${kind === 'added' || kind === 'removed' ? kind : 'changed'}`;
-  if (area === 'policy') return `policy ${direction}`;
   const side = (head ?? base)!;
   if (side.section !== undefined) return kind === 'removed' ? 'section removed' : 'section added';
   if (side.printed === '' && document) return 'wording';
@@ -138,6 +168,23 @@ function templateOf({ area, kind, direction, document, head, base, from, to }: C
       return direction === 'weaker' ? 'fewer' : 'replaced';
     default:
       return kind;
+  }
+}
+
+function templateOfPolicy({ key }: Note, { kind, direction }: Change): keyof typeof templates {
+  const cameOrWent = kind === 'added' || kind === 'removed' ? kind : 'changed';
+  switch (key) {
+    case 'suppression':
+      return `lets ${kind === 'added' ? 'added' : 'removed'}`;
+    case 'severity':
+      return `severity ${direction === 'weaker' ? 'weaker' : 'stronger'}`;
+    case 'custom':
+      return `custom ${cameOrWent}`;
+    case 'limit':
+    case 'profile':
+      return `${key} ${direction}`;
+    default:
+      return key;
   }
 }
 
@@ -177,9 +224,10 @@ function pathOf({ source, path, section, printed }: Side): string {
     : formatPath(path, source.facts.root, source.facts.format === 'markdown' ? 'front' : '');
 }
 
-function locationOf({ source, path, section }: Side): Location {
+function locationOf({ source, path, section, span: own }: Side): Location {
   const heading =
     section === undefined ? undefined : source.facts.markdown?.headings.find(({ slug }) => slug === section);
-  const span = heading?.span ?? (path.length > 0 ? locate(source.facts.root, path, 'key').span : source.lines.line(0));
+  const span =
+    own ?? heading?.span ?? (path.length > 0 ? locate(source.facts.root, path, 'key').span : source.lines.line(0));
   return { file: source.file, span, range: source.lines.range(span) };
 }

@@ -88,7 +88,8 @@ async function compared(
   lang: Lang,
 ): Promise<DiffResult | undefined> {
   const base = await readBase(given, head, ports, lang);
-  return compareSides(base, head, asOf, lang).find(({ versions }) => versions.head !== undefined);
+  const results = await compareSides(base, head, asOf, lang);
+  return results.find(({ versions }) => versions.head !== undefined);
 }
 
 /** What was asked for; with `auto` as far above the base as its changes want, and not twice for the same changes. */

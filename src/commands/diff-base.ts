@@ -1,16 +1,15 @@
 /** Finds what `diff` compares: a commit, `ref:path`, a folder or a file; and the plans in it. */
 import type { Lang } from '../core/language.ts';
-import { GitError, type Repository } from '../core/ports.ts';
-import { decode } from '../core/read/decode.ts';
-import type { PlanUnit, SourceFile } from '../core/workspace.ts';
-import { policyNames } from '../policy/discover.ts';
-import { sourceOf } from '../policy/load.ts';
+import { type FileSystem, GitError, type Repository } from '../core/ports.ts';
+import { RevisionFiles } from '../core/revision-files.ts';
+import type { PlanUnit } from '../core/workspace.ts';
+import { type Policies, resolvePolicies } from '../policy/resolve.ts';
 import { sayDiff } from './diff-words.ts';
 import { NoSuchPath, UsageError } from './errors.ts';
-import { isWithin, Paths, parentOf, withSlash } from './paths.ts';
+import { Paths, withSlash } from './paths.ts';
 import { type Loaded, load } from './pipeline.ts';
+import { catalogue } from './policy-loading.ts';
 import type { Ports } from './ports.ts';
-import { RevisionFiles } from './revision-files.ts';
 import { say } from './words.ts';
 
 /** One side of the comparison. */
@@ -19,17 +18,18 @@ export interface SideRead {
   readonly name: string;
   readonly loaded?: Loaded;
   readonly plans: readonly PlanUnit[];
-  /** Policy files by their path from the folder compared. */
-  readonly policies: ReadonlyMap<string, SourceFile>;
+  readonly files: FileSystem;
   /** The folder compared: absolute, with a trailing `/`. */
   readonly folder: string;
   /** A single plan file was named. */
   readonly only?: 'plan';
+  /** It is a commit of the repository that the other side lies in. */
+  readonly isCommit?: true;
 }
 
 /** What lies on the disk. */
 export async function readHead(path: string, ports: Ports, lang: Lang): Promise<SideRead> {
-  return read(sayDiff('workingTree', lang), new Paths(ports).absolute(path), ports, lang, false);
+  return read(sayDiff('workingTree', lang), new Paths(ports).absolute(path), ports, lang);
 }
 
 /** What it is compared with. */
@@ -38,13 +38,13 @@ export async function readBase(given: string | undefined, head: SideRead, ports:
   const onDisk = given === undefined ? undefined : await ports.files.exists(paths.absolute(given));
   // `./main` is always a path; `main` is one where it is no name in the history.
   if (given !== undefined && onDisk && /^(\.{0,2}[\\/]|[A-Za-z]:[\\/]|\.{1,2}$)/.test(given))
-    return read(given, paths.absolute(given), ports, lang, onDisk === 'file');
+    return readOther(given, paths.absolute(given), ports, lang);
   let repository: Repository;
   try {
     repository = await open(ports, head.folder, lang);
   } catch (error) {
     if (given !== undefined && onDisk && error instanceof UsageError)
-      return read(given, paths.absolute(given), ports, lang, onDisk === 'file');
+      return readOther(given, paths.absolute(given), ports, lang);
     throw error;
   }
   if (given === undefined) {
@@ -54,7 +54,7 @@ export async function readBase(given: string | undefined, head: SideRead, ports:
   const [ref, path] = await apart(given, repository);
   const commit = await repository.commit(ref);
   if (commit) return readRevision(given, commit, path, repository, head, ports, lang);
-  if (onDisk) return read(given, paths.absolute(given), ports, lang, onDisk === 'file');
+  if (onDisk) return readOther(given, paths.absolute(given), ports, lang);
   throw await unknown(ref, repository, lang);
 }
 
@@ -136,67 +136,66 @@ async function readRevision(
   ports: Ports,
   lang: Lang,
 ): Promise<SideRead> {
-  const files = new RevisionFiles(repository, commit);
+  const loaded = head.loaded!;
+  const now = await loaded.workspace();
+  const isListedNow = (file: string) => file.startsWith(loaded.root) && now.exists(file.slice(loaded.root.length));
+  const files = new RevisionFiles(repository, commit, ports.files, isListedNow);
   const folder = head.folder.replace(/(?<=.)\/$/, '');
   // As git has it: from the top, or with `./` from here.
   const base = path !== undefined && /^\.{1,2}(\/|$)/.test(path) ? new Paths(ports).cwd : repository.top;
   const at = path === undefined ? folder : ports.path.resolve(base, path).replaceAll('\\', '/');
   try {
     const kind = await files.exists(at);
+    for (const { source } of head.plans) {
+      const submodule = await files.submoduleOf(loaded.absolute(source.file));
+      if (submodule !== undefined)
+        throw new UsageError(sayDiff('submodule', lang, { folder: new Paths(ports).shown(submodule) }));
+    }
     if (!kind && path !== undefined)
       throw new UsageError(sayDiff('noPathAtRef', lang, { path, ref: name.slice(0, name.indexOf(':')) }));
-    if (!kind) return { name, plans: [], policies: new Map(), folder: head.folder };
-    return await read(name, at, { ...ports, files }, lang, kind === 'file');
+    const isCommit = true;
+    if (!kind) return { name, plans: [], files, folder: head.folder, isCommit };
+    return { ...(await readOther(name, at, { ...ports, files }, lang)), isCommit };
   } catch (error) {
     throw asUsage(error, repository.top, lang);
   }
 }
 
-async function read(name: string, path: string, ports: Ports, lang: Lang, only: boolean): Promise<SideRead> {
-  const kind = await ports.files.exists(path);
-  if (!kind) throw new NoSuchPath(path, say('noSuchPath', lang, { path: new Paths(ports).shown(path) }));
+/** The base: of a file that is named the plan alone is compared. */
+async function readOther(name: string, path: string, ports: Ports, lang: Lang): Promise<SideRead> {
+  const side = await read(name, path, ports, lang);
+  if ((await ports.files.exists(path)) !== 'file') return side;
+  if (!side.plans.some(({ source }) => side.loaded!.isSelected(source.file)))
+    throw new UsageError(sayDiff('notAPlan', lang, { path: new Paths(ports).shown(path) }));
+  return { ...side, only: 'plan' };
+}
+
+async function read(name: string, path: string, ports: Ports, lang: Lang): Promise<SideRead> {
+  if (!(await ports.files.exists(path)))
+    throw new NoSuchPath(path, say('noSuchPath', lang, { path: new Paths(ports).shown(path) }));
   const loaded = await load({ paths: [path], lang }, ports);
   const workspace = await loaded.workspace();
   const selected = workspace.plans.filter(({ source }) => loaded.isSelected(source.file));
-  const shown = new Paths(ports).shown(path);
-  if (only && selected.length === 0) throw new UsageError(sayDiff('notAPlan', lang, { path: shown }));
-  const plans =
-    selected.length > 0 || kind === 'folder' ? (selected.length > 0 ? selected : workspace.plans) : workspace.plans;
+  const plans = selected.length > 0 ? selected : workspace.plans;
   for (const { source } of plans) {
     if (source.facts.root === undefined)
       throw new UsageError(sayDiff('unreadable', lang, { path: loaded.shown(source.file), ref: name }));
   }
   const folder = withSlash(loaded.absolute('').replace(/(?<=.)\/$/, ''));
-  return {
-    name,
-    loaded,
-    plans,
-    policies: await policiesOf(folder, plans, ports),
-    folder,
-    ...(only ? { only: 'plan' as const } : {}),
-  };
+  return { name, loaded, plans, files: ports.files, folder };
 }
 
-/** The policies that hold for the plans: beside them, and further up. */
-async function policiesOf(
-  folder: string,
-  plans: readonly PlanUnit[],
-  ports: Ports,
-): Promise<ReadonlyMap<string, SourceFile>> {
-  const found = new Map<string, SourceFile>();
-  for (const plan of plans) {
-    for (
-      let at: string | undefined = `${folder}${plan.folder}`.replace(/(?<=.)\/$/, '');
-      at !== undefined && isWithin(at, folder.replace(/(?<=.)\/$/, ''));
-      at = parentOf(at)
-    ) {
-      for (const name of policyNames) {
-        const path = `${withSlash(at)}${name}`;
-        const file = path.slice(folder.length);
-        if (found.has(file) || (await ports.files.exists(path)) !== 'file') continue;
-        found.set(file, sourceOf(file, decode(await ports.files.read(path)).text));
-      }
-    }
-  }
-  return found;
+/** What the policies of a side say of its plans: in a folder that is compared with another folder those in it, else all of the repository. */
+export async function policyOf(
+  { loaded, plans, files, folder }: SideRead,
+  isAll: boolean,
+): Promise<Policies | undefined> {
+  if (!loaded || plans.length === 0) return undefined;
+  return resolvePolicies({
+    files,
+    catalogue: catalogue(),
+    root: folder,
+    judged: plans.flatMap((plan) => [plan, ...plan.documents].map(({ source }) => source.file)),
+    ...(isAll ? {} : { top: folder.replace(/(?<=.)\/$/, '') }),
+  });
 }

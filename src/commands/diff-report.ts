@@ -127,7 +127,7 @@ function changeLines(change: Told, shown: Shown, lang: Lang, style: Style, mark:
   const side = change.head ? 'head' : 'base';
   if (at) {
     const was =
-      change.head && change.base && isElsewhere(change.head, change.base, shown)
+      change.kind !== 'added' && change.head && change.base && isElsewhere(change.head, change.base, shown)
         ? `${style.dot}${wasAt(change.base, shown, lang)}`
         : '';
     lines.push(

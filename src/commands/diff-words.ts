@@ -66,6 +66,10 @@ GitHub：actions/checkout 加 “fetch-depth: {depth}”。GitLab：GIT_DEPTH: {
     en: '{path} is no plan: a plan has the first key "crisis_plan: 1"',
     'zh-CN': '{path} 不是预案：预案的首个键为“crisis_plan: 1”',
   },
+  submodule: {
+    en: '{folder} is a submodule: its plan has its own history. Run crisis-lint diff in that folder',
+    'zh-CN': '{folder} 是子模块，其中的预案有自己的历史；请在该文件夹中运行 crisis-lint diff',
+  },
   unreadable: {
     en: '{path} at {ref} cannot be read as it stands, so it cannot be compared; crisis-lint says what is wrong',
     'zh-CN': '{ref} 中的 {path} 无法读取，因而不能比较；运行 crisis-lint 可查看问题',

@@ -1,17 +1,21 @@
 /** `crisis-lint diff [BASE] [PATH]`: what a change weakens. Exit 1 where a weakening was not accepted, or the version did not rise. */
 import { type DiffResult, diff } from '../changes/diff.ts';
+import { pairPlans } from '../changes/pairs.ts';
 import { changeRules } from '../changes/rules.ts';
+import { Collector } from '../core/collector.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Lang } from '../core/language.ts';
 import { recommended } from '../core/limits.ts';
 import { type AsOf, Clock, isZone } from '../core/time.ts';
-import type { PlanUnit, Workspace } from '../core/workspace.ts';
+import type { Workspace } from '../core/workspace.ts';
+import type { Policies } from '../policy/resolve.ts';
 import { styleOf } from '../reporters/paint.ts';
-import { rules } from '../rules/index.ts';
-import { readBase, readHead, type SideRead } from './diff-base.ts';
+import { ruleFacts, rules } from '../rules/index.ts';
+import { policyOf, readBase, readHead, type SideRead } from './diff-base.ts';
 import { diffJson, diffMarkdown, diffText, type Shown } from './diff-report.ts';
 import { exit } from './errors.ts';
 import { type LintSettings, readFlags } from './lint-flags.ts';
+import { isTrouble } from './pipeline.ts';
 import type { Ports } from './ports.ts';
 import { writeFile, writeReports } from './reporting.ts';
 import { say } from './words.ts';
@@ -38,7 +42,7 @@ export async function diffCommand(
     ports.output.err(`${say('noPlan', lang, { path: path ?? '.' })}\n`);
     return exit.nothing;
   }
-  const results = compareSides(base, head, settings.asOf, lang);
+  const results = await compareSides(base, head, settings.asOf, lang);
   const shown: Shown = {
     base: base.name,
     head: head.name,
@@ -47,47 +51,40 @@ export async function diffCommand(
     ...(ports.terminal.columns ? { columns: ports.terminal.columns } : {}),
   };
   await write(shown, settings, head, ports, lang, version);
-  return results.some(({ findings }) => findings.some(({ severity }) => severity === 'error'))
-    ? exit.findings
-    : exit.ok;
+  const findings = results.flatMap((result) => result.findings);
+  if (findings.some(({ rule }) => isTrouble(rule))) return exit.trouble;
+  return findings.some(({ severity }) => severity === 'error') ? exit.findings : exit.ok;
 }
 
 /** One answer for each plan that either side has. */
-export function compareSides(base: SideRead, head: SideRead, asOf: AsOf, lang: Lang): DiffResult[] {
-  const own = new Map(rules.map(({ id, severity }) => [id, severity]));
-  return pairPlans(base, head).map(([before, after], index) => {
-    const zone = (after ?? before)?.data.timezone;
+export async function compareSides(base: SideRead, head: SideRead, asOf: AsOf, lang: Lang): Promise<DiffResult[]> {
+  const isAll = base.isCommit === true;
+  const only = base.only;
+  const [before, after] = only ? [] : [await policyOf(base, isAll), await policyOf(head, isAll)];
+  // A policy that counts for several plans is told once.
+  const told = new Set<string>();
+  const results = pairPlans(base.plans, head.plans).map(([was, is]) => {
+    const zone = (is ?? was)?.data.timezone;
     const clock = new Clock(asOf, zone !== undefined && isZone(zone) ? zone : 'UTC', recommended.due_soon);
-    // The policies of a repository are told once.
-    const policies = (side: SideRead) => (index === 0 ? side.policies : new Map());
     return diff(
-      { ...(before && { plan: before }), policies: policies(base) },
-      { ...(after && { plan: after }), policies: policies(head) },
-      {
-        lang,
-        ownSeverity: (rule) => own.get(rule),
-        isFuture: (date) => clock.isFuture(date),
-        ...((base.only ?? head.only) ? { only: 'plan' as const } : {}),
-      },
+      { ...(was && { plan: was }), policy: before, root: base.folder },
+      { ...(is && { plan: is }), policy: after, root: head.folder },
+      { lang, rules: ruleFacts, isFuture: (date) => clock.isFuture(date), told, ...(only && { only }) },
     );
   });
+  const [first, ...rest] = results;
+  const wrong = after ? await policyFindings(after, head, lang) : [];
+  return first && wrong.length > 0 ? [{ ...first, findings: [...first.findings, ...wrong] }, ...rest] : results;
 }
 
-type Pair = readonly [PlanUnit | undefined, PlanUnit | undefined];
-
-/** By file; the only one left over on each side is taken for the same plan, moved. */
-function pairPlans(base: SideRead, head: SideRead): Pair[] {
-  const pairs: Pair[] = [];
-  let gone = [...base.plans];
-  const come: PlanUnit[] = [];
-  for (const after of head.plans) {
-    const before = gone.find(({ source }) => source.file === after.source.file);
-    if (before) pairs.push([before, after]);
-    else come.push(after);
-    gone = gone.filter((plan) => plan !== before);
-  }
-  if (gone.length === 1 && come.length === 1) return [...pairs, [gone[0], come[0]]];
-  return [...pairs, ...gone.map((plan): Pair => [plan, undefined]), ...come.map((plan): Pair => [undefined, plan])];
+/** What cannot be followed in the policy as it is now: in that part it cannot be compared. */
+async function policyFindings({ problems }: Policies, { loaded }: SideRead, lang: Lang): Promise<Finding[]> {
+  if (problems.length === 0) return [];
+  const collector = new Collector(await loaded!.workspace(), lang, () => undefined);
+  return problems.map(({ rule, source, report }) => {
+    const known = rules.find(({ id }) => id === rule)!;
+    return collector.build(known, source, known.severity, report);
+  });
 }
 
 async function write(
@@ -149,7 +146,7 @@ async function writeForeign(
     settings: { ...settings, all: true },
     loaded: head.loaded!,
     workspace,
-    rules: changeRules,
+    rules: [...changeRules, ...rules],
     ports,
     lang,
     version,

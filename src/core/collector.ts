@@ -74,7 +74,7 @@ export class Collector {
       path: maskNumbers(path),
       clauses: report.clauses ?? (rule.clauses.length <= 3 ? rule.clauses : []),
       standards: report.standards ?? rule.standards ?? [],
-      docs: docsBase + rule.id,
+      docs: rule.docs ?? docsBase + rule.id,
       related,
       fixes: (report.fixes ?? []).flatMap((intent): Fix[] => {
         const edits = intent.changes.map((change) => editsOf(change, change.file ?? at));

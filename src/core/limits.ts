@@ -31,3 +31,9 @@ export const recommended = {
 };
 
 export type Limits = typeof recommended;
+
+/** The leaves of a map of limits by dotted path, such as `people.verified_within`. */
+export function limitLeaves(value: unknown, path = ''): [string, unknown][] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[path, value]];
+  return Object.entries(value).flatMap(([key, child]) => limitLeaves(child, path === '' ? key : `${path}.${key}`));
+}

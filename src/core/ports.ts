@@ -47,10 +47,22 @@ export interface Repository {
   mergeBase(a: string, b: string): Promise<string | undefined>;
   /** True where files below a folder (from the top, with `/`) are not as in the last commit. */
   isChanged(folder: string): Promise<boolean>;
-  /** The files of a commit below a folder, from the top, with `/`. */
-  files(commit: string, folder: string): Promise<readonly ListedFile[]>;
-  /** The bytes of a file of a commit. Rejects with a `FileError`. */
-  read(commit: string, path: string): Promise<Uint8Array>;
+  /** Everything in a commit, links left out. */
+  files(commit: string): Promise<readonly RevisionFile[]>;
+  /** The bytes of files, by their ids; an id that this clone does not hold is left out. */
+  contents(ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
+}
+
+/** A file of a commit. */
+export interface RevisionFile {
+  /** From the top of the repository, with `/`. */
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+  /** The same for the same bytes. */
+  readonly id: string;
+  /** Set for the folder of a submodule, whose files are those of another repository. */
+  readonly submodule?: true;
 }
 
 /** Why there is no history to read. `detail` is what git said. */

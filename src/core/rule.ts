@@ -33,6 +33,8 @@ export interface Rule<M extends string = string, O = Record<string, unknown>> {
   readonly fixable?: boolean;
   /** JSON Schema (draft-07, an object) of the options and their defaults. */
   readonly options?: { readonly schema: Record<string, unknown>; readonly defaults: O };
+  /** Address of its page, where that is not among the pages of the rules. */
+  readonly docs?: string;
   readonly deprecated?: { readonly since: string; readonly replacedBy?: string };
   /** Reading errors cannot be suppressed or switched off. */
   readonly always?: boolean;

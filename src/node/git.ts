@@ -1,6 +1,6 @@
 /** Reads the history of a repository by the `git` command. Nothing here writes, fetches or clones. */
 import { execFile } from 'node:child_process';
-import { FileError, type Git, GitError, type ListedFile, type Repository } from '../core/ports.ts';
+import { type Git, GitError, type Repository, type RevisionFile } from '../core/ports.ts';
 
 interface Ran {
   readonly code: number;
@@ -8,14 +8,16 @@ interface Ran {
   readonly err: string;
 }
 
+type Run = (folder: string, args: readonly string[], input?: string) => Promise<Ran>;
+
 /** More than any file that is read; git is not asked for larger ones. */
 const mostBytes = 256 * 1024 * 1024;
 
 /** `command` is the name of git; tests give one that is not there. */
 export function gitHistory(command = 'git', env: NodeJS.ProcessEnv = process.env): Git {
-  const run = (folder: string, args: readonly string[]): Promise<Ran> =>
+  const run: Run = (folder, args, input) =>
     new Promise((resolve, reject) => {
-      execFile(
+      const child = execFile(
         command,
         // No lock is taken, no pager opened, no lazy fetch made, and no name means a pattern.
         ['--no-optional-locks', '--no-pager', '--literal-pathspecs', '-C', folder, ...args],
@@ -32,6 +34,8 @@ export function gitHistory(command = 'git', env: NodeJS.ProcessEnv = process.env
           else resolve({ code: typeof code === 'number' ? code : 0, out, err: err.toString('utf8').trim() });
         },
       );
+      // Git may end before it has read all: what matters is how it ended.
+      child.stdin?.on('error', () => undefined).end(input);
     });
   return {
     async open(folder) {
@@ -49,14 +53,18 @@ export function gitHistory(command = 'git', env: NodeJS.ProcessEnv = process.env
       // Git follows links on the way to the top; the caller goes by the names it knows.
       const below = `/${prefix}`.slice(0, -1);
       const top = folder.endsWith(below) ? folder.slice(0, folder.length - below.length) || '/' : real;
-      return repository((args) => run(real, args), top, shallow === 'true');
+      return repository((args, input) => run(real, args, input), top, shallow === 'true');
     },
   };
 }
 
-function repository(run: (args: readonly string[]) => Promise<Ran>, top: string, shallow: boolean): Repository {
-  const needed = async (args: readonly string[]) => {
-    const ran = await run(args);
+function repository(
+  run: (args: readonly string[], input?: string) => Promise<Ran>,
+  top: string,
+  shallow: boolean,
+): Repository {
+  const needed = async (args: readonly string[], input?: string) => {
+    const ran = await run(args, input);
     if (ran.code !== 0) throw new GitError('failed', ran.err);
     return ran.out;
   };
@@ -76,23 +84,37 @@ function repository(run: (args: readonly string[]) => Promise<Ran>, top: string,
       const out = await needed(['status', '--porcelain', '-z', '--untracked-files=all', '--', folder || '.']);
       return out.length > 0;
     },
-    async files(commit, folder) {
-      const scope = folder === '' ? [] : ['--', folder];
-      const out = await needed(['ls-tree', '-r', '-z', '-l', '--full-tree', commit, ...scope]);
+    async files(commit) {
+      const out = await needed(['ls-tree', '-r', '-z', '-l', '--full-tree', commit]);
       return out.toString('utf8').split('\0').flatMap(listed);
     },
-    async read(commit, path) {
-      const ran = await run(['cat-file', 'blob', `${commit}:${path}`]);
-      if (ran.code !== 0) throw new FileError(path, 'it does not exist');
-      return new Uint8Array(ran.out);
+    async contents(ids) {
+      if (ids.length === 0) return new Map();
+      return apart(await needed(['cat-file', '--batch'], ids.map((id) => `${id}\n`).join('')));
     },
   };
 }
 
-/** `100644 blob 3b18… 12\tname`; submodules and links out of the tree are no files. */
-function listed(line: string): ListedFile[] {
-  const match = /^(\d+) blob [0-9a-f]+ +(\d+)\t([\s\S]+)$/.exec(line);
-  return match && match[1] !== '120000' ? [{ path: match[3]!, size: Number(match[2]) }] : [];
+/** `100644 blob 3b18… 12\tname`, `160000 commit 3b18… -\tname`; links are no files. */
+function listed(line: string): RevisionFile[] {
+  const match = /^(\d+) (blob|commit) ([0-9a-f]+) +(\d+|-)\t([\s\S]+)$/.exec(line);
+  if (!match || match[1] === '120000') return [];
+  const [, , kind, id, size, path] = match as unknown as [string, string, string, string, string, string];
+  return [{ path, size: Number(size) || 0, id, ...(kind === 'commit' ? { submodule: true as const } : {}) }];
+}
+
+/** What `cat-file --batch` gives: `<id> blob <bytes>`, the bytes, a line end; `<id> missing` for what is not here. */
+function apart(out: Buffer): Map<string, Uint8Array> {
+  const found = new Map<string, Uint8Array>();
+  for (let at = 0; at < out.length; ) {
+    const end = out.indexOf(10, at);
+    const [id = '', kind, bytes] = out.toString('utf8', at, end).split(' ');
+    at = end + 1;
+    if (kind !== 'blob') continue;
+    found.set(id, new Uint8Array(out.subarray(at, at + Number(bytes))));
+    at += Number(bytes) + 1;
+  }
+  return found;
 }
 
 function lines(out: Buffer): string[] {

@@ -1,11 +1,18 @@
 /** What counts for one file, value by value, with the place that each comes from: for `--print-config`. */
 import type { Severity } from '../core/finding.ts';
+import { locate } from '../core/path.ts';
 import type { AnyRule } from '../core/rule.ts';
-import type { Block, Origin } from './model.ts';
+import type { Block, Entry, Origin } from './model.ts';
 import { thresholds } from './thresholds.ts';
 
-/** `file` and `line` (from 1) of a policy file, or the profile; `default` where nobody says anything. */
-export type From = 'default' | { readonly profile: string } | { readonly file: string; readonly line: number };
+/**
+ * `file` and `line` (from 1) of a policy file; for a profile the line that names it, which `--profile` has not; `default` where
+ * nobody says anything.
+ */
+export type From =
+  | 'default'
+  | { readonly profile: string; readonly file?: string; readonly line?: number }
+  | { readonly file: string; readonly line: number };
 
 interface Explained<T> {
   readonly value: T;
@@ -25,10 +32,14 @@ export function explainConfig(
   rules: readonly AnyRule[],
   shown: (file: string) => string,
 ): ExplainedConfig {
+  const placeOf = ({ source, path }: Entry) => {
+    const { start } = locate(source.facts.root, path, 'value').span;
+    return { file: shown(source.file), line: source.lines.positionAt(start).line + 1 };
+  };
   const from = (origin: Origin | undefined): From => {
     if (!origin || origin.kind === 'default') return 'default';
-    if (origin.kind === 'profile') return { profile: origin.name };
-    return { file: shown(origin.source.file), line: origin.source.lines.positionAt(origin.span.start).line + 1 };
+    if (origin.kind === 'profile') return { profile: origin.name, ...(origin.via && placeOf(origin.via)) };
+    return placeOf(origin);
   };
   const rule = (each: AnyRule) => {
     const severity = block.severities.get(each.id);

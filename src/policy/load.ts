@@ -1,6 +1,7 @@
 /** Reads policy files and follows their `extends`: profiles, files of the repository, packages below its node_modules. Data only. */
 
 import type { Severity } from '../core/finding.ts';
+import { limitLeaves } from '../core/limits.ts';
 import { nearestWord } from '../core/nearest.ts';
 import type { Path } from '../core/path.ts';
 import { FileError } from '../core/ports.ts';
@@ -14,6 +15,7 @@ import { globs, pathPattern } from './glob.ts';
 import type {
   Catalogue,
   CustomDefinition,
+  Entry,
   Layer,
   LoadedPolicy,
   Origin,
@@ -22,7 +24,6 @@ import type {
   Setting,
 } from './model.ts';
 import { type Profile, profiles as profileTable } from './profiles/index.ts';
-import { thresholdLeaves } from './thresholds.ts';
 import { validate } from './validate.ts';
 
 const profiles: Readonly<Record<string, Profile>> = profileTable;
@@ -83,6 +84,7 @@ export class Loader {
     for (const each of declared.suppressions) {
       const [files, place] = split(each.where);
       const wanted = globs([files]);
+      const matchesPath = place === undefined ? () => true : pathPattern(place);
       suppressions.push({
         ...each,
         source,
@@ -90,11 +92,20 @@ export class Loader {
           const name = relative(file);
           return name !== undefined && wanted(name);
         },
-        matchesPath: place === undefined ? () => true : pathPattern(place),
+        matchesPath,
+        includes: (where) => {
+          const [otherFiles, otherPlace] = split(where);
+          return wanted(otherFiles) && (place === undefined || (otherPlace !== undefined && matchesPath(otherPlace)));
+        },
       });
     }
     for (const each of declared.custom) custom.set(each.id, each);
     return { layers, suppressions, custom: [...custom.values()], problems, isRoot: declared.isRoot };
+  }
+
+  /** Every policy file read so far. */
+  async all(): Promise<readonly SourceFile[]> {
+    return Promise.all(this.sources.values());
   }
 
   private async source(path: string): Promise<SourceFile> {
@@ -138,7 +149,7 @@ export class Loader {
       return undefined;
     };
     if (Object.hasOwn(profiles, name)) {
-      const layers = profileLayers(name, this.loading.catalogue);
+      const layers = profileLayers(name, this.loading.catalogue, { source, path: at });
       return { layers, suppressions: [], custom: [], problems: [], isRoot: false };
     }
     const found = await this.find(name, folderAbove(from) ?? from);
@@ -196,10 +207,10 @@ function split(where: string): [string, string | undefined] {
   return [where.slice(0, cut) || '**', where.slice(cut + 1)];
 }
 
-/** A profile as a layer. */
-export function profileLayers(name: string, { rules }: Catalogue): Layer[] {
+/** A profile as a layer; `via` names it. */
+export function profileLayers(name: string, { rules }: Catalogue, via?: Entry): Layer[] {
   const profile: Profile = profiles[name]!;
-  const origin: Origin = { kind: 'profile', name };
+  const origin: Origin = { kind: 'profile', name, ...(via && { via }) };
   const severities = new Map<string, Setting<Severity | 'off'>>();
   const options = new Map<string, Map<string, Setting<unknown>>>();
   for (const rule of rules) {
@@ -214,7 +225,7 @@ export function profileLayers(name: string, { rules }: Catalogue): Layer[] {
     if (own) options.set(id, new Map(Object.entries(own).map(([key, value]) => [key, { value, origin }])));
   }
   const thresholds = new Map(
-    thresholdLeaves(profile.thresholds).map(([path, value]) => [path, { value, origin }] as const),
+    limitLeaves(profile.thresholds).map(([path, value]) => [path, { value, origin }] as const),
   );
   return [{ severities, options, thresholds }];
 }

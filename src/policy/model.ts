@@ -1,7 +1,7 @@
 /** What a policy says, once read: settings by file with the place each comes from, suppressions, custom rules. */
 import type { Severity } from '../core/finding.ts';
+import type { Path } from '../core/path.ts';
 import type { AnyRule, Report } from '../core/rule.ts';
-import type { Span } from '../core/text.ts';
 import type { SourceFile } from '../core/workspace.ts';
 
 /** What a policy may speak of. Handed in: the policy knows no rule by itself. */
@@ -14,8 +14,15 @@ export interface Catalogue {
 /** Where a value comes from. */
 export type Origin =
   | { readonly kind: 'default' }
-  | { readonly kind: 'profile'; readonly name: string }
-  | { readonly kind: 'file'; readonly source: SourceFile; readonly span: Span };
+  /** `via`: the `extends` that names it; absent for `--profile`. */
+  | { readonly kind: 'profile'; readonly name: string; readonly via?: Entry }
+  | ({ readonly kind: 'file' } & Entry);
+
+/** A place in a policy file. */
+export interface Entry {
+  readonly source: SourceFile;
+  readonly path: Path;
+}
 
 export interface Setting<T> {
   readonly value: T;
@@ -37,11 +44,8 @@ export interface Layer extends Block {
   matches?(path: string): boolean;
 }
 
-export interface PolicySuppression {
+export interface PolicySuppression extends Entry {
   readonly rule: string;
-  readonly source: SourceFile;
-  /** Of the entry in the policy file, for findings about it. */
-  readonly path: readonly (string | number)[];
   readonly where: string;
   readonly because: string;
   /** A date: the last day on which it holds. */
@@ -49,13 +53,13 @@ export interface PolicySuppression {
   matchesFile(path: string): boolean;
   /** Compares with a finding's printed path. */
   matchesPath(path: string): boolean;
+  /** True where all that another `where` names lies in this one's. */
+  includes(where: string): boolean;
 }
 
 /** A rule written in the policy itself, as read; `custom/` makes a rule of it. */
-export interface CustomDefinition {
+export interface CustomDefinition extends Entry {
   readonly id: string;
-  readonly source: SourceFile;
-  readonly path: readonly (string | number)[];
   readonly message: { readonly en: string; readonly 'zh-CN': string };
   readonly hint: { readonly en: string; readonly 'zh-CN': string };
   readonly severity: Severity;
@@ -68,7 +72,7 @@ export interface CustomDefinition {
 }
 
 export interface CustomExample {
-  readonly path: readonly (string | number)[];
+  readonly path: Path;
   /** Text of the plan. */
   readonly plan: string;
   /** Other files, by name. */

@@ -2,7 +2,6 @@
 import type { Params } from '../core/language.ts';
 import { nearestWord } from '../core/nearest.ts';
 import { type Path, valueAt } from '../core/path.ts';
-import type { Span } from '../core/text.ts';
 import { type Entry, entriesOf, itemsOf, resolve, type Value } from '../core/value.ts';
 import type { SourceFile } from '../core/workspace.ts';
 import type { PolicyProblem, PolicyRule } from './model.ts';
@@ -23,10 +22,6 @@ export class PolicyReader {
 
   at(path: Path): Value | undefined {
     return valueAt(this.source.facts.root, path);
-  }
-
-  span(path: Path): Span {
-    return this.at(path)?.span ?? { start: 0, end: 0 };
   }
 
   /** The entries of a map; empty, with a problem, for anything else. An absent value is an empty map. */

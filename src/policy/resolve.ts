@@ -3,6 +3,7 @@
  * same findings for the same text.
  */
 import { defaultSettings, type Settings } from '../core/engine.ts';
+import type { SourceFile } from '../core/workspace.ts';
 import { folderAbove, inFolder, isInside, type PolicyFiles, policyIn, repositoryOf } from './discover.ts';
 import { Loader, profileLayers } from './load.ts';
 import { mergeLayers, settingsOf } from './merge.ts';
@@ -19,6 +20,8 @@ export interface PolicyRequest {
   readonly config?: { readonly path: string; readonly base: string };
   /** `--profile`: what to start from, beneath every policy file. */
   readonly profile?: string;
+  /** Where the search for policies ends, absolute; by default at the top of the repository. */
+  readonly top?: string;
 }
 
 /** The policy in the folder of a file and those above it, put together. */
@@ -37,7 +40,7 @@ export async function resolvePolicies(request: PolicyRequest): Promise<Policies 
   for (const folder of new Set(['', ...request.judged.map((file) => folderAbove(file) ?? '')]))
     cascades.set(folder, await finding.cascade(folder));
   if (!request.profile && !finding.isAny) return undefined;
-  return new Policies(request, cascades, finding.problems);
+  return new Policies(request, cascades, finding.problems, await finding.sources());
 }
 
 /** The settings of one file, and what is wrong with the policies they come from. */
@@ -60,12 +63,17 @@ class Finding {
 
   constructor(private readonly request: PolicyRequest) {}
 
+  /** Every policy file that was read. */
+  async sources(): Promise<readonly SourceFile[]> {
+    return this.loader?.all() ?? [];
+  }
+
   async cascade(folder: string): Promise<Cascade> {
     const { config, root } = this.request;
     const home = root.replace(/(?<=[^/:])\/$/, '');
     if (config) return this.own(config.path, config.base);
     // Without a repository nothing above the folder asked about counts: it may be somebody's home.
-    this.top ??= (await repositoryOf(home, this.request.files)) ?? home;
+    this.top ??= this.request.top ?? (await repositoryOf(home, this.request.files)) ?? home;
     return this.upTo(folder === '' ? home : inFolder(home, folder));
   }
 
@@ -137,6 +145,8 @@ export class Policies {
     private readonly request: PolicyRequest,
     private readonly cascades: ReadonlyMap<string, Cascade>,
     problems: readonly PolicyProblem[],
+    /** Every policy file of the run. */
+    readonly sources: readonly SourceFile[],
   ) {
     const told = new Map(
       problems.map((each) => [JSON.stringify([each.rule, each.source.file, each.report]), each] as const),
@@ -192,5 +202,18 @@ export class Policies {
 
   suppressionsFor(file: string): readonly PolicySuppression[] {
     return this.cascadeOf(file).suppressions;
+  }
+
+  /** The suppressions that may cover something in one of some files. */
+  suppressionsIn(files: readonly string[]): readonly PolicySuppression[] {
+    const all = files.flatMap((file) =>
+      this.suppressionsFor(file).filter(({ matchesFile }) => matchesFile(this.absolute(file))),
+    );
+    return [...new Set(all)];
+  }
+
+  /** The custom rules that count for one of some files. */
+  customIn(files: readonly string[]): readonly CustomDefinition[] {
+    return [...new Set(files.flatMap((file) => this.cascadeOf(file).custom))];
   }
 }

@@ -1,17 +1,11 @@
 /** The thresholds as dotted paths, and what each may be set to: its default says the type. */
 import { parseDuration } from '../core/duration.ts';
-import { type Limits, recommended } from '../core/limits.ts';
+import { type Limits, limitLeaves, recommended } from '../core/limits.ts';
 
 export type ThresholdType = 'duration' | 'number' | 'fraction' | 'boolean' | 'range';
 
 /** Every leaf of the limits: dotted path → default. */
-export const thresholds: ReadonlyMap<string, unknown> = new Map(thresholdLeaves(recommended));
-
-/** The leaves of a map of thresholds by dotted path. */
-export function thresholdLeaves(value: unknown, path = ''): [string, unknown][] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[path, value]];
-  return Object.entries(value).flatMap(([key, child]) => thresholdLeaves(child, path === '' ? key : `${path}.${key}`));
-}
+export const thresholds: ReadonlyMap<string, unknown> = new Map(limitLeaves(recommended));
 
 export function thresholdType(path: string): ThresholdType {
   const value = thresholds.get(path);

@@ -104,7 +104,7 @@ class Validator {
   }
 
   private origin(path: Path): Origin {
-    return { kind: 'file', source: this.source, span: this.reader.span(path) };
+    return { kind: 'file', source: this.source, path };
   }
 
   private rule(

@@ -78,7 +78,7 @@ function descriptor(id: string, context: ReportContext) {
     shortDescription: { text: sentence(rule.title[lang]) },
     fullDescription: { text: fullDescription(rule, context) },
     help: { text: page, markdown: page },
-    helpUri: docsBase + id,
+    helpUri: rule.docs ?? docsBase + id,
     defaultConfiguration: { level: levels[rule.severity] },
     properties: {
       tags: ['crisis-plan', ...rule.clauses.map((clause) => `clause-${clause}`), ...(rule.standards ?? [])].slice(

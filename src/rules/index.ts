@@ -81,3 +81,15 @@ export const rules: readonly AnyRule[] = [
   ...secretRules,
   ...staffRules,
 ];
+
+/** What a built-in rule asks for by itself; undefined for another one. */
+export function ruleFacts(id: string) {
+  const rule = rules.find((each) => each.id === id);
+  return (
+    rule && {
+      severity: rule.severity,
+      clauses: rule.clauses,
+      defaults: (rule.options?.defaults ?? {}) as Readonly<Record<string, unknown>>,
+    }
+  );
+}

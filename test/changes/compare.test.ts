@@ -200,37 +200,93 @@ describe('documents', () => {
   });
 });
 
-describe('policy', () => {
-  const at = (policy: string) => ({ 'crisis-plan.yaml': plan(''), '.crisis-lint.yaml': policy });
+describe('who approves a stage', () => {
+  const approve = (who: string) => plan(`severity: {S1: {means: x, approve: {${who}, within: 1h}}}`);
 
   test.each<[string, string, string, string[]]>([
+    ['one less', 'default: [a, b]', 'default: [a]', ['weaker removed severity.S1.approve.default']],
     [
-      'rule off',
-      '{}',
-      'rules: {role-without-backup: off}',
-      ['weaker added .crisis-lint.yaml:rules.role-without-backup'],
-    ],
-    ['rule as it is by itself', '{}', 'rules: {role-without-backup: error}', []],
-    [
-      'limit wider than by default',
-      '{}',
-      'thresholds: {people: {verified_within: 365d}}',
-      ['weaker added .crisis-lint.yaml:thresholds.people.verified_within'],
+      'an exception for fewer',
+      'default: [a, b]',
+      'default: [a, b], holding: [c]',
+      ['weaker replaced severity.S1.approve.holding'],
     ],
     [
-      'more wanted',
-      'thresholds: {people: {media_at_least: 1}}',
-      'thresholds: {people: {media_at_least: 3}}',
-      ['stronger changed .crisis-lint.yaml:thresholds.people.media_at_least'],
+      'an exception taken back',
+      'default: [a, b], holding: [a]',
+      'default: [a, b]',
+      ['stronger added severity.S1.approve.holding'],
     ],
-    ['milder profile', 'extends: strict', 'extends: starter', ['weaker changed .crisis-lint.yaml:extends']],
+    ['an exception that is none', 'default: [a, b]', 'default: [a, b], holding: [b, a]', []],
     [
-      'suppression',
-      '{}',
-      "suppressions: [{rule: x, where: '*', because: y, until: '2027-01-01'}]",
-      ['weaker added .crisis-lint.yaml:suppressions[0]'],
+      'where nobody was named',
+      'holding: [a]',
+      'holding: [a], update: [b]',
+      ['stronger added severity.S1.approve.update'],
     ],
   ])('%s', (_, before, after, expected) => {
-    expect(brief(compare(at(before), at(after)))).toEqual(expected);
+    expect(brief(compare(approve(before), approve(after)))).toEqual(expected);
+  });
+});
+
+describe('told where it is, and once', () => {
+  const book = '---\nscenario: [s]\n---\n# Outage\n\n## Confirm\n\n- Lead confirms.\n- Technical helps.\n';
+  const files = (playbook: string, more = '') => ({ 'crisis-plan.yaml': plan(more), 'playbooks/o.md': playbook });
+
+  test('a comment that silences, on its line, about the clauses of its rule; the text has not changed', () => {
+    const silenced = book.replace(
+      '## Confirm',
+      '<!-- crisis-lint-disable role-without-backup -- why -->\n\n## Confirm',
+    );
+    const result = compare(files(book), files(silenced));
+    expect(brief(result)).toEqual(['weaker added playbooks/o.md:suppressions[role-without-backup]']);
+    expect(result.changes[0]).toMatchObject({
+      clauses: expect.arrayContaining(['3.1.2-1']),
+      head: { range: { start: { line: 5 } } },
+    });
+    expect(result.findings[0]!.range.start.line).toBe(5);
+  });
+
+  test('other words, at the first line that differs', () => {
+    const [change] = compare(files(book), files(book.replace('Technical helps', 'Technical looks'))).changes;
+    expect([change!.base!.range.start.line, change!.head!.range.start.line]).toEqual([8, 8]);
+  });
+
+  test('a waiver is about its clause, a deleted document about those that it serves', () => {
+    expect(compare(plan(''), plan('not_applicable: {2.2.2-3: {why: x}}')).changes[0]!.clauses).toEqual(['2.2.2-3']);
+    expect(compare(files(book), { 'crisis-plan.yaml': plan('') }).changes[0]!.clauses).toContain('3.1.3-1');
+  });
+
+  test('a reference that was not renamed along is no change of ours', () => {
+    const people = (id: string) => `people: {${id}: {name: Ada, title: Head, reach: [phone, email]}}\nowner: ada`;
+    expect(brief(compare(plan(people('ada')), plan(people('lovelace'))))).toEqual(['neutral renamed people.lovelace']);
+  });
+
+  test('who leaves is not trained, who comes is: neither weakens nor strengthens', () => {
+    const trained = (ids: string) =>
+      plan(`people: {${ids.replace(/\w/g, '$&: {name: $&}')}}\ntraining: {t: {for: [${ids}], every: 365d}}`);
+    expect(brief(compare(trained('a, b'), trained('a')))).toEqual(['neutral removed people.b']);
+    expect(brief(compare(trained('a, b'), trained('b, c')))).toEqual([
+      'neutral removed people.a',
+      'neutral added people.c',
+    ]);
+    const fewer = trained('a, b').replace('for: [a, b]', 'for: [a]');
+    expect(brief(compare(trained('a, b'), fewer))).toEqual(['weaker removed training.t.for']);
+  });
+
+  test('figures that all go one way', () => {
+    const alarm = (text: string) => plan(`monitors: {m: {alert_when: '${text}'}}`);
+    expect(brief(compare(alarm('errors > 2 % for 5m'), alarm('errors > 5 % for 10m')))).toEqual([
+      'weaker changed monitors.m.alert_when',
+    ]);
+  });
+
+  test('a plan that moved takes its documents along', () => {
+    const moved = { 'shops/crisis-plan.yaml': plan(''), 'shops/playbooks/o.md': book };
+    const result = compare(files(book), moved);
+    expect(result.changes.map(({ message }) => message)).toEqual([
+      '`crisis-plan.yaml` is now called `shops/crisis-plan.yaml`',
+    ]);
+    expect(result.requires).toBe('none');
   });
 });

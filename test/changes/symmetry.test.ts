@@ -6,7 +6,7 @@ import type { DiffResult } from '../../src/changes/diff.ts';
 import { shapes } from '../../src/generated/shapes.ts';
 import type { ScalarShape, Shape } from '../../src/schema/shape.ts';
 import { exampleFiles } from '../support/examples.ts';
-import { compare } from './support.ts';
+import { compare, compareAll } from './support.ts';
 
 const mirror = { weaker: 'stronger', stronger: 'weaker', neutral: 'neutral' } as const;
 const opposite = { added: 'removed', removed: 'added' } as Record<string, string>;
@@ -24,6 +24,13 @@ function told({ changes }: DiffResult, flip: boolean): string[] {
 
 function expectMirrored(a: string | Record<string, string>, b: string | Record<string, string>): void {
   expect(told(compare(b, a), true)).toEqual(told(compare(a, b), false));
+}
+
+/** Policies included; gives what is told one way. */
+async function expectAllMirrored(a: Record<string, string>, b: Record<string, string>): Promise<string[]> {
+  const there = told(await compareAll(a, b), false);
+  expect(told(await compareAll(b, a), true)).toEqual(there);
+  return there;
 }
 
 const ids = fc.constantFrom('a', 'b', 'c', 'd');
@@ -96,7 +103,7 @@ describe('symmetry', () => {
     expect(compare(exampleFiles('web-shop'), exampleFiles('web-shop')).changes).toEqual([]);
   });
 
-  test('documents, comments and policies', () => {
+  test('documents, comments and policies', async () => {
     const a = {
       'crisis-plan.yaml': 'crisis_plan: 1 # crisis-lint-disable-line duplicate-id -- why\nversion: 1.0.0\n',
       'playbooks/x.md': '---\nscenario: [a]\n---\n# X\n\n## Confirm\n\n- one\n\n## Contain\n\n- two\n',
@@ -108,7 +115,51 @@ describe('symmetry', () => {
       'statements/y.md': '---\nstage: holding\nscenario: [a]\nlang: en\n---\nText\n',
       '.crisis-lint.yaml': 'extends: strict\nthresholds:\n  people: {verified_within: 90d}\n',
     };
-    expectMirrored(a, b);
-    expect(compare(a, b).changes.length).toBeGreaterThan(4);
+    expect((await expectAllMirrored(a, b)).length).toBeGreaterThan(4);
+  });
+
+  test('any two policies of some that are put together in every way', async () => {
+    const parts: Record<string, string[]> = {
+      extends: ['strict', 'starter', '[strict, gdpr-breach]', './house.yaml'],
+      rules: ['{role-without-backup: off}', '{role-without-backup: info, two-deputies: error}'],
+      thresholds: [
+        '{people: {verified_within: 30d}}',
+        '{people: {verified_within: 365d}, statements: {holding_words: [20, 400]}}',
+      ],
+      overrides: [
+        "[{files: 'statements/**', rules: {placeholder-left: info}}]",
+        "[{files: '**', thresholds: {drills: {every_at_most: 30d}}}]",
+      ],
+      suppressions: [
+        "[{rule: role-missing, where: '#roles.*', because: x, until: 2027-01-31}]",
+        "[{rule: role-missing, where: '#roles.legal', because: x, until: 2027-02-28}, {rule: role-missing, where: '**', because: y, until: 2027-01-01}]",
+      ],
+      custom: [
+        '[{id: two-deputies, message: x, for: roles.*, when: size(self.backup) < 2}]',
+        '[{id: two-deputies, severity: info, message: x, when: "true"}]',
+      ],
+    };
+    const policy = fc
+      .record(Object.fromEntries(Object.entries(parts).map(([key, texts]) => [key, fc.constantFrom(...texts)])), {
+        requiredKeys: [],
+      })
+      .map((chosen) =>
+        Object.entries(chosen)
+          .map(([key, text]) => `${key}: ${text}\n`)
+          .join(''),
+      );
+    const repository = (own: string, house: string) => ({
+      'crisis-plan.yaml': 'crisis_plan: 1\nversion: 1.0.0\nroles: {lead: {primary: a}}\n',
+      'statements/y.md': '---\nstage: holding\nscenario: [a]\nlang: en\n---\nText\n',
+      '.crisis-lint.yaml': own,
+      'house.yaml': house,
+    });
+    await fc.assert(
+      fc.asyncProperty(policy, policy, policy, policy, async (a, b, c, d) => {
+        const plain = (text: string) => text.replace(/^extends: .\/house.yaml\n/m, '');
+        await expectAllMirrored(repository(a, plain(b)), repository(c, plain(d)));
+      }),
+      { numRuns: 60, seed: 7 },
+    );
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { limitTable } from '../../src/changes/policy-table.ts';
 import { table } from '../../src/changes/table.ts';
 import { shapes } from '../../src/generated/shapes.ts';
+import { thresholds } from '../../src/policy/thresholds.ts';
 import type { DocumentKind, Shape } from '../../src/schema/shape.ts';
 
 /** Every place of the format that needs a row: each scalar and list of scalars, each entry of a map of blocks, each item of a list of blocks. */
@@ -48,4 +50,8 @@ test('the words that are ranked are words of the format', () => {
       if (sense.is === 'ranks') for (const word of sense.ranks.flat()) expect(words).toContain(`"${word}"`);
     }
   }
+});
+
+test('every limit of a policy says what is stricter', () => {
+  expect(Object.keys(limitTable).sort()).toEqual([...thresholds.keys()].sort());
 });

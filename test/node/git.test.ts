@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FileError, GitError } from '../../src/core/ports.ts';
+import { GitError } from '../../src/core/ports.ts';
 import { gitHistory } from '../../src/node/git.ts';
 
 const top = realpathSync(mkdtempSync(join(tmpdir(), 'crisis-lint-git-'))).replaceAll('\\', '/');
@@ -39,13 +39,16 @@ describe('history', () => {
     const repository = await git.open(repo);
     expect(repository).toMatchObject({ top: repo, shallow: false });
     const before = (await repository.commit('HEAD^'))!;
-    expect(await repository.files(before, '')).toEqual([
+    const files = await repository.files(before);
+    expect(files).toMatchObject([
       { path: 'a.yaml', size: 8 },
       { path: '计划/b "c".md', size: 1 },
     ]);
-    expect(await repository.files(before, '计划')).toEqual([{ path: '计划/b "c".md', size: 1 }]);
-    expect(new TextDecoder().decode(await repository.read(before, 'a.yaml'))).toBe('one: 1\r\n');
-    await expect(repository.read(before, 'none')).rejects.toBeInstanceOf(FileError);
+    const none = '0'.repeat(40);
+    const contents = await repository.contents([...files.map(({ id }) => id), none, files[0]!.id]);
+    expect(files.map(({ id }) => new TextDecoder().decode(contents.get(id)))).toEqual(['one: 1\r\n', 'x']);
+    expect(contents.has(none)).toBe(false);
+    expect(await repository.contents([])).toEqual(new Map());
   });
 
   test('from a folder below, the top is where it was', async () => {
@@ -71,7 +74,8 @@ describe('history', () => {
   test('nothing is written', async () => {
     const before = run(repo, 'rev-parse', 'HEAD') + run(repo, 'status', '--porcelain') + run(repo, 'stash', 'list');
     const repository = await git.open(repo);
-    await repository.files((await repository.commit('HEAD'))!, '');
+    const files = await repository.files((await repository.commit('HEAD'))!);
+    await repository.contents(files.map(({ id }) => id));
     await repository.mergeBase('HEAD', 'HEAD^');
     expect(run(repo, 'rev-parse', 'HEAD') + run(repo, 'status', '--porcelain') + run(repo, 'stash', 'list')).toBe(
       before,

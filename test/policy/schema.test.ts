@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { limitLeaves } from '../../src/core/limits.ts';
 import { clauses } from '../../src/generated/clauses.ts';
 import { sourceOf } from '../../src/policy/load.ts';
 import { profiles } from '../../src/policy/profiles/index.ts';
 import { profileNames } from '../../src/policy/profiles/names.ts';
-import { isThreshold, thresholdLeaves, thresholds } from '../../src/policy/thresholds.ts';
+import { isThreshold, thresholds } from '../../src/policy/thresholds.ts';
 import { validate } from '../../src/policy/validate.ts';
 import { rules } from '../../src/rules/index.ts';
 
@@ -72,6 +73,6 @@ describe.each(profileNames)('profile %s', (name) => {
 });
 
 test('strict loosens nothing', () => {
-  const loose = thresholdLeaves(profiles.strict.thresholds).filter(([path, value]) => value === thresholds.get(path));
+  const loose = limitLeaves(profiles.strict.thresholds).filter(([path, value]) => value === thresholds.get(path));
   expect(loose).toEqual([]);
 });

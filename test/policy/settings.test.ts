@@ -355,7 +355,10 @@ describe('--print-config', () => {
       value: '30d',
       from: { file: '.crisis-lint.yaml', line: 4 },
     });
-    expect(shown.thresholds['call_down.every']).toEqual({ value: '180d', from: { profile: 'strict' } });
+    expect(shown.thresholds['call_down.every']).toEqual({
+      value: '180d',
+      from: { profile: 'strict', file: '.crisis-lint.yaml', line: 1 },
+    });
     expect(shown.thresholds['people.media_at_least']).toEqual({ value: 2, from: 'default' });
   });
 

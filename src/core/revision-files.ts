@@ -1,0 +1,110 @@
+/** The files of one commit as a file system: what reads a folder reads a commit in the same way. Nothing can be written. */
+import { FileError, type FileSystem, type ListedFile, type Repository, type RevisionFile } from './ports.ts';
+import { isCandidate, withFolders } from './read/candidate.ts';
+
+/** In bytes: larger files are asked for one by one. */
+const mostAtOnce = 8_000_000;
+
+interface Tree {
+  /** By absolute path. */
+  readonly files: ReadonlyMap<string, RevisionFile>;
+  readonly folders: ReadonlySet<string>;
+  /** Absolute paths. */
+  readonly submodules: readonly string[];
+}
+
+export class RevisionFiles implements FileSystem {
+  /** With a trailing `/`. */
+  private readonly top: string;
+  private loaded: Promise<Tree> | undefined;
+  private readonly contents = new Map<string, Uint8Array>();
+  private wanted: readonly RevisionFile[] = [];
+
+  /** `now`: the disk, for what no commit holds: installed packages, and what git is told to ignore. */
+  constructor(
+    private readonly repository: Repository,
+    private readonly commit: string,
+    private readonly now: Pick<FileSystem, 'read' | 'exists'>,
+    /** Whether the disk's own list, of the same folder, has a file. Without it everything in the commit counts. */
+    private readonly isListedNow: (path: string) => boolean = () => true,
+  ) {
+    this.top = repository.top.endsWith('/') ? repository.top : `${repository.top}/`;
+  }
+
+  async read(path: string): Promise<Uint8Array> {
+    if (isInstalled(path)) return this.now.read(path);
+    const file = (await this.tree()).files.get(path);
+    if (!file) throw new FileError(path, 'it does not exist');
+    if (!this.contents.has(file.id)) await this.fetch(file);
+    const content = this.contents.get(file.id);
+    if (!content) throw new FileError(path, 'this clone does not hold its content');
+    return content;
+  }
+
+  /** What is listed will be read: all of it is asked of git at once. */
+  private async fetch(file: RevisionFile): Promise<void> {
+    const wanted = [file, ...this.wanted].filter(({ id }) => !this.contents.has(id));
+    this.wanted = [];
+    for (const [id, content] of await this.repository.contents([...new Set(wanted.map(({ id }) => id))]))
+      this.contents.set(id, content);
+  }
+
+  async list(path: string): Promise<ListedFile[]> {
+    const below = withSlash(path);
+    const found: ListedFile[] = [];
+    const wanted: RevisionFile[] = [];
+    for (const [name, file] of (await this.tree()).files) {
+      if ((name !== path && !name.startsWith(below)) || isInstalled(name)) continue;
+      // A file that is there now and yet not listed is left out on purpose: it has not been deleted.
+      if (!this.isListedNow(name) && (await this.now.exists(name)) === 'file') continue;
+      found.push({ path: name, size: file.size });
+      if (isCandidate(name) && file.size <= mostAtOnce) wanted.push(file);
+    }
+    this.wanted = wanted;
+    return found;
+  }
+
+  async listFolder(path: string): Promise<string[]> {
+    const below = withSlash(path);
+    return [...(await this.tree()).files.keys()].filter(
+      (name) => name.startsWith(below) && !name.slice(below.length).includes('/'),
+    );
+  }
+
+  async exists(path: string): Promise<'file' | 'folder' | undefined> {
+    // What looks for a plan further up stops at the top of the repository.
+    if (path === this.top.slice(0, -1) || path === `${this.top}.git`) return 'folder';
+    if (isInstalled(path)) return this.now.exists(path);
+    const { files, folders } = await this.tree();
+    return files.has(path) ? 'file' : folders.has(path) ? 'folder' : undefined;
+  }
+
+  /** The submodule that a path lies in: its files belong to another repository. */
+  async submoduleOf(path: string): Promise<string | undefined> {
+    return (await this.tree()).submodules.find((folder) => path.startsWith(`${folder}/`));
+  }
+
+  async write(path: string): Promise<void> {
+    throw new FileError(path, 'permission denied');
+  }
+
+  private tree(): Promise<Tree> {
+    this.loaded ??= this.repository.files(this.commit).then((all) => {
+      const files = all.filter(({ submodule }) => !submodule);
+      return {
+        files: new Map(files.map((file) => [this.top + file.path, file])),
+        folders: withFolders(files.map(({ path }) => this.top + path)),
+        submodules: all.filter(({ submodule }) => submodule).map(({ path }) => this.top + path),
+      };
+    });
+    return this.loaded;
+  }
+}
+
+function isInstalled(path: string): boolean {
+  return /\/node_modules(\/|$)/.test(path);
+}
+
+function withSlash(folder: string): string {
+  return folder.endsWith('/') ? folder : `${folder}/`;
+}
