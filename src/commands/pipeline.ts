@@ -1,5 +1,6 @@
 /** From paths to findings: list, read, build the workspace, judge, and keep what was asked about. Shared by all commands. */
 import { defaultSettings, type LintResult, lint } from '../core/engine.ts';
+import { inFile } from '../core/fix.ts';
 import type { Lang } from '../core/language.ts';
 import { FileError, type ListedFile } from '../core/ports.ts';
 import { isCalledOurs, isCandidate, unreadable, withFolders } from '../core/read/candidate.ts';
@@ -172,7 +173,10 @@ export function asked(result: LintResult, workspace: Workspace, loaded: Loaded):
       .map((finding) => ({
         ...shown(finding),
         related: finding.related.map(shown),
-        fixes: finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(shown) })),
+        fixes: finding.fixes.map((fix) => ({
+          ...fix,
+          edits: fix.edits.map((edit) => inFile(edit, loaded.shown(edit.file))),
+        })),
       })),
     plans: result.plans
       .filter(({ file }) => loaded.isSelected(file))

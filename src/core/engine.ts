@@ -61,8 +61,8 @@ export interface LintResult {
   readonly skipped: readonly { readonly rule: string; readonly reason: string }[];
   /** Files judged. */
   readonly files: number;
-  /** The instant (milliseconds since the epoch) until which the same texts give the same result. */
-  readonly holdsUntil?: number;
+  /** The instant (milliseconds since the epoch) until which the same texts give the same result. Takes a look at the zones. */
+  readonly holdsUntil?: () => number;
 }
 
 export interface PlanResult {
@@ -135,7 +135,7 @@ class Run {
       waived: this.collector.findings.length - counted.length,
       skipped: this.collector.skipped,
       files: this.workspace.files.filter(({ kind }) => kind !== undefined).length,
-      holdsUntil: Math.min(...[...this.clocks.values()].map((clock) => clock.holdsUntil)),
+      holdsUntil: () => Math.min(...[...this.clocks.values()].map((clock) => clock.holdsUntil)),
     };
   }
 

@@ -64,14 +64,34 @@ const mendedFirst: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'too-deep',
 ]);
 
-/** The edits of one change; undefined where the document has no place for it. */
+/** The edits of one change; undefined where the document has no place for it. Their texts are written when they are read. */
 export function editsOf(change: Change, source: SourceFile): Edit[] | undefined {
   if (change.op !== 'replace' && source.facts.problems.some(({ code }) => mendedFirst.has(code))) return undefined;
   const made = new Editor(source).edit(change);
-  return made && [{ file: source.file, ...made }];
+  return made && [lazyEdit(source.file, made.span, made.text)];
 }
 
-type Made = { span: Span; text: string };
+/** The edit with the file called otherwise. */
+export function inFile(edit: Edit, file: string): Edit {
+  return lazyEdit(file, edit.span, () => edit.text);
+}
+
+/** Most findings are only shown: whether there is a fix has to be known, its text need not. A spread or JSON reads it. */
+function lazyEdit(file: string, span: Span, write: () => string): Edit {
+  let written: string | undefined;
+  return {
+    file,
+    span,
+    get text() {
+      written ??= write();
+      return written;
+    },
+  };
+}
+
+type Made = { span: Span; text: () => string };
+
+const nothing = () => '';
 
 class Editor {
   private readonly text: string;
@@ -87,10 +107,10 @@ class Editor {
   edit(change: Change): Made | undefined {
     switch (change.op) {
       case 'replace':
-        return change.text === '' ? this.removeSpan(change.span) : { span: change.span, text: change.text };
+        return change.text === '' ? this.removeSpan(change.span) : { span: change.span, text: () => change.text };
       case 'rename': {
         const entry = this.entryAt(change.path);
-        return entry && !entry.merge ? { span: entry.keySpan, text: scalar(change.key) } : undefined;
+        return entry && !entry.merge ? { span: entry.keySpan, text: () => scalar(change.key) } : undefined;
       }
       case 'remove':
         return this.remove(change.path);
@@ -115,10 +135,13 @@ class Editor {
       const entry = this.entryAt(path);
       if (!entry) return undefined;
       const at = this.behindColon(entry);
-      return { span: { start: at, end: at }, text: ` ${flow(next)}` };
+      return { span: { start: at, end: at }, text: () => ` ${flow(next)}` };
     }
     // A block map or list of many lines gives way to its flow form; that only happens where a rule replaces all of it.
-    return { span: this.trimmed(value.span), text: typeof next === 'string' ? quoteLike(next, value) : flow(next) };
+    return {
+      span: this.trimmed(value.span),
+      text: () => (typeof next === 'string' ? quoteLike(next, value) : flow(next)),
+    };
   }
 
   private behindColon(entry: Entry): number {
@@ -134,7 +157,7 @@ class Editor {
     if (key === undefined) return this.appendItem(node, value);
     if (node.kind !== 'map') return undefined;
     return node.flow
-      ? this.appendFlow(node.span, node.entries.length === 0, `${scalar(key)}: ${flow(value)}`)
+      ? this.appendFlow(node.span, node.entries.length === 0, () => `${scalar(key)}: ${flow(value)}`)
       : this.appendEntry(node, key, value);
   }
 
@@ -153,10 +176,10 @@ class Editor {
     if (!entry) return this.atEnd(content);
     const owner = resolve(valueAt(this.root, parent));
     const at = this.behindColon(entry);
-    if (owner?.kind === 'map' && owner.flow) return { span: { start: at, end: at }, text: ` ${flow(content)}` };
+    if (owner?.kind === 'map' && owner.flow) return { span: { start: at, end: at }, text: () => ` ${flow(content)}` };
     const indent = this.column(entry.keySpan.start) + 2;
     const end = this.source.lines.line(this.source.lines.positionAt(at).line).end;
-    return { span: { start: end, end }, text: this.eol + this.block(content, indent) };
+    return { span: { start: end, end }, text: () => this.eol + this.block(content, indent) };
   }
 
   /** A document without any content yet. */
@@ -164,7 +187,7 @@ class Editor {
     if (this.source.facts.format !== 'yaml') return undefined;
     const at = this.text.length;
     const lead = at > 0 && !this.text.endsWith('\n') ? this.eol : '';
-    return { span: { start: at, end: at }, text: lead + this.block(content, 0) + this.eol };
+    return { span: { start: at, end: at }, text: () => lead + this.block(content, 0) + this.eol };
   }
 
   private appendEntry(map: MapValue, key: string, value: PlainValue): Made | undefined {
@@ -172,34 +195,34 @@ class Editor {
     const last = own.at(-1);
     if (!last) return undefined;
     const indent = this.column(own[0]!.keySpan.start);
-    return this.newLine(Math.max(last.value.span.end, last.keySpan.end), this.block({ [key]: value }, indent));
+    return this.newLine(Math.max(last.value.span.end, last.keySpan.end), () => this.block({ [key]: value }, indent));
   }
 
   private appendItem(node: ConcreteValue, value: PlainValue): Made | undefined {
     if (node.kind === 'scalar') {
-      return { span: node.span, text: `[${this.text.slice(node.span.start, node.span.end)}, ${flow(value)}]` };
+      return { span: node.span, text: () => `[${this.text.slice(node.span.start, node.span.end)}, ${flow(value)}]` };
     }
     if (node.kind !== 'list') return undefined;
-    if (node.flow) return this.appendFlow(node.span, node.items.length === 0, flow(value));
+    if (node.flow) return this.appendFlow(node.span, node.items.length === 0, () => flow(value));
     const first = node.items[0];
     const last = node.items.at(-1);
     if (!first || !last) return undefined;
     const dash = this.text.lastIndexOf('-', first.span.start);
-    return this.newLine(last.span.end, this.block([value], this.column(dash)));
+    return this.newLine(last.span.end, () => this.block([value], this.column(dash)));
   }
 
-  private appendFlow(span: Span, isEmpty: boolean, text: string): Made {
+  private appendFlow(span: Span, isEmpty: boolean, text: () => string): Made {
     let end = span.end - 1;
     while (end > span.start + 1 && /[\s,]/.test(this.text[end - 1]!)) end--;
-    return { span: { start: end, end }, text: (isEmpty ? '' : ', ') + text };
+    return { span: { start: end, end }, text: () => (isEmpty ? '' : ', ') + text() };
   }
 
   /** Text on a line of its own below the line on which `offset`'s content ends. */
-  private newLine(offset: number, text: string): Made {
+  private newLine(offset: number, text: () => string): Made {
     let end = offset;
     while (end > 0 && /\s/.test(this.text[end - 1]!)) end--;
     const line = this.source.lines.line(this.source.lines.positionAt(end).line);
-    return { span: { start: line.end, end: line.end }, text: this.eol + text };
+    return { span: { start: line.end, end: line.end }, text: () => this.eol + text() };
   }
 
   private remove(path: Path): Made | undefined {
@@ -215,9 +238,9 @@ class Editor {
     const span = spans[index];
     if (!span) return undefined;
     if (parent.flow) {
-      if (index > 0) return { span: { start: this.trimmed(spans[index - 1]!).end, end: span.end }, text: '' };
+      if (index > 0) return { span: { start: this.trimmed(spans[index - 1]!).end, end: span.end }, text: nothing };
       const next = spans[1];
-      return { span: { start: span.start, end: next ? next.start : span.end }, text: '' };
+      return { span: { start: span.start, end: next ? next.start : span.end }, text: nothing };
     }
     return this.removeSpan({
       start: parent.kind === 'list' ? this.text.lastIndexOf('-', span.start) : span.start,
@@ -236,10 +259,13 @@ class Editor {
     const after = this.text.slice(content.end, last.end);
     if (before.trim() === '' && /^\s*(#.*)?$/.test(after)) {
       const end = lastLine + 1 < lines.count ? lines.line(lastLine + 1).start : last.end;
-      return { span: { start: first.start, end }, text: '' };
+      return { span: { start: first.start, end }, text: nothing };
     }
     const blank = before.length - before.trimEnd().length;
-    return { span: { start: after.trim() === '' ? content.start - blank : content.start, end: content.end }, text: '' };
+    return {
+      span: { start: after.trim() === '' ? content.start - blank : content.start, end: content.end },
+      text: nothing,
+    };
   }
 
   private trimmed(span: Span): Span {

@@ -56,11 +56,11 @@ export function docAt(kind: DocumentKind, path: Path): SchemaDoc | undefined {
     const names = typeof step === 'string' ? [step, '*'] : ['*'];
     const next = known
       .flatMap((base) => names.map((name) => (base === '' ? name : `${base}.${name}`)))
-      .filter((name) => Object.hasOwn(schemaDocs, keyed(name)));
+      .filter((name) => Object.hasOwn(schemaDocs(), keyed(name)));
     if (next.length > 0) known = next;
     else if (!(typeof step === 'number' && depth === path.length - 1)) return undefined;
   }
-  return schemaDocs[keyed(known[0]!)];
+  return schemaDocs()[keyed(known[0]!)];
 }
 
 /** The help as Markdown: title, description, words with their glosses, an example, clauses. */

@@ -85,7 +85,7 @@ const outdated = defineRule({
       } else if (made && limits.copies.not_older_than_plan) {
         const version = clock.read(date);
         // A day is compared as a whole: a copy made on the day of approval is of that version.
-        if (!version || clock.dateOf(made.start) >= clock.dateOf(version.start)) continue;
+        if (!version || clock.dayOf(made) >= clock.dayOf(version)) continue;
         const related = [{ path: from, part: 'value', note: 'plan' } as const];
         report({ message: 'older', params: { id, synced, date: date! }, path, part: 'value', related });
       }

@@ -110,7 +110,7 @@ const wrongDate = defineRule({
       return;
     }
     const named = /(?:^|\/)(\d{4}-\d{2}-\d{2})[^/]*$/.exec(document.source.file)?.[1];
-    if (named && clock.read(named) && named !== clock.dateOf(at.start)) {
+    if (named && clock.read(named) && named !== clock.dayOf(at)) {
       report({ message: 'name', params: { date: date!, named }, ...place });
     }
   },

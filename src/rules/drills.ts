@@ -225,10 +225,10 @@ const nextPast = defineRule({
   plan({ plan, clock, report }) {
     const date = plan.data.drills?.next?.date;
     if (!clock.isPast(date)) return;
-    const planned = clock.read(date)!.start;
+    const planned = clock.read(date)!;
     const held = plan.of('drill').find(({ data }) => {
       const time = clock.read(data.date);
-      return time !== undefined && time.start >= planned && clock.hasBegun(time.start);
+      return time !== undefined && clock.compare(time, planned) >= 0 && !clock.isFuture(data.date);
     });
     report({
       message: held ? 'held' : 'unrecorded',
@@ -268,7 +268,7 @@ const nextLate = defineRule({
     const planned = clock.read(date);
     // Once it is overdue that is said; a date that lies in the past is another finding.
     if (!last || !due || due.freshness.state === 'overdue' || !planned || clock.isPast(date)) return;
-    if (clock.dateOf(planned.start) <= due.freshness.due) return;
+    if (clock.dayOf(planned) <= due.freshness.due) return;
     report({
       message: 'plain',
       params: {
@@ -297,7 +297,7 @@ function dueAfter(plan: PlanUnit, clock: Clock, limit: string) {
 function isPlanned(plan: PlanUnit, clock: Clock, by: string): boolean {
   const date = plan.data.drills?.next?.date;
   const at = clock.read(date);
-  return at !== undefined && !clock.isPast(date) && clock.dateOf(at.start) <= by;
+  return at !== undefined && !clock.isPast(date) && clock.dayOf(at) <= by;
 }
 
 function lastPlace(drill: DocumentOf<'drill'>): Place & { note: string } {

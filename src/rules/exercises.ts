@@ -16,8 +16,8 @@ export function exercises(plan: PlanUnit, clock: Clock): DocumentOf<'drill'>[] {
     .of('drill')
     .flatMap((drill) => {
       const at = clock.read(drill.data.date);
-      return at && clock.hasBegun(at.start) && isExercise(drill.data) ? [{ drill, at: at.start }] : [];
+      return at && !clock.isFuture(drill.data.date) && isExercise(drill.data) ? [{ drill, at }] : [];
     })
-    .sort((a, b) => a.at - b.at)
+    .sort((a, b) => clock.compare(a.at, b.at))
     .map(({ drill }) => drill);
 }

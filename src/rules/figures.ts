@@ -15,12 +15,12 @@ export type Agreement =
 export function dayOf(source: SourceFile, last: string, clock: Clock): Agreement {
   const held = clock.read(last);
   if (!held) return { is: 'silent' };
-  const wanted = clock.dateOf(held.start);
+  const wanted = clock.dayOf(held);
   for (const key of ['date', 'held', 'last']) {
     const written = keyed(source, key);
     const day = clock.read(written?.text);
     if (!written || !day) continue;
-    if (clock.dateOf(day.start) === wanted) return { is: 'agrees' };
+    if (clock.dayOf(day) === wanted) return { is: 'agrees' };
     return { is: 'differs', recorded: written.text, at: written.at };
   }
   const days = daysIn(`${source.file}\n${source.text}`);

@@ -212,7 +212,7 @@ const changeLate = defineRule({
       const closed = clock.read(action.closed);
       const isLate = closed !== undefined && limit !== undefined && closed.start >= limit;
       // What was late long ago teaches nobody any more.
-      const isRecent = clock.freshness(clock.dateOf(found.judged.start), limits.plan.review_every).state !== 'overdue';
+      const isRecent = clock.freshness(clock.dayOf(found.judged), limits.plan.review_every).state !== 'overdue';
       if (isLate && isRecent) {
         report({
           message: 'closed',

@@ -199,13 +199,13 @@ function disagreement(
   if (!drill) {
     // Any other text: it has to name the day, and a text without a day can neither agree nor disagree.
     const days = daysIn(`${record.source.file}\n${record.source.text}`);
-    if (!last || days.size === 0 || days.has(clock.dateOf(last.start))) return undefined;
+    if (!last || days.size === 0 || days.has(clock.dayOf(last))) return undefined;
     return { what: 'date', recorded: [...days].sort().at(-1)! };
   }
   const { type = '', date, objectives = [] } = drill.data;
   if (Object.hasOwn(otherDrills, type)) return { what: 'type', recorded: type };
   const held = clock.read(date);
-  if (last && held && clock.dateOf(last.start) !== clock.dateOf(held.start)) return { what: 'date', recorded: date! };
+  if (last && held && clock.dayOf(last) !== clock.dayOf(held)) return { what: 'date', recorded: date! };
   const took = tookOf(drill);
   if (lengthOf(test.took) !== undefined && lengthOf(took) !== undefined && lengthOf(test.took) !== lengthOf(took)) {
     return { what: 'took', recorded: took! };

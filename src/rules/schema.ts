@@ -162,8 +162,8 @@ function helpFor(kind: DocumentKind, path: Path): Localised | undefined {
     const steps = typeof step === 'number' ? ['*'] : [step, '*'];
     known = known.flatMap((prefix) => steps.map((one) => (prefix === '' ? one : `${prefix}.${one}`)));
   }
-  const place = known.find((one) => Object.hasOwn(schemaDocs, `${kind}:${one}`));
-  return place === undefined ? undefined : schemaDocs[`${kind}:${place}`]!.description;
+  const place = known.find((one) => Object.hasOwn(schemaDocs(), `${kind}:${one}`));
+  return place === undefined ? undefined : schemaDocs()[`${kind}:${place}`]!.description;
 }
 
 const wrongType = defineRule({

@@ -56,7 +56,7 @@ describe.each(['web-shop', 'web-shop-zh'])('%s', (name) => {
         (seconds, part) => {
           const at = started + seconds * 1000;
           const first = judged(workspace, at);
-          const until = first.holdsUntil!;
+          const until = first.holdsUntil!();
           expect(until).toBeGreaterThan(at);
           const later = Math.floor(at + part * (until - 1 - at));
           expect(said(judged(workspace, later))).toBe(said(first));
@@ -68,14 +68,14 @@ describe.each(['web-shop', 'web-shop-zh'])('%s', (name) => {
 
   it('holds for hours where no incident is open', () => {
     const at = Date.parse('2026-11-22T12:00Z');
-    expect(judged(closed, at).holdsUntil! - at).toBeGreaterThan(hour);
+    expect(judged(closed, at).holdsUntil!() - at).toBeGreaterThan(hour);
   });
 
   it('changes again and again while one is', () => {
     let before = judged(open, started);
     let changes = 0;
     for (let turns = 0; turns < 100 && changes < 5; turns++) {
-      const next = judged(open, before.holdsUntil!);
+      const next = judged(open, before.holdsUntil!());
       if (said(next) !== said(before)) changes++;
       before = next;
     }

@@ -21,7 +21,7 @@ export function evaluator(expression: Expression, clock: Clock): Evaluator {
   const since = (sign: number) => (given: string) => {
     const time = clock.read(given);
     if (!time) throw new Error(`"${given}" is no date`);
-    const at = clock.read(clock.dateOf(time.start))!.start;
+    const at = clock.read(clock.dayOf(time))!.start;
     return (sign * Math.round((clock.read(clock.today)!.start - at) / (dayMs / 24))) / 24;
   };
   const own = (name: string, call: (given: string) => number) =>

@@ -49,7 +49,7 @@ export function incidentOf(log: DocumentOf<'incident'>, plan: PlanUnit, clock: C
     ...(times.declared ? { declared: times.declared } : {}),
     ...(end ? { resolved: end } : {}),
     sent: sent.sort((a, b) => a.at.start - b.at.start),
-    isRecent: !happened || clock.freshness(clock.dateOf(happened.start), limits.plan.review_every).state !== 'overdue',
+    isRecent: !happened || clock.freshness(clock.dayOf(happened), limits.plan.review_every).state !== 'overdue',
   };
 }
 

@@ -17,7 +17,7 @@ const official = /\b(?:authorit|regulator|supervisor|police|commission)|监管|�
 function promiseIn({ text, label }: Line, said: Interval, clock: Clock): string | undefined {
   const whole = `${label} ${text}`;
   if (!report.test(whole) || !publishing.test(whole) || official.test(whole)) return undefined;
-  const days = [...daysIn(text), ...daysWithoutYear(text, clock.dateOf(said.start))];
+  const days = [...daysIn(text), ...daysWithoutYear(text, clock.dayOf(said))];
   const within = /\bwithin (\d{1,2}) days\b|(\d{1,2})[天日]内/i.exec(text);
   const count = within?.[1] ?? within?.[2];
   if (count !== undefined) days.push(clock.dateOf(said.start + Number(count) * 86_400_000));
@@ -109,7 +109,7 @@ const promised = defineRule({
       const { status, published, incident } = statement.data;
       const said = clock.read(published);
       if (status !== 'published' || incident === undefined || !said || !clock.hasBegun(said.start)) continue;
-      if (clock.freshness(clock.dateOf(said.start), limits.plan.review_every).state === 'overdue') continue;
+      if (clock.freshness(clock.dayOf(said), limits.plan.review_every).state === 'overdue') continue;
       for (const line of proseOf(statement).lines) {
         const day = promiseIn(line, said, clock);
         const key = `${incident} ${day}`;
