@@ -1,4 +1,5 @@
 /** Durations as the plan format writes them: `90d`, `1h40m`, `P90D`, `quarterly`, `每季度`, `4bd`, `immediately`. */
+import { remembered } from './remember.ts';
 
 export interface Duration {
   /** As written. */
@@ -61,6 +62,12 @@ const compact = /^(?:\d{1,6}(?:bd|mo|min|ms|[ywdhms]))+$/;
 
 /** Reads a duration; undefined for anything that is none. */
 export function parseDuration(text: string): Duration | undefined {
+  return knownDuration(text);
+}
+
+const knownDuration = remembered(readDuration);
+
+function readDuration(text: string): Duration | undefined {
   const given = text.trim();
   if (given === 'immediately' || given === '立即') return build(given, [], true);
   const word = Object.hasOwn(words, given.toLowerCase()) ? words[given.toLowerCase()] : undefined;

@@ -95,18 +95,19 @@ class Run {
       this.planOf.set(plan.source.file, plan);
       for (const document of plan.documents) this.planOf.set(document.source.file, plan);
     }
-    this.workspaceSeen = options.memo?.workspaceView() ?? workspace;
+    this.workspaceSeen = options.memo?.views.workspaceView() ?? workspace;
     this.collector = new Collector(workspace, options.lang, (file) => this.planOf.get(file));
   }
 
   result(): LintResult {
     const { memo, rules, asOf, lang, tools, settingsFor } = this.options;
-    memo?.begin(this.workspace, [asOf.text, lang, tools, rules, settingsFor]);
+    const views = memo?.views;
+    memo?.begin(this.workspace, [lang, tools, rules, settingsFor]);
     for (const rule of rules) {
       if (rule.file)
         for (const source of this.workspace.files)
-          this.run(rule, source, this.planOf.get(source.file), memo?.unitOf(source.file) ?? source, (context) => {
-            memo?.readFile(source.file);
+          this.run(rule, source, this.planOf.get(source.file), views?.unitOf(source.file) ?? source, (context) => {
+            views?.readFile(source.file);
             rule.file!({ ...context, file: source });
           });
     }
@@ -115,7 +116,7 @@ class Run {
       for (const document of plan.documents) this.judge(document, plan);
     }
     for (const document of this.workspace.orphans) this.judge(document, undefined);
-    this.options.memo?.end(this.units());
+    memo?.end();
     const counted = this.collector.findings.filter((finding) => !this.waives(finding));
     const { findings, suppressed } = this.suppress(counted);
     return {
@@ -140,10 +141,10 @@ class Run {
   }
 
   private judge(document: Document, plan: PlanUnit | undefined): void {
-    const { memo } = this.options;
+    const views = this.options.memo?.views;
     // With a memo rules see views that note what they read.
-    const unit = memo ? memo.view(document) : document;
-    const owner = plan && memo ? memo.planView(plan) : plan;
+    const unit = views?.view(document) ?? document;
+    const owner = plan && (views?.planView(plan) ?? plan);
     for (const rule of this.rulesFor(document.kind)) {
       if (document.kind === 'plan') {
         if (rule.plan)
@@ -167,16 +168,6 @@ class Run {
     return own;
   }
 
-  private units(): Set<object> {
-    const { plans, orphans, files } = this.workspace;
-    const memo = this.options.memo!;
-    const documents: Document[] = [...plans, ...plans.flatMap((plan) => plan.documents), ...orphans];
-    return new Set([
-      ...files.map(({ file }) => memo.unitOf(file)),
-      ...documents.map((document) => memo.view(document)),
-    ]);
-  }
-
   /** Calls a rule, or takes what it said of the same things before, and makes findings of it. */
   private run(
     rule: AnyRule,
@@ -189,16 +180,20 @@ class Run {
     if (severity === 'off') return;
     const { memo } = this.options;
     const record = () => this.record(rule, source, plan, call);
-    const { reports, evidence, skips, error } = memo ? memo.outcome(rule, unit, record) : record();
+    const { reports, evidence, skips, error } = memo ? memo.outcome(rule, unit, this.clockFor(plan), record) : record();
+    if (reports.length > 0) this.report(rule, source, severity, reports);
+    for (const each of evidence) if (plan) this.ledgers.get(plan)?.add(each);
+    for (const reason of skips) this.collector.skip(rule.id, localise(reason, this.options.lang));
+    if (error) this.broken(rule, source, error.thrown);
+  }
+
+  private report(rule: AnyRule, source: SourceFile, severity: Severity, reports: readonly Report[]): void {
     try {
       const report = this.collector.reporter(rule, source, severity);
       for (const each of reports) report(each);
     } catch (thrown) {
       this.broken(rule, source, thrown);
     }
-    for (const each of evidence) if (plan) this.ledgers.get(plan)?.add(each);
-    for (const reason of skips) this.collector.skip(rule.id, localise(reason, this.options.lang));
-    if (error) this.broken(rule, source, error.thrown);
   }
 
   private broken(rule: AnyRule, source: SourceFile, thrown: unknown): void {
@@ -212,7 +207,7 @@ class Run {
     call: (context: ReturnType<Run['base']>) => void,
   ): Outcome {
     const outcome: Outcome = { reports: [], evidence: [], skips: [] };
-    this.options.memo?.noteZone(plan);
+    this.options.memo?.views.noteZone(plan);
     try {
       call(this.base(rule, source, plan, outcome));
     } catch (thrown) {
@@ -259,7 +254,7 @@ class Run {
     const zone = named !== undefined && isZone(named) ? named : 'UTC';
     const dueSoon = plan ? this.options.settingsFor(plan.source.file).limits.due_soon : recommended.due_soon;
     const make = () => new Clock(this.options.asOf, zone, dueSoon);
-    const clock = this.options.memo?.clock(zone, dueSoon, make) ?? make();
+    const clock = this.options.memo?.views.clock(this.options.asOf.text, zone, dueSoon, make) ?? make();
     this.clocks.set(plan, clock);
     return clock;
   }

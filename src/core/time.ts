@@ -110,7 +110,7 @@ export class Clock {
   private turn = Number.POSITIVE_INFINITY;
   private readonly cache = new Map<string, Interval | undefined>();
   /** Calendar arithmetic is slow, and the same few dates and periods are asked about again and again. */
-  private readonly judged = new Map<string, Freshness>();
+  private readonly judged = new Map<string, { readonly result: Freshness; readonly turn: number }>();
   private readonly sums = new Map<string, number>();
   private readonly dates = new Map<number, string>();
   private readonly band: { readonly fraction: number; readonly least: number; readonly most: number };
@@ -153,6 +153,30 @@ export class Clock {
   /** Notes an instant at which an answer changes. Those that rest on the day alone hold until it ends. */
   private turnsAt(instant: number): void {
     if (instant > this.at && instant < this.turn) this.turn = instant;
+  }
+
+  /** Does work, and says during what time this clock would have told it the same. */
+  watched<T>(work: () => T): { readonly result: T; readonly during: Interval } {
+    const { result, turn } = this.turnOf(work);
+    return { result, during: { start: this.at, end: Math.min(turn, this.dayEnd + 1) } };
+  }
+
+  /** Does work, and says at what instant of this day what the clock told it would be something else. */
+  private turnOf<T>(work: () => T): { readonly result: T; readonly turn: number } {
+    const before = this.turn;
+    this.turn = Number.POSITIVE_INFINITY;
+    try {
+      return { result: work(), turn: this.turn };
+    } finally {
+      this.turn = Math.min(before, this.turn);
+    }
+  }
+
+  /** True where what was found out for some stretch of time may be taken over: the answers given hold no longer than that. */
+  isDuring({ start, end }: Interval): boolean {
+    const holds = start <= this.at && this.at < end;
+    if (holds) this.turnsAt(end);
+    return holds;
   }
 
   /** True where an instant lies before the one judged for. */
@@ -259,9 +283,10 @@ export class Clock {
   freshness(last: string | undefined, every: string | undefined): Freshness {
     if (last === undefined || every === undefined) return { state: 'absent' };
     const key = `${last} ${every}`;
-    const known = this.judged.get(key) ?? this.judge(last, every);
+    const known = this.judged.get(key) ?? this.turnOf(() => this.judge(last, every));
     this.judged.set(key, known);
-    return known;
+    this.turn = Math.min(this.turn, known.turn);
+    return known.result;
   }
 
   private judge(last: string, every: string): Freshness {

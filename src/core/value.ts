@@ -62,8 +62,19 @@ export function entriesOf(value: Value | undefined): readonly Entry[] {
 /** The entry of a key. The last one of a doubled key wins, as in most YAML readers; the doubling is a finding of its own. */
 export function entryOf(value: Value | undefined, key: string): Entry | undefined {
   const entries = entriesOf(value);
+  if (entries.length > searched) return indexOf(entries).get(key);
   for (let i = entries.length - 1; i >= 0; i--) if (entries[i]!.key === key) return entries[i];
   return undefined;
+}
+
+/** Longer maps are looked up in an index: hundreds of people are asked for one by one. */
+const searched = 24;
+const indexes = new WeakMap<readonly Entry[], ReadonlyMap<string, Entry>>();
+
+function indexOf(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
+  const known = indexes.get(entries) ?? new Map(entries.map((entry) => [entry.key, entry]));
+  indexes.set(entries, known);
+  return known;
 }
 
 /** The items of a list; a lone value counts as a list of one, as the plan format allows everywhere. */

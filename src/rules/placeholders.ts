@@ -63,8 +63,8 @@ const blankLeft = defineRule({
   plan({ plan: { source }, report }) {
     for (const { path, node, shape, clauses } of scalarPlaces(source)) {
       // Of ids, words and dates that are none, other rules speak.
-      if (node.kind !== 'scalar' || shape.ref || (shape.words && !shape.open) || !isSound(node, shape)) continue;
-      if (!isProse(shape)) continue;
+      if (node.kind !== 'scalar' || shape.ref || (shape.words && !shape.open) || !isProse(shape)) continue;
+      if (!isSound(node, shape)) continue;
       for (const { text, span, name } of placeholdersInScalar(source.text, node)) {
         if (name !== undefined) continue;
         const key = `\`${path.filter((step) => typeof step === 'string').join('.')}\``;

@@ -1,6 +1,7 @@
 /** Values of a form: dates, times, durations, zones and language tags. Whether they are sound, and what was probably meant. */
 import { parseDuration } from '../core/duration.ts';
 import { nearestWord } from '../core/nearest.ts';
+import { remembered } from '../core/remember.ts';
 import { isZone, readTime } from '../core/time.ts';
 import type { ScalarValue } from '../core/value.ts';
 import type { ScalarShape } from '../schema/shape.ts';
@@ -10,9 +11,9 @@ export function isSound(node: ScalarValue, shape: ScalarShape): boolean {
   const text = textOf(node);
   switch (shape.t) {
     case 'date':
-      return /^\d{4}-\d{2}-\d{2}$/.test(text) && readTime(text, 'UTC') !== undefined;
+      return /^\d{4}-\d{2}-\d{2}$/.test(text) && isTime(text);
     case 'time':
-      return readTime(text, 'UTC') !== undefined;
+      return isTime(text);
     case 'duration': {
       const duration = parseDuration(text);
       return duration !== undefined && (!duration.immediately || shape.immediately === true);
@@ -20,9 +21,9 @@ export function isSound(node: ScalarValue, shape: ScalarShape): boolean {
     case 'span':
       return spanDays(text) !== undefined;
     case 'zone':
-      return isZone(text);
+      return isKnownZone(text);
     case 'lang':
-      return isLanguage(text);
+      return isKnownLanguage(text);
     case 'contact':
     case 'text':
       return !/^ref:/.test(text) || /^ref:contacts#\S/.test(text);
@@ -30,6 +31,11 @@ export function isSound(node: ScalarValue, shape: ScalarShape): boolean {
       return true;
   }
 }
+
+// Calendars, zones and languages are slow to ask.
+const isTime = remembered((text) => readTime(text, 'UTC') !== undefined);
+const isKnownZone = remembered(isZone);
+const isKnownLanguage = remembered(isLanguage);
 
 /** What stands in the file, whatever YAML made of it. */
 export function textOf(node: ScalarValue): string {
@@ -39,7 +45,7 @@ export function textOf(node: ScalarValue): string {
 /** First and last day of a span; undefined where it is none, or ends before it starts. */
 function spanDays(text: string): [string, string] | undefined {
   const [, first, last] = /^(\d{4}-\d{2}-\d{2})\/(\d{4}-\d{2}-\d{2})$/.exec(text) ?? [];
-  const read = (day: string | undefined) => day !== undefined && readTime(day, 'UTC') !== undefined;
+  const read = (day: string | undefined) => day !== undefined && isTime(day);
   return read(first) && read(last) && first! <= last! ? [first!, last!] : undefined;
 }
 

@@ -9,7 +9,7 @@ const reader = createReader({});
 
 function planOf(version: string) {
   const text = `crisis_plan: 1\nversion: ${version}\n`;
-  return { file: 'crisis-plan.yaml', text, ...reader('crisis-plan.yaml', text) };
+  return { file: 'crisis-plan.yaml', ...reader('crisis-plan.yaml', text) };
 }
 
 test('the workspaces before the last can be forgotten', async () => {
