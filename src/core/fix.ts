@@ -64,9 +64,22 @@ const mendedFirst: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'too-deep',
 ]);
 
+/** A word in the place of a word, a name in that of a name: whatever is wrong elsewhere, nothing moves. */
+function isInPlace(change: Change, { facts }: SourceFile): boolean {
+  switch (change.op) {
+    case 'replace':
+    case 'rename':
+      return true;
+    case 'set':
+      return typeof change.value !== 'object' && valueAt(facts.root, change.path)?.kind === 'scalar';
+    default:
+      return false;
+  }
+}
+
 /** The edits of one change; undefined where the document has no place for it. Their texts are written when they are read. */
 export function editsOf(change: Change, source: SourceFile): Edit[] | undefined {
-  if (change.op !== 'replace' && source.facts.problems.some(({ code }) => mendedFirst.has(code))) return undefined;
+  if (!isInPlace(change, source) && source.facts.problems.some(({ code }) => mendedFirst.has(code))) return undefined;
   const made = new Editor(source).edit(change);
   return made && [lazyEdit(source.file, made.span, made.text)];
 }

@@ -6,6 +6,7 @@ import * as protocol from '../lsp/protocol.ts';
 import { List } from './lists.ts';
 import { openCommand, shownPath } from './places.ts';
 import { severityIcon } from './severity.ts';
+import { bold, escaped, paragraphs, plain } from './tooltip.ts';
 
 export type ClauseTreeNode =
   | { readonly is: 'plan'; readonly plan: protocol.PlanClauses }
@@ -101,10 +102,7 @@ function clauseItem(clause: protocol.ClauseNode, plan: string): vscode.TreeItem 
   const [icon, colour] = stateIcons[state];
   item.iconPath = new vscode.ThemeIcon(icon, colour === undefined ? undefined : new vscode.ThemeColor(colour));
   item.description = stateText;
-  const tooltip = new vscode.MarkdownString();
-  tooltip.appendMarkdown('**').appendText(`${id} ${title}`).appendMarkdown('**\n\n').appendText(stateText);
-  tooltip.appendMarkdown('\n\n').appendText(want);
-  item.tooltip = tooltip;
+  item.tooltip = paragraphs(bold(`${id} ${title}`), escaped(stateText), escaped(want));
   item.contextValue = 'clause';
   const place = findings[0] ?? evidence[0];
   if (place) item.command = openCommand(place);
@@ -113,7 +111,7 @@ function clauseItem(clause: protocol.ClauseNode, plan: string): vscode.TreeItem 
 }
 
 function evidenceItem(evidence: protocol.ClauseNode['evidence'][number]): vscode.TreeItem {
-  const item = new vscode.TreeItem(evidence.what);
+  const item = new vscode.TreeItem(plain(evidence.what));
   item.iconPath = new vscode.ThemeIcon('link');
   item.description = `${shownPath(evidence.uri)}:${evidence.range.start.line + 1}`;
   item.command = openCommand(evidence);
@@ -121,7 +119,7 @@ function evidenceItem(evidence: protocol.ClauseNode['evidence'][number]): vscode
 }
 
 function findingItem(finding: protocol.FindingNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(finding.message);
+  const item = new vscode.TreeItem(plain(finding.message));
   item.iconPath = severityIcon(finding.severity);
   item.description = finding.rule;
   item.tooltip = `${finding.message}\n${finding.hint}`;

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { StatusParams } from '../lsp/protocol.ts';
 import { openCommand, shownPath } from './places.ts';
+import { bold, escaped, paragraphs, plain } from './tooltip.ts';
 
 const widest = 60;
 const icons = { error: '$(error)', warning: '$(warning)', info: '$(info)' };
@@ -52,13 +53,12 @@ function textOf({ busy, worst, first, counts }: StatusParams): string {
 
 /** As much as fits, without marks of code. An icon's mark in a message must not become an icon. */
 function shorten(message: string): string {
-  const plain = message
+  const text = plain(message)
     .replaceAll('$(', '$ (')
-    .replaceAll('`', '')
     .replace(/[.。]$/, '');
-  const letters = [...plain];
+  const letters = [...text];
   return letters.length <= widest
-    ? plain
+    ? text
     : `${letters
         .slice(0, widest - 1)
         .join('')
@@ -66,29 +66,22 @@ function shorten(message: string): string {
 }
 
 function tooltipOf({ first, counts, plans }: StatusParams): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString();
-  if (first) {
-    tooltip.appendMarkdown('**').appendText(first.message).appendMarkdown('**\n\n');
-    tooltip.appendText(first.hint).appendMarkdown('\n\n');
-    tooltip
-      .appendText(`${shownPath(first.uri)}:${first.range.start.line + 1} · ${first.rule}`)
-      .appendMarkdown('\n\n---\n\n');
-  }
-  tooltip.appendText(
-    vscode.l10n.t('Errors: {0} · warnings: {1} · notes: {2}', counts.error, counts.warning, counts.info),
+  const place = first && `${shownPath(first.uri)}:${first.range.start.line + 1} · ${first.rule}`;
+  return paragraphs(
+    ...(first ? [bold(first.message), escaped(first.hint), escaped(place!), '---'] : []),
+    escaped(vscode.l10n.t('Errors: {0} · warnings: {1} · notes: {2}', counts.error, counts.warning, counts.info)),
+    ...plans.map((plan) => escaped(stateOf(plan))),
+    escaped(vscode.l10n.t('No finding is not compliance.')),
   );
-  for (const { title, version, clauses } of plans) {
-    const named = version === undefined ? title : `${title} ${version}`;
-    const line = vscode.l10n.t(
-      '{0}: {1} clauses evidenced, {2} stated, {3} partly, {4} unmet',
-      named,
-      clauses.evidenced,
-      clauses.stated,
-      clauses.partly,
-      clauses.unmet,
-    );
-    tooltip.appendMarkdown('\n\n').appendText(line);
-  }
-  tooltip.appendMarkdown('\n\n').appendText(vscode.l10n.t('No finding is not compliance.'));
-  return tooltip;
+}
+
+function stateOf({ title, version, clauses }: StatusParams['plans'][number]): string {
+  return vscode.l10n.t(
+    '{0}: {1} clauses evidenced, {2} stated, {3} partly, {4} unmet',
+    version === undefined ? title : `${title} ${version}`,
+    clauses.evidenced,
+    clauses.stated,
+    clauses.partly,
+    clauses.unmet,
+  );
 }

@@ -4,6 +4,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import * as protocol from '../lsp/protocol.ts';
 import { openPlace, shownPath } from './places.ts';
 import { severityIcon } from './severity.ts';
+import { plain } from './tooltip.ts';
 
 type Subject = protocol.WhatIfResult['subjects'][number];
 
@@ -30,7 +31,7 @@ export async function whatIf(client: Pick<BaseLanguageClient, 'sendRequest'>, gi
     return;
   }
   const items = breakages.map((finding) => ({
-    label: finding.message,
+    label: plain(finding.message),
     description: `${shownPath(finding.uri)}:${finding.range.start.line + 1}`,
     iconPath: severityIcon(finding.severity),
     finding,

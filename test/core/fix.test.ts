@@ -148,3 +148,11 @@ describe('chooseEdits', () => {
     expect(chooseEdits([finding(0, 4), finding(3, 6), finding(4, 4), finding(9, 10)], false).get('a')).toHaveLength(2);
   });
 });
+
+it('where the syntax is broken a word is still replaced, and nothing is added', () => {
+  const broken = plan.replace('backup: [maya]', 'backup：[maya]');
+  expect(change(broken, { op: 'set', path: ['roles', 'care', 'primary'], value: 'ana' })).toBe(
+    broken.replace('primary: lin', 'primary: ana'),
+  );
+  expect(change(broken, { op: 'insert', path: ['roles', 'care'], key: 'backup', value: ['ana'] })).toBeUndefined();
+});

@@ -28,7 +28,7 @@ const nouns: readonly (readonly [Measure, string, string])[] = [
 const patterns = nouns.map(([measure, english, chinese]) => ({
   measure,
   pattern: new RegExp(
-    `(about |around |roughly |nearly |almost |over |more than |approximately |up to |some |约|近|超过?|大约|逾)?(?<![\\d.,:])${number}\\s*(thousand|million|万|千|百|亿|k\\b)?\\s*(?:of (?:our|the|its) )?(${english}\\b|${measure === 'percent' ? '%' : english}|${chinese})`,
+    `(about |around |roughly |nearly |almost |over |more than |approximately |up to |some |约|近|超过?|大约|逾)?(?<!\\d|\\d[.,:])${number}\\s*(thousand|million|万|千|百|亿|k\\b)?\\s*(?:of (?:our|the|its) )?(${english}\\b|${measure === 'percent' ? '%' : english}|${chinese})`,
     'gi',
   ),
 }));

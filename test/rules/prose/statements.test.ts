@@ -370,6 +370,9 @@ describe('language versions', () => {
     ['3,100 orders failed.', '许多订单失败。', 0],
     ['2 percent of orders failed.', '3%的订单失败。', 1],
     ['12 people were hit, 3 orders lost.', '3笔订单丢失，12名用户受到影响。', 0],
+    ['Affected: 3,100 customers.', '影响范围：3700名用户。', 1],
+    ['Since noon 3,100 customers could not pay.', '中午起，3700名用户无法付款。', 1],
+    ['At 14:05 customers saw errors.', '14:05用户看到错误。', 0],
   ])('statement-variants-differ: %s | %s', (body, zh, count) => {
     expect(found('statement-variants-differ', { front: published, body, files: other(zh) })).toHaveLength(count);
   });
