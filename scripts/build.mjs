@@ -4,72 +4,15 @@ import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/pr
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
-import { build, transform } from 'esbuild';
-import { notices } from './notices.mjs';
+import { build } from 'esbuild';
+import { modulesOf, notices } from './notices.mjs';
+import { buildParts } from './parts.mjs';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** `--out DIR` builds elsewhere: a test must not take away what others are running. */
 const { values: options } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist') } } });
 const dist = options.out;
-
-/** Commander starts sub-commands that are programs of their own, which we have none of: Node need not load the module for it. */
-const withoutChildProcess = {
-  name: 'without-child-process',
-  setup(build) {
-    build.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-      importer.includes('commander') ? { path: 'child_process', namespace: 'empty' } : undefined,
-    );
-    build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {}' }));
-  },
-};
-
-const common = {
-  absWorkingDir: root,
-  bundle: true,
-  platform: 'node',
-  target: 'node20.19',
-  minifyWhitespace: true,
-  minifySyntax: true,
-  charset: 'utf8',
-  legalComments: 'none',
-  mainFields: ['module', 'main'],
-  // Its build for Node is CommonJS, of which nothing can be left out.
-  alias: { yaml: join(root, 'node_modules/yaml/browser/dist/index.js') },
-  metafile: true,
-  logLevel: 'warning',
-};
-
-/**
- * Command and library in one copy: parts that load each other, each when it is needed. esbuild splits ES modules only; as
- * CommonJS they start with V8's byte code, and `require` of the library works on every Node. Names are shortened: they
- * are a fifth of the package.
- */
-async function buildParts() {
-  const shortened = { ...common, minifyIdentifiers: true, write: false };
-  const { metafile, outputFiles } = await build({
-    ...shortened,
-    entryPoints: { command: 'src/cli.ts', index: 'src/index.ts' },
-    outdir: dist,
-    outExtension: { '.js': '.cjs' },
-    chunkNames: 'part-[hash]',
-    format: 'esm',
-    splitting: true,
-    plugins: [withoutChildProcess],
-  });
-  const { target, minifyWhitespace, minifySyntax, charset } = common;
-  await Promise.all(
-    outputFiles.map(async ({ path, text }) => {
-      // The starter's own `require` finds the other parts and their byte code.
-      const supported = { 'dynamic-import': false };
-      const options = { format: 'cjs', platform: 'node', target, minifyWhitespace, minifySyntax, charset, supported };
-      await writeFile(path, (await transform(text, options)).code);
-    }),
-  );
-  const { exports } = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint === 'src/index.ts');
-  await writeDoors([...exports].sort());
-  return metafile;
-}
 
 /** The library for `import`, and its types for `require`: both name what the one copy exports. */
 async function writeDoors(names) {
@@ -91,13 +34,21 @@ async function writeDoors(names) {
 
 async function buildStarter() {
   const { metafile } = await build({
-    ...common,
+    absWorkingDir: root,
     entryPoints: { cli: 'src/start.ts' },
     outdir: dist,
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
     format: 'esm',
+    minifyWhitespace: true,
+    minifySyntax: true,
+    charset: 'utf8',
+    metafile: true,
+    logLevel: 'warning',
   });
   await chmod(join(dist, 'cli.js'), 0o755);
-  return metafile;
+  return modulesOf([metafile]);
 }
 
 /** Lints the example once, Chinese and Markdown included, and keeps what V8 compiled for it. */
@@ -156,7 +107,8 @@ async function sizes() {
 const started = Date.now();
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
-const [starter, parts] = await Promise.all([buildStarter(), buildParts(), buildTypes()]);
-await writeFile(join(dist, 'THIRD-PARTY-NOTICES.md'), await notices([starter, parts], root));
+const [starter, parts] = await Promise.all([buildStarter(), buildParts(root, dist), buildTypes()]);
+await writeDoors(parts.exports);
+await writeFile(join(dist, 'THIRD-PARTY-NOTICES.md'), await notices([...starter, ...parts.modules], root));
 await warmUp();
 console.error(`${await sizes()}\nbuilt in ${((Date.now() - started) / 1000).toFixed(1)} s`);

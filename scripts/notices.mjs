@@ -1,18 +1,24 @@
-// The licences of the packages whose code is in a bundle, from esbuild's metafiles.
+// The licences of the packages whose code is in a bundle.
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 
-export async function notices(metafiles, root) {
+/** The paths of the modules that have code in a bundle, by esbuild's metafiles. */
+export function modulesOf(metafiles) {
+  return metafiles.flatMap(({ outputs }) =>
+    Object.values(outputs).flatMap(({ inputs }) =>
+      Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+    ),
+  );
+}
+
+/** `modules` are paths, absolute or below `root`. */
+export async function notices(modules, root) {
   const folders = new Set();
-  for (const { outputs } of metafiles) {
-    for (const { inputs } of Object.values(outputs)) {
-      for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
-        const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
-        if (folder && bytesInOutput > 0) folders.add(folder);
-      }
-    }
+  for (const path of modules) {
+    const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path.replaceAll('\\', '/'))?.[0];
+    if (folder) folders.add(isAbsolute(folder) ? folder : join(root, folder));
   }
-  const parts = await Promise.all([...folders].map((folder) => notice(join(root, folder))));
+  const parts = await Promise.all([...folders].map((folder) => notice(folder)));
   const unique = [...new Map(parts.map((part) => [part.title, part])).values()].sort((a, b) =>
     a.title < b.title ? -1 : 1,
   );

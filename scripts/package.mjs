@@ -5,7 +5,7 @@ import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createVSIX } from '@vscode/vsce';
-import { notices } from './notices.mjs';
+import { modulesOf, notices } from './notices.mjs';
 import { bundleExtension } from './vscode/bundle.mjs';
 import { extensionManifest } from './vscode/manifest.mjs';
 
@@ -39,7 +39,7 @@ async function stageExtension() {
     writeFile(join(stage, 'package.nls.json'), json(nls.en)),
     writeFile(join(stage, 'package.nls.zh-cn.json'), json(nls['zh-cn'])),
     writeFile(join(stage, 'README.md'), text),
-    notices(metafiles, root).then((licences) => writeFile(join(stage, 'THIRD-PARTY-NOTICES.md'), licences)),
+    notices(modulesOf(metafiles), root).then((licences) => writeFile(join(stage, 'THIRD-PARTY-NOTICES.md'), licences)),
     ...[...new Set(pictures)].map((image) => copy(`docs/${image}`, image)),
     copy('src/vscode/l10n', 'l10n'),
     copy('src/vscode/media/view.svg', 'media/view.svg'),

@@ -5,7 +5,6 @@ import { languageOf } from './commands/language.ts';
 import { main } from './commands/main.ts';
 import type { Ports } from './commands/ports.ts';
 import { say } from './commands/words.ts';
-import { askTerminal } from './node/ask.ts';
 import { nodeFiles } from './node/files.ts';
 import { gitHistory } from './node/git.ts';
 import { readStdin } from './node/stdin.ts';
@@ -28,10 +27,16 @@ const ports: Ports = {
   },
   stdin: readStdin,
   git: gitHistory(),
-  ...(process.stdin.isTTY && process.stdout.isTTY && { ask: askTerminal }),
+  // Standard output first: to look at standard input opens it.
+  ...(process.stdout.isTTY && process.stdin.isTTY && { ask: askLater }),
   timeLimit,
   now: Date.now,
 };
+
+/** Few runs ask anything: what reads lines from a terminal is loaded with the first question. */
+async function askLater(question: string): Promise<string | undefined> {
+  return (await import('./node/ask.ts')).askTerminal(question);
+}
 
 /** A defect of ours: said in one line, with the stack only for those who asked. */
 function fail(error: unknown): void {

@@ -16,8 +16,8 @@ import { Script } from 'node:vm';
 if (process.argv[2] !== 'lsp' && process.versions.node.startsWith('20.')) {
   // Later versions of V8 do not know the flag, and say so on standard error.
   setFlagsFromString('--interrupt-budget=1000000');
-  // Left alone, V8 lets the heap grow to four times what is in use before it cleans up.
-  setFlagsFromString('--heap-growing-percent=70');
+  // Marking beside the run would begin for a single plan, and end after it.
+  setFlagsFromString('--no-incremental-marking');
 }
 
 const warmUp = process.env.CRISIS_LINT_WARM_UP !== undefined;
