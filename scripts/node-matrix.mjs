@@ -32,7 +32,7 @@ const checks = {
     ],
     1,
   ],
-  import: [['--input-type=module', '-e', `import { lintTexts } from './dist/index.js'; ${use}`], 0],
+  import: [['--input-type=module', '-e', `import { lintTexts } from './dist/index.mjs'; ${use}`], 0],
   require: [['--input-type=commonjs', '-e', `const { lintTexts } = require('./dist/index.cjs'); ${use}`], 0],
 };
 

@@ -5,8 +5,7 @@
  * its name and compiles as usual.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 
@@ -21,15 +20,14 @@ if (process.argv[2] !== 'lsp' && process.versions.node.startsWith('20.')) {
 }
 
 const warmUp = process.env.CRISIS_LINT_WARM_UP !== undefined;
-const nodeRequire = createRequire(import.meta.url);
 const loaded = new Map<string, { script: Script; cache: string; exports: unknown }>();
 
 /** Runs a bundle beside this file, or gives one of Node's modules. */
 function load(name: string): unknown {
-  if (!name.startsWith('./')) return nodeRequire(name);
+  if (!name.startsWith('./')) return require(name);
   const known = loaded.get(name);
   if (known) return known.exports;
-  const file = fileURLToPath(new URL(name, import.meta.url));
+  const file = join(__dirname, name);
   const cache = `${file}.${process.versions.v8}-${process.platform}-${process.arch}.cache`;
   const cachedData = warmUp ? undefined : byteCode(cache);
   const source = `(function (require, module, exports) {${readFileSync(file, 'utf8')}\n})`;
