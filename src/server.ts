@@ -2,5 +2,6 @@
 import { version } from '../package.json';
 import { serveProcess } from './lsp/stdio.ts';
 import { nodeFiles } from './node/files.ts';
+import { gitHistory } from './node/git.ts';
 
-serveProcess({ files: nodeFiles, version, now: Date.now });
+serveProcess({ files: nodeFiles, git: gitHistory(), version, now: Date.now });

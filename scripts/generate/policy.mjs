@@ -103,8 +103,10 @@ function schema({ rules, recommended, clauses, profileNames }) {
         items: object(
           {
             id: { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$' },
+            title: localised,
             message: localised,
             hint: localised,
+            docs: { type: 'string', pattern: '^https?://[^\\s/]+' },
             severity: { enum: ['info', 'warning', 'error'] },
             clauses: either('array', { items: clause }, clause),
             for: { type: 'string', examples: ['plan', 'roles.*', 'backups.*', 'statement'] },

@@ -1,19 +1,14 @@
 /** The whole answer of `diff` for one plan: its changes in words, what they ask of the version, and what is wrong about them. */
-import type { Finding, Location } from '../core/finding.ts';
-import { Fingerprints } from '../core/fingerprint.ts';
-import { editsOf } from '../core/fix.ts';
-import { type Lang, localise, type Params } from '../core/language.ts';
-import { locate, type Path } from '../core/path.ts';
-import type { AnyRule } from '../core/rule.ts';
+import type { Finding } from '../core/finding.ts';
+import type { Lang } from '../core/language.ts';
 import type { PlanUnit } from '../core/workspace.ts';
 import { type Approval, approve } from './approvals.ts';
 import { type Change, type Need, requiredBy } from './change.ts';
+import { Findings } from './findings.ts';
 import { comparePolicies } from './policy.ts';
 import type { PolicyState, RuleFacts } from './policy-state.ts';
 import { comparePlans } from './repository.ts';
-import { changeRules } from './rules.ts';
 import { type ToldChange, tell } from './told.ts';
-import { isLowered, isRaised, raised } from './versions.ts';
 
 /** One state of a plan repository. */
 export interface State {
@@ -27,7 +22,9 @@ export interface State {
 export interface DiffOptions {
   readonly lang: Lang;
   readonly rules: RuleFacts;
-  /** Whether a date is after the day of judgement. */
+  /** The day of judgement. */
+  readonly today: string;
+  /** Whether a date is after it. */
   isFuture(date: string): boolean;
   /** Compare the plan itself only. */
   readonly only?: 'plan';
@@ -36,7 +33,8 @@ export interface DiffOptions {
 }
 
 export interface DiffResult {
-  readonly changes: readonly (ToldChange & { readonly approval?: Approval })[];
+  /** Each with who accepted it, or with what is to be said since nobody did. */
+  readonly changes: readonly (ToldChange & { readonly approval?: Approval; readonly finding?: Finding })[];
   readonly requires: Need;
   readonly findings: readonly Finding[];
   /** The versions on both sides. */
@@ -46,7 +44,8 @@ export interface DiffResult {
 export function diff(base: State, head: State, options: DiffOptions): DiffResult {
   const home = ({ root = '', plan }: State) => ({ root, folder: plan?.folder ?? '' });
   const homes = { base: home(base), head: home(head) };
-  const told = changesOf(base, head, options).map((change) => tell(change, options.lang, homes));
+  const all = changesOf(base, head, options);
+  const told = all.map((change) => tell(change, options.lang, homes));
   const weaker = told.filter(({ direction }) => direction === 'weaker');
   const requires = requiredBy(told);
   const versions = {
@@ -55,17 +54,22 @@ export function diff(base: State, head: State, options: DiffOptions): DiffResult
   };
   const plan = head.plan ?? base.plan;
   if (!plan) return { changes: told, requires, findings: [], versions };
-  const findings = new Findings(plan, options.lang);
+  const findings = new Findings(plan, options);
   const { approvals, accepted } = head.plan
     ? approve(base.plan?.data, head.plan.data, weaker, options.isFuture)
     : { approvals: [], accepted: new Map<ToldChange, Approval>() };
-  for (const change of weaker) if (!accepted.has(change)) findings.unapproved(change, roleOf(base.plan ?? plan));
+  const role = (base.plan ?? plan).data.approved?.role ?? 'lead';
+  const open = new Map<ToldChange, Finding>();
+  for (const [index, change] of told.entries()) {
+    if (change.direction === 'weaker' && !accepted.has(change))
+      open.set(change, findings.unapproved(change, role, all[index]!));
+  }
   for (const approval of approvals) findings.approval(approval);
   if (base.plan && head.plan) findings.version(base.plan, head.plan, requires);
   return {
     changes: told.map((change) => {
-      const approval = accepted.get(change);
-      return approval ? { ...change, approval } : change;
+      const [approval, finding] = [accepted.get(change), open.get(change)];
+      return { ...change, ...(approval && { approval }), ...(finding && { finding }) };
     }),
     requires,
     findings: findings.all,
@@ -112,121 +116,4 @@ function policyChanges(base: State, head: State, rules: RuleFacts, told?: Set<st
     rules,
     told,
   );
-}
-
-function roleOf(plan: PlanUnit): string {
-  return plan.data.approved?.role ?? 'lead';
-}
-
-type RuleId = (typeof changeRules)[number]['id'];
-
-class Findings {
-  readonly all: Finding[] = [];
-  private readonly fingerprints = new Fingerprints();
-
-  constructor(
-    private readonly plan: PlanUnit,
-    private readonly lang: Lang,
-  ) {}
-
-  unapproved(change: ToldChange, role: string): void {
-    const place = change.head ?? this.placeOf([]);
-    this.add('weakening-unapproved', 'plain', { change: change.message, target: change.target, role }, place, {
-      path: change.path,
-      clauses: change.clauses.slice(0, 3),
-      value: change.target,
-      change: change.target,
-      role,
-    });
-  }
-
-  approval({ index, entry, fault, role, changes }: Approval): void {
-    const place = this.placeOf(['weakenings', index]);
-    const named = (entry.change ?? []).join(', ');
-    const extra = { path: `weakenings[${index}]`, value: named };
-    if (fault)
-      this.add('weakening-approval-invalid', fault, { by: entry.by ?? '', role, date: entry.date ?? '' }, place, extra);
-    else if (changes.length === 0) this.add('weakening-approval-unused', 'plain', { change: named }, place, extra);
-  }
-
-  version(base: PlanUnit, head: PlanUnit, requires: Need): void {
-    const [from, to] = [base.data.version, head.data.version];
-    if (from === undefined || to === undefined) return;
-    const place = this.placeOf(['version']);
-    if (isLowered(from, to)) this.add('version-not-raised', 'lowered', { from, to }, place, { path: 'version' });
-    else if (!isRaised(from, to, requires))
-      this.add(
-        'version-not-raised',
-        from === to ? `${requires} same` : requires,
-        { from, to, least: raised(from, requires)! },
-        place,
-        {
-          path: 'version',
-        },
-      );
-    const { by, role, version: approved } = head.data.approved ?? {};
-    if (from === to) return;
-    const at = { path: 'approved' };
-    if (approved !== to) {
-      // Without any approval `plan-not-approved` speaks.
-      if (approved !== undefined)
-        this.add(
-          'version-unapproved',
-          'outdated',
-          { version: to, approved },
-          this.placeOf(['approved', 'version']),
-          at,
-        );
-    } else if (by !== undefined && role !== undefined && !holds(head, role, by))
-      this.add('version-unapproved', 'notInRole', { version: to, by, role }, this.placeOf(['approved', 'by']), at);
-  }
-
-  private placeOf(path: Path): Location {
-    const { source } = this.plan;
-    const span = path.length > 0 ? locate(source.facts.root, path, 'key').span : source.lines.line(0);
-    return { file: source.file, span, range: source.lines.range(span) };
-  }
-
-  private add(
-    id: RuleId,
-    key: string,
-    params: Params,
-    place: Location,
-    extra: { path: string; clauses?: readonly string[]; value?: string; change?: string; role?: string },
-  ): void {
-    const rule = changeRules.find((each) => each.id === id) as AnyRule;
-    const message = rule.messages[key]!;
-    const edits =
-      extra.change === undefined
-        ? undefined
-        : editsOf(
-            {
-              op: 'insert',
-              path: ['weakenings'],
-              value: { change: extra.change, why: '', by: '', role: extra.role ?? 'lead', date: '' },
-            },
-            this.plan.source,
-          );
-    this.all.push({
-      rule: id,
-      severity: rule.severity,
-      message: localise(message.text, this.lang, params),
-      hint: localise(message.hint, this.lang, params),
-      ...place,
-      path: extra.path,
-      clauses: extra.clauses ?? rule.clauses,
-      standards: [],
-      docs: rule.docs!,
-      related: [],
-      fixes: edits ? [{ title: localise(record, this.lang), safe: false, edits }] : [],
-      fingerprint: this.fingerprints.of([id, this.plan.source.file, extra.path, extra.value ?? '']),
-    });
-  }
-}
-
-const record = { en: 'Record who accepts it, and why', 'zh-CN': '记录由谁批准及理由' };
-
-function holds({ data }: PlanUnit, role: string, person: string): boolean {
-  const held = data.roles && Object.hasOwn(data.roles, role) ? data.roles[role] : undefined;
-  return held !== undefined && [held.primary, ...(held.backup ?? [])].includes(person);
 }

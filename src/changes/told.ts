@@ -22,6 +22,8 @@ export interface ToldChange {
   readonly message: string;
   readonly base?: Location;
   readonly head?: Location;
+  /** The line of the base as it was written; absent where it must not be shown, or there was none. */
+  readonly was?: string;
   readonly also: readonly Location[];
 }
 
@@ -125,8 +127,15 @@ export function tell(change: Change, lang: Lang, homes: { readonly base: Home; r
     message: maskNumbers(message(change, path, local, from, to, lang)),
     ...(change.base && { base: locationOf(change.base) }),
     ...(change.head && { head: locationOf(change.head) }),
+    ...(change.base && change.kind !== 'added' && !change.secret && { was: lineOf(change.base) }),
     also: (change.also ?? []).map(locationOf),
   };
+}
+
+function lineOf(side: Side): string {
+  const { source } = side;
+  const { start, end } = source.lines.line(locationOf(side).range.start.line);
+  return maskNumbers(cut(source.text.slice(start, end)));
 }
 
 function message(change: Change, path: string, file: string, from: unknown, to: unknown, lang: Lang): string {
@@ -189,7 +198,7 @@ function templateOfPolicy({ key }: Note, { kind, direction }: Change): keyof typ
 }
 
 /** A scalar or a list of them in few words; a block is not repeated in a message. */
-function brief(value: unknown): string {
+export function brief(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.every((item) => typeof item !== 'object') ? cut(value.join(', ')) : '';
   return typeof value === 'object' ? '' : cut(String(value));

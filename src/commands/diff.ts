@@ -69,7 +69,14 @@ export async function compareSides(base: SideRead, head: SideRead, asOf: AsOf, l
     return diff(
       { ...(was && { plan: was }), policy: before, root: base.folder },
       { ...(is && { plan: is }), policy: after, root: head.folder },
-      { lang, rules: ruleFacts, isFuture: (date) => clock.isFuture(date), told, ...(only && { only }) },
+      {
+        lang,
+        rules: ruleFacts,
+        today: clock.today,
+        isFuture: (date) => clock.isFuture(date),
+        told,
+        ...(only && { only }),
+      },
     );
   });
   const [first, ...rest] = results;

@@ -16,6 +16,7 @@ export async function lspCommand(
   // A person who calls it by hand would look at a silent terminal.
   if (!flags.stdio) throw new UsageError(say('lspStdio', lang));
   const { serveStdio } = await import('../lsp/stdio.ts');
-  serveStdio({ files: ports.files, version, now: ports.now }, streams.input, streams.output);
+  const { files, git, now } = ports;
+  serveStdio({ files, ...(git && { git }), version, now }, streams.input, streams.output);
   return new Promise<never>(() => undefined);
 }

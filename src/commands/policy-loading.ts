@@ -3,6 +3,7 @@ import { clauses } from '../generated/clauses.ts';
 import { folderAbove, inFolder, policyIn, repositoryOf } from '../policy/discover.ts';
 import type { JudgedBy } from '../policy/judged.ts';
 import { rules } from '../rules/index.ts';
+import { Paths, withSlash } from './paths.ts';
 import type { Ports } from './ports.ts';
 
 export type { JudgedBy };
@@ -43,6 +44,12 @@ export async function loadPolicies(
   if (!policies) return undefined;
   const { judgedBy } = await import('../policy/judged.ts');
   return judgedBy(policies, rules, isWhole, ports.timeLimit);
+}
+
+/** What counts in the working directory; undefined where no policy has a say. */
+export async function policyHere(ports: Ports): Promise<JudgedBy | undefined> {
+  const { cwd } = new Paths(ports);
+  return loadPolicies({ root: withSlash(cwd), files: [], isWhole: false }, {}, ports, cwd);
 }
 
 /** What policies may speak of. */

@@ -305,3 +305,8 @@ export function say(word: Word, lang: Lang, params?: Params): string {
 export function reasonIn(lang: Lang, reason: string): string {
   return Object.hasOwn(catalogue, reason) ? say(reason as Word, lang) : reason;
 }
+  ownRules: { en: 'of this policy', 'zh-CN': '本策略的自定义规则' },
+  unusableRule: {
+    en: '"{id}" is a rule of this policy, but cannot be used as it is written; crisis-lint shows why',
+    'zh-CN': '“{id}”是本策略的自定义规则，但目前的写法无法使用；运行 crisis-lint 可查看原因',
+  },

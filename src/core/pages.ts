@@ -41,7 +41,13 @@ const words = {
 } satisfies Record<string, Localised>;
 
 /** The page of a rule; `clauses` gives the clauses' titles. */
-export function rulePage(rule: AnyRule, doc: RuleDoc | undefined, lang: Lang, clauses: readonly Clause[]): string {
+export function rulePage(
+  rule: AnyRule,
+  generated: RuleDoc | undefined,
+  lang: Lang,
+  clauses: readonly Clause[],
+): string {
+  const doc = rule.page ?? generated;
   const say = (word: keyof typeof words, params?: Record<string, string>) => localise(words[word], lang, params);
   const marks = [say(rule.severity), ...(rule.fixable ? [say('fixable')] : []), `\`${rule.id}\``];
   const parts = [`# ${rule.title[lang]}`, marks.join(' · ')];

@@ -24,6 +24,13 @@ export interface ListedFile {
 export class FileError extends Error {
   constructor(
     readonly path: string,
+  override readonly name = 'FileError';
+
+  /** By name: the bundle of the server and what starts it each have this class. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'FileError';
+  }
+
     readonly reason: string,
   ) {
     super(`${path}: ${reason}`);
@@ -69,6 +76,13 @@ export interface RevisionFile {
 export class GitError extends Error {
   constructor(
     readonly reason: 'no-git' | 'no-repository' | 'bare' | 'not-trusted' | 'failed',
+  override readonly name = 'GitError';
+
+  /** By name, as for `FileError`. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'GitError';
+  }
+
     readonly detail = '',
   ) {
     super(detail === '' ? reason : `${reason}: ${detail}`);

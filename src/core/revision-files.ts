@@ -84,6 +84,12 @@ export class RevisionFiles implements FileSystem {
     return (await this.tree()).submodules.find((folder) => path.startsWith(`${folder}/`));
   }
 
+  /** Forgets what was read; asked again, it is read again. */
+  release(): void {
+    this.contents.clear();
+    this.loaded = undefined;
+  }
+
   async write(path: string): Promise<void> {
     throw new FileError(path, 'permission denied');
   }

@@ -7,6 +7,7 @@ import type { Severity } from './finding.ts';
 import type { FixIntent } from './fix.ts';
 import type { Lang, Localised, Params } from './language.ts';
 import type { Limits } from './limits.ts';
+import type { RuleDoc } from './pages.ts';
 import type { Path } from './path.ts';
 import type { Span } from './text.ts';
 import type { Clock } from './time.ts';
@@ -35,6 +36,8 @@ export interface Rule<M extends string = string, O = Record<string, unknown>> {
   readonly options?: { readonly schema: Record<string, unknown>; readonly defaults: O };
   /** Address of its page, where that is not among the pages of the rules. */
   readonly docs?: string;
+  /** Why it is there and examples of it, where that does not stand in `rules/docs/`. */
+  readonly page?: RuleDoc;
   readonly deprecated?: { readonly since: string; readonly replacedBy?: string };
   /** Reading errors cannot be suppressed or switched off. */
   readonly always?: boolean;

@@ -44,7 +44,7 @@ export function quickFixes(
         kind: CodeActionKind.QuickFix,
         finding,
         ...(safe && index === 0 ? { isPreferred: true } : {}),
-        edits: asTextEdits(edits, workspace),
+        edits: snippets && isForm(edits) ? asForm(edits, workspace) : asTextEdits(edits, workspace),
       }),
     ),
   );
@@ -55,7 +55,7 @@ export function quickFixes(
   return [...fixes, ...suppressions];
 }
 
-function asTextEdits(edits: readonly Edit[], workspace: Workspace): FileEdits {
+function asTextEdits(edits: readonly Edit[], workspace: Workspace): Map<string, TextEdit[]> {
   const byFile = new Map<string, TextEdit[]>();
   for (const { file, span, text } of edits) {
     const source = workspace.get(file);
@@ -63,6 +63,32 @@ function asTextEdits(edits: readonly Edit[], workspace: Workspace): FileEdits {
     byFile.set(file, [...(byFile.get(file) ?? []), { range: source.lines.range(span), newText: text }]);
   }
   return byFile;
+}
+
+/** What a person has to fill in: who accepts a weakening, and why. */
+function isForm(edits: readonly Edit[]): boolean {
+  return edits.some(({ text }) => text.includes('why: ""'));
+}
+
+/** Texts that are left empty become places to fill in, one after the other. */
+function asForm(edits: readonly Edit[], workspace: Workspace): FileEdits {
+  const files = [...asTextEdits(edits, workspace)];
+  return new Map(files.map(([file, list]) => [file, list.map((edit) => formOf(edit, workspace.get(file)!))]));
+}
+
+function formOf(edit: TextEdit, { lines }: SourceFile): TextEdit | SnippetEdit {
+  let { range, newText } = edit;
+  const eol = /^\r?\n/.exec(newText)?.[0];
+  if (eol !== undefined) {
+    // Editors indent what follows as the line is on which a snippet starts: it starts on a line of its own.
+    const next = range.start.line + 1;
+    if (next >= lines.count) return edit;
+    range = { start: { line: next, character: 0 }, end: { line: next, character: 0 } };
+    newText = newText.slice(eol.length) + eol;
+  }
+  let stop = 0;
+  const literal = newText.replace(/[\\$}]/g, '\\$&');
+  return { range, snippet: literal.replaceAll('""', () => `"$${++stop}"`) };
 }
 
 /** Comments that suppress a finding: above its line, where a comment can stand there, and for the whole file. */

@@ -49,7 +49,9 @@ export function registerExtras(server: Server): void {
     return due(server, params?.uri, params?.within);
   });
   connection.onRequest(protocol.explain, ({ id }: protocol.ExplainParams): protocol.ExplainResult => {
-    const markdown = explainId(id, rules, server.session.lang);
+    // A policy may have rules of its own.
+    const known = [...new Set([...rules, ...server.session.roots.flatMap((root) => root.rules)])];
+    const markdown = explainId(id, known, server.session.lang);
     return markdown === undefined ? {} : { markdown };
   });
   connection.onRequest<protocol.NewDocumentResult, void>(protocol.newDocument, (params: protocol.NewDocumentParams) =>

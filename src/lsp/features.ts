@@ -32,7 +32,6 @@ import { definitionOf, type FileRange, highlightsOf, referencesOf, targetAt } fr
 import { renameEdits, renameProblem } from '../language/rename.ts';
 import { outlineOf, thingsNamed } from '../language/symbols.ts';
 import { say } from '../language/words.ts';
-import { rules } from '../rules/index.ts';
 import { fixAllEdits, workspaceEdit } from './edits.ts';
 import { clientCommands, serverCommands } from './protocol.ts';
 import type { Root } from './root.ts';
@@ -78,7 +77,7 @@ export function registerFeatures(server: Server): void {
 
   connection.onHover((params) => {
     const at = find(params);
-    const help = at && helpAt(at.workspace, at.source, at.offset, rules, server.session.lang);
+    const help = at && helpAt(at.workspace, at.source, at.offset, at.root.rules, server.session.lang);
     return help ? { contents: { kind: MarkupKind.Markdown, value: help.markdown }, range: help.range } : null;
   });
 
@@ -236,7 +235,7 @@ function completion(server: Server, at: At): CompletionItem[] {
     workspace,
     source,
     offset,
-    rules,
+    rules: at.root.rules,
     lang: server.session.lang,
     clock: clockFor(server, at),
     snippets: server.able.snippets,
@@ -263,7 +262,9 @@ function actions(
   const own = session.findingsOf(root, file);
   const found: CodeAction[] = [];
   if (isWanted('quickfix', context.only)) {
-    const mayBeSuppressed = (id: string) => !rules.find((rule) => rule.id === id)?.always && id !== 'internal-error';
+    // What an edit weakens is no rule's finding: it is accepted in the plan.
+    const mayBeSuppressed = (id: string) =>
+      root.rules.some((rule) => rule.id === id && !rule.always) && id !== 'internal-error';
     const asked = findingsIn(own, range, context.diagnostics);
     for (const { edits, finding, ...action } of quickFixes(
       asked,

@@ -22,6 +22,8 @@ export interface InitializationOptions {
   readonly settings?: Partial<Settings>;
   /** Set by a client whose files the server cannot open itself: it answers `readFile` and `listFiles`. */
   readonly virtualFiles?: boolean;
+  /** Set where the user has not said to trust the folders: no program is started there, git included. */
+  readonly untrusted?: boolean;
   /** Set by a client that wants `crisis-lint/status`. */
   readonly status?: boolean;
   /** Milliseconds of quiet before findings are looked for; 100 by default. */
@@ -42,6 +44,8 @@ export interface Settings {
   readonly profile: string;
   readonly inlayHints: boolean;
   readonly codeLenses: boolean;
+  /** How severe it is shown that an edit weakens the plan against the last commit; `off`: git is not asked. */
+  readonly weakenings: 'warning' | 'info' | 'off';
 }
 
 /** Server → client, request: the text of a file on a file system that the server cannot open. */

@@ -10,10 +10,12 @@ import { isCalledOurs, isCandidate, unreadable, withFolders } from '../core/read
 import { createReader, type FileReader, type ReadResult } from '../core/read/index.ts';
 import { readMarkdown } from '../core/read/markdown.ts';
 import { rememberingReader } from '../core/read/yaml-blocks.ts';
+import type { AnyRule } from '../core/rule.ts';
 import type { AsOf } from '../core/time.ts';
 import type { Tools } from '../core/tools.ts';
 import { buildWorkspace, type ReadFile, type Workspace } from '../core/workspace.ts';
 import type { JudgedBy } from '../policy/judged.ts';
+import type { Policies } from '../policy/resolve.ts';
 import { rules } from '../rules/index.ts';
 import type { FileAccess } from './access.ts';
 import { readPolicy } from './policy.ts';
@@ -180,6 +182,16 @@ export class Root {
     const exists = (file: string) => this.known.has(file.replace(/\/$/, ''));
     this.workspaceNow = buildWorkspace(sorted, exists, this.workspaceBefore);
     return this.workspaceNow;
+  }
+
+  /** What the policies say; undefined where none has a say. */
+  get policies(): Policies | undefined {
+    return this.policy?.policies;
+  }
+
+  /** The rules that count here: the built-in ones, and the policy's own. */
+  get rules(): readonly AnyRule[] {
+    return this.policy?.rules ?? rules;
   }
 
   trial(): Trial {

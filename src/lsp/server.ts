@@ -10,13 +10,14 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Lang } from '../core/language.ts';
-import type { FileSystem } from '../core/ports.ts';
+import type { FileSystem, Git } from '../core/ports.ts';
 import { parseAsOf } from '../core/time.ts';
 import type { Tools } from '../core/tools.ts';
 import { fixAllKind } from '../language/code-actions.ts';
 import { clientAccess, diskAccess } from './access.ts';
 import { registerExtras, sendStatus } from './extras.ts';
 import { registerFeatures, semanticCapabilities } from './features.ts';
+import { History } from './history.ts';
 import { registerNewPlan } from './new-plan.ts';
 import { type InitializationOptions, type Settings, serverCommands } from './protocol.ts';
 import { type Client, defaultSettings, Session } from './session.ts';
@@ -25,6 +26,8 @@ export interface ServerPorts {
   /** The disk; absent in a browser, where the client reads files. */
   readonly files?: FileSystem;
   readonly version: string;
+  /** Where files have a history; without it nothing is said of what an edit weakens. */
+  readonly git?: Git;
   /** Libraries for the rules that want them. */
   readonly tools?: Tools;
   now(): number;
@@ -65,10 +68,9 @@ export function serve(connection: Connection, ports: ServerPorts): void {
     given = options.settings ?? {};
     wantsStatus = options.status === true;
     server.able = abilitiesOf(params, options);
-    const access =
-      options.virtualFiles || !ports.files
-        ? clientAccess((method, request) => connection.sendRequest(method, request))
-        : diskAccess(ports.files);
+    // The disk, where the server may open the client's files by itself.
+    const disk = options.virtualFiles ? undefined : ports.files;
+    const access = disk ? diskAccess(disk) : clientAccess((method, request) => connection.sendRequest(method, request));
     const client = clientOf(server, () => wantsStatus);
     server.session = new Session(
       access,
@@ -76,6 +78,7 @@ export function serve(connection: Connection, ports: ServerPorts): void {
       { now: ports.now, debounce: options.debounce ?? 100 },
       languageOf(params.locale),
       ports.tools,
+      disk && ports.git && !options.untrusted ? new History(ports.git, disk, ports.now) : undefined,
     );
     server.session.settings = checked(given);
     folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []);
@@ -205,7 +208,7 @@ function languageOf(locale: string | undefined): Lang {
 
 /** Settings with what makes no sense left out: a typing error in them must not end the service. */
 function checked(given: Partial<Settings>): Settings {
-  const { asOf, lang, lint, profile, inlayHints, codeLenses } = given;
+  const { asOf, lang, lint, profile, inlayHints, codeLenses, weakenings } = given;
   return {
     asOf: typeof asOf === 'string' && parseAsOf(asOf) ? asOf : '',
     lang: lang === 'en' || lang === 'zh-CN' ? lang : 'auto',
@@ -213,6 +216,7 @@ function checked(given: Partial<Settings>): Settings {
     profile: typeof profile === 'string' ? profile : '',
     inlayHints: inlayHints ?? defaultSettings.inlayHints,
     codeLenses: codeLenses ?? defaultSettings.codeLenses,
+    weakenings: weakenings === 'info' || weakenings === 'off' ? weakenings : defaultSettings.weakenings,
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { LintResult } from '../core/engine.ts';
-import type { Finding } from '../core/finding.ts';
+import type { Finding, Severity } from '../core/finding.ts';
 import type { Lang } from '../core/language.ts';
 import { type AsOf, asOfNow, parseAsOf } from '../core/time.ts';
 import type { Tools } from '../core/tools.ts';
@@ -12,10 +12,12 @@ import type { SourceFile, Workspace } from '../core/workspace.ts';
 import { diagnosticOf, findingsByFile } from '../language/diagnostics.ts';
 import { say } from '../language/words.ts';
 import type { FileAccess } from './access.ts';
+import type { History } from './history.ts';
 import { isPolicyFile } from './policy.ts';
 import type { Settings } from './protocol.ts';
 import { type Judging, Root } from './root.ts';
 import { folderUri, relativePath, uriKey, withSlash } from './uris.ts';
+import { Weakenings } from './weakenings.ts';
 
 export interface Client {
   publish(uri: string, version: number | undefined, diagnostics: readonly Diagnostic[]): void;
@@ -47,6 +49,7 @@ export const defaultSettings: Settings = {
   profile: '',
   inlayHints: true,
   codeLenses: true,
+  weakenings: 'warning',
 };
 
 /** The moment judged for, where none is set, moves on in steps: what was judged a minute ago holds. */
@@ -61,6 +64,7 @@ export class Session {
   private readonly unscanned = new Set<Root>();
   private settingsNow: Settings = defaultSettings;
   private isClosed = false;
+  private readonly weakenings: Weakenings;
 
   constructor(
     private readonly access: FileAccess,
@@ -69,7 +73,11 @@ export class Session {
     /** Of the editor. */
     private readonly locale: Lang,
     private readonly tools: Tools = {},
-  ) {}
+    /** Absent where there is none to be read, as in a browser. */
+    history?: History,
+  ) {
+    this.weakenings = new Weakenings(history, this, { quiet: 3 * timing.debounce, look: 3000 });
+  }
 
   get settings(): Settings {
     return this.settingsNow;
@@ -92,6 +100,18 @@ export class Session {
 
   get judging(): Judging {
     return { asOf: this.asOf, lang: this.lang, tools: this.tools };
+  }
+
+  get weakeningSeverity(): Severity | undefined {
+    return this.settingsNow.weakenings === 'off' ? undefined : this.settingsNow.weakenings;
+  }
+
+  weakeningsChanged(): void {
+    this.publishAll();
+  }
+
+  problem(error: unknown): void {
+    this.client.problem(error);
   }
 
   get isBusy(): boolean {
@@ -248,6 +268,8 @@ export class Session {
     for (const { uri, exists } of changes) {
       for (const root of this.roots) {
         const file = root.pathOf(uri);
+        if (file !== undefined && /^\.git\/(HEAD$|refs\/|packed-refs$|logs\/HEAD$)/.test(file))
+          this.weakenings.committed(root);
         if (file === undefined || file.startsWith('.git/') || file.startsWith('node_modules/')) continue;
         if (root.isNews(file, exists) || /(^|\/)\.gitignore$/.test(file)) stale.add(root);
         else if (exists) this.reload(root, file);
@@ -278,7 +300,8 @@ export class Session {
   }
 
   findingsOf(root: Root, file: string): readonly Finding[] {
-    return this.result(root).findings.filter((finding) => finding.file === file);
+    const all = [...this.result(root).findings, ...this.weakenings.current(root)];
+    return all.filter((finding) => finding.file === file);
   }
 
   /** Resolves when all that was asked for so far is read. */
@@ -300,10 +323,16 @@ export class Session {
   }
 
   private pass(): void {
+    this.publishAll();
+    this.client.judged();
+    this.weakenings.passed(this.roots.filter((root) => !this.unscanned.has(root)));
+  }
+
+  private publishAll(): void {
     const wanted = new Map<string, { uri: string; diagnostics: Diagnostic[] }>();
     for (const root of this.roots) {
       if (this.unscanned.has(root)) continue;
-      const findings = findingsByFile(this.result(root).findings);
+      const findings = findingsByFile([...this.result(root).findings, ...this.weakenings.shown(root)]);
       const uriOf = (file: string) => root.uriOf(file);
       for (const [file, own] of findings) {
         if (this.settingsNow.lint === 'open' && !root.isOpen(file)) continue;
@@ -315,7 +344,6 @@ export class Session {
       for (const [key, { uri }] of this.published) if (!wanted.has(key)) this.publish(key, uri, []);
     }
     for (const [key, { uri, diagnostics }] of wanted) this.publish(key, uri, diagnostics);
-    this.client.judged();
   }
 
   private publish(key: string, uri: string, diagnostics: readonly Diagnostic[]): void {
@@ -330,5 +358,6 @@ export class Session {
   close(): void {
     this.isClosed = true;
     clearTimeout(this.timer);
+    this.weakenings.close();
   }
 }

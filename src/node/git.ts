@@ -20,13 +20,13 @@ export function gitHistory(command = 'git', env: NodeJS.ProcessEnv = process.env
     return new Promise((resolve, reject) => {
       const child = execFile(
         command,
-        // No lock is taken, no pager opened, no lazy fetch made, and no name means a pattern.
+        // No lock is taken, no pager opened, nothing fetched, and no name means a pattern.
         ['--no-optional-locks', '--no-pager', '--literal-pathspecs', '-C', folder, ...args],
         {
           encoding: 'buffer',
           maxBuffer: mostBytes,
           windowsHide: true,
-          env: { ...env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1' },
+          env: { ...env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' },
         },
         (error, out, err) => {
           const code = error?.code;

@@ -60,6 +60,10 @@ export interface PolicySuppression extends Entry {
 /** A rule written in the policy itself, as read; `custom/` makes a rule of it. */
 export interface CustomDefinition extends Entry {
   readonly id: string;
+  /** In a few words; without one the message stands in. */
+  readonly title: { readonly en: string; readonly 'zh-CN': string };
+  /** Address of a page about it. */
+  readonly docs?: string;
   readonly message: { readonly en: string; readonly 'zh-CN': string };
   readonly hint: { readonly en: string; readonly 'zh-CN': string };
   readonly severity: Severity;

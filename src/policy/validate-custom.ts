@@ -8,7 +8,19 @@ import { entriesOf, resolve } from '../core/value.ts';
 import type { Catalogue, CustomDefinition, CustomExample } from './model.ts';
 import type { PolicyReader } from './reader.ts';
 
-const customKeys = ['id', 'message', 'hint', 'severity', 'clauses', 'for', 'when', 'require', 'examples'] as const;
+const customKeys = [
+  'id',
+  'title',
+  'message',
+  'hint',
+  'docs',
+  'severity',
+  'clauses',
+  'for',
+  'when',
+  'require',
+  'examples',
+] as const;
 const exampleKeys = ['plan', 'files', 'expect', 'as_of'] as const;
 
 const noHint: Localised = {
@@ -36,6 +48,8 @@ function customRule(
   const id = reader.required(path, 'id');
   if (!has('message')) reader.problem('policy-invalid', 'missing', path, { key: 'message' }, 'key');
   const message = has('message') ? localised(reader, [...path, 'message']) : undefined;
+  const title = has('title') ? localised(reader, [...path, 'title']) : message && withoutBlanks(message);
+  const docs = has('docs') ? address(reader, [...path, 'docs']) : undefined;
   const hint = has('hint') ? localised(reader, [...path, 'hint']) : noHint;
   const severity = has('severity') ? reader.word([...path, 'severity'], severities) : 'warning';
   const clauses = has('clauses') ? knownClauses(reader, [...path, 'clauses'], catalogue) : [];
@@ -52,13 +66,15 @@ function customRule(
     reader.invalid('taken', [...path, 'id'], { id });
     return undefined;
   }
-  if (!message || !hint || !severity || !expression || !target || verbs.length !== 1) return undefined;
+  if (!message || !title || !hint || !severity || !expression || !target || verbs.length !== 1) return undefined;
   return {
     id,
     source: reader.source,
     path,
+    title,
     message,
     hint,
+    ...(docs === undefined ? {} : { docs }),
     severity,
     clauses,
     for: target,
@@ -66,6 +82,19 @@ function customRule(
     expression,
     examples: reader.items([...path, 'examples']).flatMap((at) => example(reader, at)),
   };
+}
+
+/** `{key} has no deputy` → `… has no deputy` */
+function withoutBlanks({ en, 'zh-CN': zh }: Localised): Localised {
+  const blank = (text: string) => text.replace(/\{(?:key|path)\}/g, '…');
+  return { en: blank(en), 'zh-CN': blank(zh) };
+}
+
+function address(reader: PolicyReader, path: Path): string | undefined {
+  const text = reader.text(path);
+  if (text === undefined || /^https?:\/\/[^\s/]+/.test(text)) return text;
+  reader.invalid('address', path);
+  return undefined;
 }
 
 /** One text for both languages, or a map of the two: where one is missing, the other stands in. */

@@ -53,6 +53,13 @@ export const policyInvalidMessages = {
     text: { en: '`{key}` takes a severity and its options, nothing more', 'zh-CN': '`{key}` 只接受级别和选项两项' },
     hint: { en: 'Write `[warning, {option: value}]`.', 'zh-CN': '请写成 `[warning, {选项: 值}]`。' },
   },
+  address: {
+    text: {
+      en: '`{key}` must be an address that starts with https://',
+      'zh-CN': '`{key}` 应为以 https:// 开头的网址',
+    },
+    hint: { en: 'Name the page that explains the rule.', 'zh-CN': '请填写说明此规则的网页。' },
+  },
   date: {
     text: { en: '`{key}` must be a date such as 2027-01-31', 'zh-CN': '`{key}` 应为日期，如 2027-01-31' },
     hint: { en: 'It is the last day on which it holds.', 'zh-CN': '这是最后一天有效的日期。' },

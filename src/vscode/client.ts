@@ -27,12 +27,14 @@ export function clientOptions(
   virtualFiles: boolean,
   restart: () => void,
 ): LanguageClientOptions & { readonly errorHandler: Recovery } {
-  const initializationOptions: InitializationOptions = {
+  // Asked for anew with every start: by then the folder may be trusted.
+  const initializationOptions = (): InitializationOptions => ({
     settings: readSettings(),
     virtualFiles,
     status: true,
     commands: true,
-  };
+    untrusted: !vscode.workspace.isTrusted,
+  });
   return {
     documentSelector: documents(),
     initializationOptions,

@@ -5,7 +5,15 @@ import type { Settings } from '../lsp/protocol.ts';
 export const section = 'crisisLint';
 
 /** Their defaults stand in `contributions.yaml`. */
-const names: readonly (keyof Settings)[] = ['asOf', 'lang', 'lint', 'profile', 'inlayHints', 'codeLenses'];
+const names: readonly (keyof Settings)[] = [
+  'asOf',
+  'lang',
+  'lint',
+  'profile',
+  'inlayHints',
+  'codeLenses',
+  'weakenings',
+];
 
 export function readSettings(): Partial<Settings> {
   const config = vscode.workspace.getConfiguration(section);

@@ -92,6 +92,8 @@ export function start(context: vscode.ExtensionContext, host: Host): CrisisLint 
     dueView,
     disagreements,
     pages.register(),
+    // Only where it is trusted is git asked what an edit weakens.
+    vscode.workspace.onDidGrantWorkspaceTrust(() => void restart()),
     provideFiles(client),
     onStatus,
     onState,

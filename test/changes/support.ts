@@ -44,7 +44,12 @@ async function stateWithPolicy(texts: Texts): Promise<State> {
   return { ...state, policy };
 }
 
-const defaults: DiffOptions = { lang: 'en', rules: ruleFacts, isFuture: (date) => date > '2026-11-22' };
+const defaults: DiffOptions = {
+  lang: 'en',
+  rules: ruleFacts,
+  today: '2026-11-22',
+  isFuture: (date) => date > '2026-11-22',
+};
 
 export function compare(base: Texts, head: Texts, options: Partial<DiffOptions> = {}): DiffResult {
   return diff(stateOf(base), stateOf(head), { ...defaults, ...options });

@@ -82,8 +82,10 @@ describe('a weakening', () => {
 
   test('the fix records the acceptance in the plan, for a person to fill in', () => {
     const [finding] = compare(base, plan('2.0.0', '180d')).findings;
-    expect(finding!.fixes[0]!.safe).toBe(false);
-    expect(finding!.fixes[0]!.edits[0]!.text).toContain('change: drills.every');
+    const fix = finding!.fixes.find(({ title }) => title.startsWith('Record'))!;
+    expect(fix.safe).toBe(false);
+    expect(fix.edits[0]!.text).toContain('change: drills.every');
+    expect(fix.edits[0]!.text).toContain('date: 2026-11-22');
   });
 });
 

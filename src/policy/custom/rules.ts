@@ -10,6 +10,7 @@ import { shapes } from '../../generated/shapes.ts';
 import type { CustomDefinition, PolicyProblem } from '../model.ts';
 import { check, type Expression, type Slip } from './check.ts';
 import { celData, evaluator, maxValues, type Outcome } from './evaluate.ts';
+import { customDocs, customPage } from './page.ts';
 import { type Element, elementsOf, type Target, targetOf } from './targets.ts';
 import { type Type, text, typeOf } from './types.ts';
 
@@ -78,7 +79,7 @@ function ruleOf(
   limit: TimeLimit,
   stopped: () => void,
 ): AnyRule {
-  const { id, message, hint, severity, clauses, verb } = definition;
+  const { id, title, message, hint, severity, clauses, verb, docs = customDocs } = definition;
   const judge = (context: PlanContext | DocumentContext, own: Document, plan: PlanUnit | undefined) => {
     if (!isFor(definition, own.source.file)) return;
     const { clock, report, skip } = context;
@@ -106,7 +107,11 @@ function ruleOf(
   };
   return {
     id,
-    title: message,
+    title,
+    docs,
+    get page() {
+      return customPage(definition);
+    },
     severity,
     clauses,
     kinds: [target.kind],
