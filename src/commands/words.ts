@@ -283,6 +283,11 @@ postmortems/、drills/ 中或文件头写有“kind:”的 Markdown。读取的�
   },
   'confidence.found': { en: 'Seen in a text; as of {date}', 'zh-CN': '已见于文本；截至 {date}' },
   fixable: { en: 'fixable', 'zh-CN': '可自动修复' },
+  ownRules: { en: 'of this policy', 'zh-CN': '本策略的自定义规则' },
+  unusableRule: {
+    en: '"{id}" is a rule of this policy, but cannot be used as it is written; crisis-lint shows why',
+    'zh-CN': '“{id}”是本策略的自定义规则，但目前的写法无法使用；运行 crisis-lint 可查看原因',
+  },
   ruleCount: { en: '{n|rule|rules}', 'zh-CN': '共 {n} 条规则' },
   morePlaces: { en: '… and {n} more', 'zh-CN': '……另有 {n} 处' },
   findingsOf: { en: '{n|finding|findings}', 'zh-CN': '{n} 条问题' },
@@ -305,8 +310,3 @@ export function say(word: Word, lang: Lang, params?: Params): string {
 export function reasonIn(lang: Lang, reason: string): string {
   return Object.hasOwn(catalogue, reason) ? say(reason as Word, lang) : reason;
 }
-  ownRules: { en: 'of this policy', 'zh-CN': '本策略的自定义规则' },
-  unusableRule: {
-    en: '"{id}" is a rule of this policy, but cannot be used as it is written; crisis-lint shows why',
-    'zh-CN': '“{id}”是本策略的自定义规则，但目前的写法无法使用；运行 crisis-lint 可查看原因',
-  },

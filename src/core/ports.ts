@@ -22,8 +22,6 @@ export interface ListedFile {
 
 /** Why a file could not be read: `reason` is a short phrase for people, without the path. */
 export class FileError extends Error {
-  constructor(
-    readonly path: string,
   override readonly name = 'FileError';
 
   /** By name: the bundle of the server and what starts it each have this class. */
@@ -31,6 +29,8 @@ export class FileError extends Error {
     return value instanceof Error && value.name === 'FileError';
   }
 
+  constructor(
+    readonly path: string,
     readonly reason: string,
   ) {
     super(`${path}: ${reason}`);
@@ -74,8 +74,6 @@ export interface RevisionFile {
 
 /** Why there is no history to read. `detail` is what git said. */
 export class GitError extends Error {
-  constructor(
-    readonly reason: 'no-git' | 'no-repository' | 'bare' | 'not-trusted' | 'failed',
   override readonly name = 'GitError';
 
   /** By name, as for `FileError`. */
@@ -83,6 +81,8 @@ export class GitError extends Error {
     return value instanceof Error && value.name === 'GitError';
   }
 
+  constructor(
+    readonly reason: 'no-git' | 'no-repository' | 'bare' | 'not-trusted' | 'failed',
     readonly detail = '',
   ) {
     super(detail === '' ? reason : `${reason}: ${detail}`);
