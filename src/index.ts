@@ -1,12 +1,11 @@
 /** The library: lints texts or folders as the command does, without a process. */
 import nodePath from 'node:path';
 import { asked, judge, load } from './commands/pipeline.ts';
-import { defaultSettings, type LintResult, lint as lintWorkspace } from './core/engine.ts';
+import type { LintResult } from './core/engine.ts';
 import type { Lang } from './core/language.ts';
-import { createReader } from './core/read/index.ts';
-import { readMarkdown } from './core/read/markdown.ts';
+import type { FileSystem } from './core/ports.ts';
+import { TextFiles } from './core/text-files.ts';
 import { type AsOf, asOfNow, parseAsOf } from './core/time.ts';
-import { buildWorkspace } from './core/workspace.ts';
 import { nodeFiles } from './node/files.ts';
 import { timeLimit } from './node/time-limit.ts';
 import { rules } from './rules/index.ts';
@@ -36,12 +35,35 @@ export interface LintPathsSettings extends LintSettings {
 
 /** Lints files and folders together with what belongs to them. Files in the result are relative to `cwd`, with `/`. */
 export async function lintPaths(paths: readonly string[], settings: LintPathsSettings = {}): Promise<LintResult> {
+  return lintWith(paths, settings, nodeFiles, settings.cwd ?? process.cwd(), nodePath);
+}
+
+/**
+ * Lints texts by file name (relative, with `/`), as if they were all the files there are: a `.crisis-lint.yaml` among them counts,
+ * with what it extends among them.
+ */
+export async function lintTexts(
+  texts: Readonly<Record<string, string | Uint8Array>>,
+  settings: LintSettings = {},
+): Promise<LintResult> {
+  const folder = '/texts';
+  return lintWith(['.'], settings, new TextFiles(folder, texts), folder, nodePath.posix);
+}
+
+async function lintWith(
+  paths: readonly string[],
+  settings: LintSettings,
+  files: FileSystem,
+  cwd: string,
+  path: typeof nodePath.posix,
+): Promise<LintResult> {
   const lang = settings.lang ?? 'en';
+  const asOf = asOfSetting(settings);
   const ports = {
-    files: nodeFiles,
+    files,
     output: { out: () => undefined, err: () => undefined },
-    cwd: settings.cwd ?? process.cwd(),
-    path: nodePath,
+    cwd,
+    path,
     env: {},
     platform: process.platform,
     terminal: { out: false, err: false },
@@ -51,23 +73,7 @@ export async function lintPaths(paths: readonly string[], settings: LintPathsSet
   };
   const loaded = await load({ paths, lang }, ports);
   const workspace = await loaded.workspace();
-  return asked(judge(workspace, asOfSetting(settings), lang, loaded.tools, loaded.policy), workspace, loaded);
-}
-
-/** Lints texts by file name (relative, with `/`), as if they were all the files there are. */
-export function lintTexts(
-  texts: Readonly<Record<string, string | Uint8Array>>,
-  settings: LintSettings = {},
-): LintResult {
-  const read = createReader({ markdown: readMarkdown });
-  const files = Object.entries(texts).map(([file, text]) => ({ file, ...read(file, text) }));
-  const workspace = buildWorkspace(files, (file) => Object.hasOwn(texts, file));
-  return lintWorkspace(workspace, {
-    rules,
-    settingsFor: () => defaultSettings,
-    asOf: asOfSetting(settings),
-    lang: settings.lang ?? 'en',
-  });
+  return asked(judge(workspace, asOf, lang, loaded.tools, loaded.policy), workspace, loaded);
 }
 
 function asOfSetting({ asOf }: LintSettings): AsOf {
