@@ -1,5 +1,6 @@
 // Bundles the command and the library into dist/, with types and the licences of what is bundled. Run by `prepare` too.
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +14,19 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** `--out DIR` builds elsewhere: a test must not take away what others are running. */
 const { values: options } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist') } } });
 const dist = options.out;
+
+/** Stands for everything that the command is made from: what one build kept is of no use to another. */
+async function digestOfSources() {
+  const entries = await readdir(join(root, 'src'), { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const digest = createHash('sha256');
+  for (const file of [...files.sort(), join(root, 'package.json'), join(root, 'package-lock.json')])
+    digest
+      .update(`${relative(root, file).replaceAll('\\', '/')}\0`)
+      .update(await readFile(file))
+      .update('\0');
+  return digest.digest('base64url').slice(0, 22);
+}
 
 /** The library for `import`, and its types for `require`: both name what the one copy exports. */
 async function writeDoors(names) {
@@ -110,7 +124,11 @@ async function sizes() {
 const started = Date.now();
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
-const [starter, parts] = await Promise.all([buildStarter(), buildParts(root, dist), buildTypes()]);
+const [starter, parts] = await Promise.all([
+  buildStarter(),
+  buildParts(root, dist, { BUILD: JSON.stringify(await digestOfSources()) }),
+  buildTypes(),
+]);
 await writeDoors(parts.exports);
 await writeFile(join(dist, 'THIRD-PARTY-NOTICES.md'), await notices([...starter, ...parts.modules], root));
 await warmUp();

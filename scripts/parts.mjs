@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { build } from 'rolldown';
 
 /** What every run loads, whatever it is asked: one part, which loads in half the time of thirty. */
-const always = ['src/cli.ts', 'src/commands/lint.ts', 'src/reporters/stylish.ts', 'src/reporters/json.ts'];
+const always = [
+  'src/cli.ts',
+  'src/commands/lint.ts',
+  'src/commands/reporting.ts',
+  'src/reporters/stylish.ts',
+  'src/reporters/json.ts',
+];
+/** What judges: a run whose result was kept does without. */
+const forJudging = ['src/commands/lint-run.ts'];
 /** What a run loads once it meets a Markdown file. */
 const forMarkdown = ['src/core/read/markdown.ts'];
 
@@ -20,7 +28,7 @@ const withoutChildProcess = {
  *
  * @returns {Promise<{modules: string[], exports: string[]}>} the paths of the modules that code was taken from, and the names that the library exports
  */
-export async function buildParts(root, dir) {
+export async function buildParts(root, dir, define) {
   const imports = new Map();
   const graph = {
     name: 'graph',
@@ -42,14 +50,14 @@ export async function buildParts(root, dir) {
   };
   const { output } = await build({
     cwd: root,
-    input: { command: 'src/cli.ts', index: 'src/index.ts' },
+    input: { command: 'src/cli.ts', index: 'src/index.ts', reader: 'src/reader.ts' },
     platform: 'node',
     resolve: {
       mainFields: ['module', 'main'],
       // Its build for Node is CommonJS, of which nothing can be left out.
       alias: { yaml: join(root, 'node_modules/yaml/browser/dist/index.js') },
     },
-    transform: { target: 'node20.19' },
+    transform: { target: 'node20.19', define },
     plugins: [withoutChildProcess, graph],
     logLevel: 'warn',
     write: true,
@@ -67,7 +75,8 @@ export async function buildParts(root, dir) {
       codeSplitting: {
         groups: [
           // The command itself stays out: the library, which shares the rest, must not start it.
-          { name: 'core', test: (id) => id !== join(root, always[0]) && isNeededBy(always)(id), priority: 2 },
+          { name: 'core', test: (id) => id !== join(root, always[0]) && isNeededBy(always)(id), priority: 3 },
+          { name: 'judge', test: isNeededBy(forJudging), priority: 2 },
           { name: 'markdown', test: isNeededBy(forMarkdown), priority: 1 },
         ],
       },

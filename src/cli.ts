@@ -1,5 +1,5 @@
 /** The command: gives the command line its process. `start.ts` runs it. */
-import nodePath from 'node:path';
+import nodePath, { dirname, join } from 'node:path';
 import { version } from '../package.json';
 import { languageOf } from './commands/language.ts';
 import { main } from './commands/main.ts';
@@ -9,6 +9,11 @@ import { nodeFiles } from './node/files.ts';
 import { gitHistory } from './node/git.ts';
 import { readStdin } from './node/stdin.ts';
 import { timeLimit } from './node/time-limit.ts';
+
+/** Of everything that the build was made from: results of one build are not those of another. Set by scripts/build.mjs. */
+declare const BUILD: string;
+/** Of the bundle that this is part of. */
+declare const __filename: string;
 
 const argv = process.argv.slice(2);
 
@@ -30,6 +35,16 @@ const ports: Ports = {
   // Standard output first: to look at standard input opens it.
   ...(process.stdout.isTTY && process.stdin.isTTY && { ask: askLater }),
   timeLimit,
+  async cache(request) {
+    const { node, icu, tz, unicode } = process.versions;
+    return (await import('./node/cache.ts')).openCache(request, [BUILD, node, icu, tz, unicode].join(' '));
+  },
+  async watch() {
+    return (await import('./node/watch.ts')).watchFiles();
+  },
+  async threads() {
+    return (await import('./node/threads.ts')).readerThreads(join(dirname(__filename), 'reader.cjs'));
+  },
   now: Date.now,
 };
 

@@ -30,10 +30,10 @@ function load(name: string): unknown {
   const file = join(__dirname, name);
   const cache = `${file}.${process.versions.v8}-${process.platform}-${process.arch}.cache`;
   const cachedData = warmUp ? undefined : byteCode(cache);
-  const source = `(function (require, module, exports) {${readFileSync(file, 'utf8')}\n})`;
+  const source = `(function (require, module, exports, __filename) {${readFileSync(file, 'utf8')}\n})`;
   const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
   const module = { exports: {} };
-  script.runInThisContext()(load, module, module.exports);
+  script.runInThisContext()(load, module, module.exports, file);
   loaded.set(name, { script, cache, exports: module.exports });
   return module.exports;
 }

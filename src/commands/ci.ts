@@ -2,12 +2,25 @@
 import type { ReportContext } from '../reporters/context.ts';
 import { relativeUri } from '../reporters/escape.ts';
 import { isWithin, type Paths, withSlash } from './paths.ts';
-import type { Ports } from './ports.ts';
+
+/** The variables that decide about a report. */
+export const pipelineVariables = [
+  'GITHUB_WORKSPACE',
+  'GITHUB_SERVER_URL',
+  'GITHUB_REPOSITORY',
+  'GITHUB_SHA',
+  'CI_PROJECT_DIR',
+  'CI_PROJECT_URL',
+  'CI_COMMIT_SHA',
+] as const;
+
+/** Only those: a variable that is read and not named would be missed where a report is kept. */
+type Variables = Readonly<Partial<Record<(typeof pipelineVariables)[number], string | undefined>>>;
 
 type Pipeline = Pick<ReportContext, 'inRepository' | 'linkTo'>;
 
 /** GitHub's (also Gitea's and Forgejo's) and GitLab's variables; outside of a pipeline files are called from the working directory. */
-export function pipelineOf({ env }: Pick<Ports, 'env'>, paths: Paths): Pipeline {
+export function pipelineOf({ env }: { readonly env: Variables }, paths: Paths): Pipeline {
   const top = env.GITHUB_WORKSPACE || env.CI_PROJECT_DIR;
   const folder = top === undefined || top === '' ? undefined : paths.absolute(top);
   if (folder === undefined || !isWithin(paths.cwd, folder)) return { inRepository: (file) => file };
@@ -24,7 +37,7 @@ export function pipelineOf({ env }: Pick<Ports, 'env'>, paths: Paths): Pipeline 
   };
 }
 
-function pagesOf(env: Ports['env']): string | undefined {
+function pagesOf(env: Variables): string | undefined {
   const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_SHA, CI_PROJECT_URL, CI_COMMIT_SHA } = env;
   if (GITHUB_SERVER_URL && GITHUB_REPOSITORY && GITHUB_SHA)
     return `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/blob/${GITHUB_SHA}`;

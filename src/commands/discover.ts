@@ -10,6 +10,8 @@ import { say } from './words.ts';
 export interface Discovery {
   /** Absolute, with a trailing `/`; every other path here is relative to it. */
   readonly root: string;
+  /** The files and folders that were looked through, absolute. */
+  readonly tops: readonly string[];
   /** Everything found, whether it is read or not. */
   readonly listed: readonly ListedFile[];
   /** True where all that is below `root` was listed. */
@@ -63,6 +65,7 @@ export async function discover(
   const named = new Set(targets.filter(({ kind }) => kind === 'file').map(({ path }) => relative(path)));
   return {
     root,
+    tops: [...new Set([...tops, ...targets.map(({ path }) => path)])],
     isWhole: tops.some((top) => withSlash(top) === root),
     listed: [...listed.values()].map((file) => ({ ...file, path: relative(file.path) })),
     isSelected: (file) => selected.some((target) => target === '' || `${target}/` === root || isWithin(file, target)),

@@ -29,6 +29,11 @@ export interface LintFlags {
   color?: boolean;
   listFiles?: boolean;
   trace?: boolean;
+  traceFile?: string;
+  cache?: boolean;
+  cacheLocation?: string;
+  threads?: string;
+  watch?: boolean;
   config?: string;
   profile?: string;
   printConfig?: string;
@@ -41,6 +46,8 @@ export interface LintFlags {
 export interface LintSettings {
   readonly formats: readonly { readonly format: Format; readonly file?: string }[];
   readonly asOf: AsOf;
+  /** True without `--as-of`. */
+  readonly isNow: boolean;
   readonly fix: 'no' | 'write' | 'dry-run';
   readonly unsafe: boolean;
   readonly failOn: Severity;
@@ -51,7 +58,14 @@ export interface LintSettings {
   readonly color: boolean;
   readonly unicode: boolean;
   readonly listFiles: boolean;
+  /** Undefined: where it pays. */
+  readonly cache?: boolean;
+  /** Absolute. */
+  readonly cacheLocation?: string;
+  /** Undefined: as many as pay. */
+  readonly threads?: number;
   readonly trace: boolean;
+  readonly traceFile?: string;
 }
 
 export function readFlags(paths: readonly string[], flags: LintFlags, ports: Ports, lang: Lang): LintSettings {
@@ -61,6 +75,7 @@ export function readFlags(paths: readonly string[], flags: LintFlags, ports: Por
   return {
     formats: wanted.map((text) => formatOf(text, lang)),
     asOf: readAsOf(flags.asOf, ports, lang),
+    isNow: flags.asOf === undefined,
     fix: flags.fixDryRun ? 'dry-run' : flags.fix || flags.fixUnsafe ? 'write' : 'no',
     unsafe: flags.fixUnsafe ?? false,
     failOn: oneOf(severities, flags.failOn, '--fail-on', lang),
@@ -74,7 +89,11 @@ export function readFlags(paths: readonly string[], flags: LintFlags, ports: Por
     color: useColor(flags.color, ports),
     unicode: useUnicode(ports),
     listFiles: flags.listFiles ?? false,
+    ...(flags.cache === undefined ? {} : { cache: flags.cache }),
+    ...(flags.cacheLocation === undefined ? {} : { cacheLocation: new Paths(ports).absolute(flags.cacheLocation) }),
+    ...(flags.threads === undefined ? {} : { threads: threadsOf(flags.threads, lang) }),
     trace: flags.trace ?? false,
+    ...(flags.traceFile === undefined ? {} : { traceFile: flags.traceFile }),
   };
 }
 
@@ -135,6 +154,16 @@ function oneOf<T extends string>(allowed: readonly T[], value: string, option: s
   const guess = nearestWord(value, allowed);
   const message = say('badValue', lang, { option, value, allowed: allowed.join(', ') });
   throw new UsageError(guess ? `${message}\n${say('didYouMean', lang, { word: guess })}` : message);
+}
+
+/** As many as anybody has use for. */
+const mostThreads = 64;
+
+function threadsOf(value: string, lang: Lang): number {
+  const count = wholeNumber(value, '--threads', lang);
+  if (count < 1 || count > mostThreads)
+    throw new UsageError(say('badCount', lang, { option: '--threads', value, most: mostThreads }));
+  return count;
 }
 
 function wholeNumber(value: string, option: string, lang: Lang): number {

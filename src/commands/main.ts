@@ -10,6 +10,7 @@ import { exit, NoSuchPath, UsageError } from './errors.ts';
 import { helpFor } from './help.ts';
 import { addInitCommand } from './init-command.ts';
 import { languageOf } from './language.ts';
+import { cacheFrom } from './large.ts';
 import type { LintFlags } from './lint-flags.ts';
 import type { ListFlags } from './list.ts';
 import { addNewCommand } from './new-command.ts';
@@ -77,7 +78,13 @@ function build(lang: Lang, ports: Ports, version: string, done: (code: number) =
     .option('--owner <name>', word('opt.owner'))
     .option('--print-config <file>', word('opt.printConfig'))
     .option('--list-files', word('opt.listFiles'))
+    .option('--cache', say('opt.cache', lang, { n: cacheFrom }))
+    .option('--no-cache', word('opt.noCache'))
+    .option('--cache-location <folder>', word('opt.cacheLocation'))
+    .option('--threads <n>', word('opt.threads'))
+    .option('--watch', word('opt.watch'))
     .option('--trace', word('opt.trace'))
+    .option('--trace-file <file>', word('opt.traceFile'))
     .action(async (paths: string[], flags: LintFlags) =>
       done(await (await import('./lint.ts')).lintCommand(paths, flags, ports, lang, version)),
     );

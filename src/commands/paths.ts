@@ -4,10 +4,12 @@ import type { PathSyntax, Ports } from './ports.ts';
 export class Paths {
   private readonly syntax: PathSyntax;
   readonly cwd: string;
+  private readonly below: string;
 
   constructor(ports: Pick<Ports, 'cwd' | 'path'>) {
     this.syntax = ports.path;
     this.cwd = this.slashed(ports.cwd);
+    this.below = withSlash(this.cwd);
   }
 
   /** Of a path as given on the command line. */
@@ -17,6 +19,9 @@ export class Paths {
 
   /** From the working directory. */
   shown(absolute: string): string {
+    // The common case, without a look at every step of both paths.
+    if (absolute.startsWith(this.below) && absolute.length > this.below.length)
+      return absolute.slice(this.below.length);
     return this.slashed(this.syntax.relative(this.cwd, absolute)) || '.';
   }
 

@@ -1,15 +1,18 @@
 /** From paths to findings: list, read, build the workspace, judge, and keep what was asked about. Shared by all commands. */
 import { defaultSettings, type LintResult, lint } from '../core/engine.ts';
-import { inFile } from '../core/fix.ts';
 import type { Lang } from '../core/language.ts';
+import type { Memo } from '../core/memo.ts';
 import { FileError, type ListedFile } from '../core/ports.ts';
 import { isCalledOurs, isCandidate, unreadable, withFolders } from '../core/read/candidate.ts';
 import type { ReadResult } from '../core/read/index.ts';
+import type { AnyRule } from '../core/rule.ts';
 import type { AsOf } from '../core/time.ts';
 import type { Tools } from '../core/tools.ts';
 import { buildWorkspace, type Workspace } from '../core/workspace.ts';
 import { rules } from '../rules/index.ts';
 import { loadTools } from '../tools/load.ts';
+import { askedOf } from './asked.ts';
+import type { ManyReader } from './bulk-reader.ts';
 import { type Discovery, discover } from './discover.ts';
 import { NoSuchPath } from './errors.ts';
 import { Paths } from './paths.ts';
@@ -17,6 +20,7 @@ import { type JudgedBy, loadPolicies, type PolicyFlags } from './policy-loading.
 import type { Ports } from './ports.ts';
 import { Progress } from './progress.ts';
 import { lazyReader, type Read } from './reading.ts';
+import type { Trace } from './trace.ts';
 import { reasonIn, say } from './words.ts';
 
 export interface Request {
@@ -26,7 +30,15 @@ export interface Request {
   readonly overlay?: { readonly path: string; readonly bytes: Uint8Array };
   readonly lang: Lang;
   readonly policy?: PolicyFlags;
-  trace?(text: string): void;
+  /** What `discover` found for these paths, where that is known already. */
+  readonly discovery?: Discovery;
+  /** In place of reading one file after the other. */
+  readonly reader?: ManyReader;
+  /** The workspace of a run before this one: what is still the same is taken over. */
+  readonly previous?: Workspace;
+  /** What stands in for the file system where policies are looked for. */
+  readonly policyFiles?: Ports['files'];
+  readonly trace?: Trace | undefined;
 }
 
 /** Everything that was read, and how files are called. */
@@ -44,6 +56,7 @@ export class Loaded {
     readonly notRead: readonly ListedFile[],
     /** Undefined where no policy has a say. */
     readonly policy?: JudgedBy,
+    private readonly previous?: Workspace,
   ) {
     this.paths = new Paths(ports);
   }
@@ -87,6 +100,7 @@ export class Loaded {
     const workspace = buildWorkspace(
       [...this.results].map(([file, result]) => ({ file, ...result })),
       this.exists,
+      this.previous,
     );
     this.tools = await loadTools(workspace);
     return workspace;
@@ -116,35 +130,54 @@ export class Loaded {
 }
 
 export async function load(request: Request, ports: Ports): Promise<Loaded> {
-  const started = ports.now();
+  const { trace, lang, reader } = request;
   const paths = new Paths(ports);
   const overlay = request.overlay && { ...request.overlay, path: paths.absolute(request.overlay.path) };
-  const discovery = await discover(overlay ? [overlay.path] : request.paths, ports, paths, request.lang, overlay?.path);
-  request.trace?.(`${discovery.listed.length} files listed below ${discovery.root}: ${ports.now() - started} ms`);
+  const discovery =
+    request.discovery ?? (await discover(overlay ? [overlay.path] : request.paths, ports, paths, lang, overlay?.path));
   const candidates = discovery.listed.filter(({ path }) => isCandidate(path));
-  const progress = new Progress(ports, request.lang, candidates.length);
+  const progress = new Progress(ports, lang, 'reading', candidates.length);
   const read = lazyReader();
   const results = new Map<string, ReadResult>();
   const notRead = discovery.listed.filter(({ path, problem }) => problem !== undefined && !isCandidate(path));
+  trace?.lap('discover');
   for (const listed of candidates) {
-    progress.step();
     const absolute = discovery.root + listed.path;
     const source = absolute === overlay?.path ? overlay.bytes : await bytesOf(absolute, listed.problem, ports);
-    if (!(source instanceof FileError)) results.set(listed.path, await read(absolute, source));
-    else if (isCalledOurs(absolute) || discovery.isNamed(listed.path))
-      results.set(listed.path, unreadable(absolute, reasonIn(request.lang, source.reason)));
+    trace?.lap('read');
+    if (!(source instanceof FileError)) {
+      const done = (result: ReadResult) => {
+        progress.step();
+        results.set(listed.path, result);
+      };
+      if (reader) {
+        // Holds the file's place: findings do not depend on who is read first.
+        results.set(listed.path, notYet);
+        reader.add(absolute, source, done);
+        trace?.lap('recall');
+      } else {
+        done(await read(absolute, source));
+        trace?.file(absolute, trace.lap('parse'));
+      }
+    } else if (isCalledOurs(absolute) || discovery.isNamed(listed.path))
+      results.set(listed.path, unreadable(absolute, reasonIn(lang, source.reason)));
     else notRead.push({ ...listed, problem: source.reason });
   }
+  await reader?.finish();
   progress.end();
-  request.trace?.(`${results.size} files read: ${ports.now() - started} ms`);
+  trace?.lap('parse');
   const files = [...results].flatMap(([file, { kind }]) => (kind ? [file] : []));
   const config = request.policy?.config;
   if (config !== undefined && (await ports.files.exists(config)) !== 'file')
-    throw new NoSuchPath(config, say('noSuchPath', request.lang, { path: paths.shown(config) }));
+    throw new NoSuchPath(config, say('noSuchPath', lang, { path: paths.shown(config) }));
   const target = { root: discovery.root, isWhole: discovery.isWhole, files };
-  const policy = await loadPolicies(target, request.policy ?? {}, ports, paths.cwd);
-  return new Loaded(ports, discovery, results, read, notRead, policy);
+  const own = request.policyFiles ? { ...ports, files: request.policyFiles } : ports;
+  const policy = await loadPolicies(target, request.policy ?? {}, own, paths.cwd);
+  trace?.lap('policy');
+  return new Loaded(ports, discovery, results, read, notRead, policy, request.previous);
 }
+
+const notYet: ReadResult = { text: '', facts: { format: 'yaml', problems: [], directives: [] } };
 
 async function bytesOf(path: string, problem: string | undefined, ports: Ports): Promise<Uint8Array | FileError> {
   if (problem !== undefined) return new FileError(path, problem);
@@ -156,36 +189,42 @@ async function bytesOf(path: string, problem: string | undefined, ports: Ports):
   }
 }
 
-/** Judges a whole workspace by all rules, as the policy says where there is one. */
-export function judge(workspace: Workspace, asOf: AsOf, lang: Lang, tools: Tools, by?: JudgedBy): LintResult {
-  if (!by) return lint(workspace, { rules, settingsFor: () => defaultSettings, asOf, lang, tools });
-  const { rules: all, settingsFor } = by;
-  return lint(workspace, { rules: all, settingsFor, policy: by.forRun(workspace), asOf, lang, tools });
+/** How the judging of one run differs from others'. */
+interface Judging {
+  readonly memo?: Memo | undefined;
+  /** The rules as they are to be called. */
+  told?(rules: readonly AnyRule[]): readonly AnyRule[];
 }
+
+/** Judges a whole workspace by all rules, as the policy says where there is one. */
+export function judge(
+  workspace: Workspace,
+  asOf: AsOf,
+  lang: Lang,
+  tools: Tools,
+  by?: JudgedBy,
+  { memo, told = (all) => all }: Judging = {},
+): LintResult {
+  const options = { asOf, lang, tools, ...(memo && { memo }) };
+  if (!by) return lint(workspace, { ...options, rules: told(rules), settingsFor });
+  return lint(workspace, {
+    ...options,
+    rules: told(by.rules),
+    settingsFor: by.settingsFor,
+    policy: by.forRun(workspace),
+  });
+}
+
+/** Without a policy; always the same function, by which a memo tells that nothing changed. */
+const settingsFor = () => defaultSettings;
 
 /** The part of a result that was asked about, with files named as reports show them. */
 export function asked(result: LintResult, workspace: Workspace, loaded: Loaded): LintResult {
-  const shown = <T extends { readonly file: string }>(place: T): T => ({ ...place, file: loaded.shown(place.file) });
-  return {
-    ...result,
-    findings: result.findings
-      .filter(({ file, rule }) => loaded.isSelected(file) || isAboutPolicy(rule))
-      .map((finding) => ({
-        ...shown(finding),
-        related: finding.related.map(shown),
-        fixes: finding.fixes.map((fix) => ({
-          ...fix,
-          edits: fix.edits.map((edit) => inFile(edit, loaded.shown(edit.file))),
-        })),
-      })),
-    plans: result.plans
-      .filter(({ file }) => loaded.isSelected(file))
-      .map((plan) => ({
-        ...shown(plan),
-        clauses: plan.clauses.map((clause) => ({ ...clause, evidence: clause.evidence.map(shown) })),
-      })),
-    files: workspace.files.filter(({ file, kind }) => kind !== undefined && loaded.isSelected(file)).length,
-  };
+  return askedOf(
+    result,
+    workspace.files.map(({ file, kind }) => [file, kind] as const),
+    loaded,
+  );
 }
 
 /** True where a rule broke, or a policy cannot be followed as it stands: no fault of the plan's. */
@@ -193,9 +232,4 @@ export function isTrouble(rule: string): boolean {
   return (
     rule === 'internal-error' || (rule.startsWith('policy-') && rules.find(({ id }) => id === rule)?.always === true)
   );
-}
-
-/** A policy concerns everybody, wherever it stands. */
-function isAboutPolicy(rule: string): boolean {
-  return rule.startsWith('policy-') || rule.startsWith('baseline-');
 }

@@ -1,5 +1,5 @@
 /** What the command line needs from the process it runs in. Tests give it memory instead. */
-import type { FileSystem, Git, Output } from '../core/ports.ts';
+import type { Cache, CacheRequest, FileSystem, FileWatch, Git, Output, ReaderThreads } from '../core/ports.ts';
 
 /** The part of `node:path` that is used; `path.win32` in tests. */
 export interface PathSyntax {
@@ -27,6 +27,12 @@ export interface Ports {
   ask?(question: string): Promise<string | undefined>;
   /** Absent where there is no history to read. */
   readonly git?: Git;
+  /** Absent where nothing can be kept between runs. */
+  cache?(request: CacheRequest): Promise<Cache>;
+  /** Undefined where there are none. */
+  threads?(): Promise<ReaderThreads | undefined>;
+  /** Absent where nothing tells of changes. */
+  watch?(): Promise<FileWatch>;
   /** Stops work after so many milliseconds; undefined where it was stopped. Without it, work takes what it takes. */
   timeLimit?<T>(milliseconds: number, work: () => T): { readonly value: T } | undefined;
   /** Milliseconds since the epoch. */

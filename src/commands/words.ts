@@ -105,7 +105,28 @@ const catalogue = {
   },
   'opt.listFiles': { en: 'list the files that would be judged, and as what', 'zh-CN': '列出将要检查的文件及其类型' },
   'opt.all': { en: 'show every finding, each at its place', 'zh-CN': '逐条显示全部问题' },
-  'opt.trace': { en: 'say on standard error what is done and how long it takes', 'zh-CN': '在标准错误输出过程与耗时' },
+  'opt.cache': {
+    en: 'keep what was read and found for the next run; on from {n} files on',
+    'zh-CN': '保留读取与检查的结果供下次使用；文件达到 {n} 个时自动开启',
+  },
+  'opt.noCache': { en: 'keep nothing, use nothing kept', 'zh-CN': '不保留也不使用缓存' },
+  'opt.cacheLocation': {
+    en: "keep it in this folder; by default in node_modules/.cache, else in the system's folder for caches",
+    'zh-CN': '缓存文件夹，默认为 node_modules/.cache，没有则用系统缓存文件夹',
+  },
+  'opt.threads': {
+    en: 'read in so many threads; by default as many as pay, 1 for none',
+    'zh-CN': '读取文件的线程数，默认按文件量决定，1 为不用线程',
+  },
+  'opt.watch': {
+    en: 'check again whenever a file changes; Ctrl-C ends it',
+    'zh-CN': '文件变化时自动重新检查，Ctrl-C 结束',
+  },
+  'opt.trace': {
+    en: 'say on standard error where the time goes: by stage, rule and file',
+    'zh-CN': '在标准错误输出各阶段、规则和文件的耗时',
+  },
+  'opt.traceFile': { en: 'the same as JSON, into this file', 'zh-CN': '把耗时以 JSON 写入此文件' },
   'opt.help': { en: 'show help', 'zh-CN': '显示帮助' },
   'opt.version': { en: 'show the version', 'zh-CN': '显示版本' },
   'exit.0': { en: 'nothing at or above --fail-on', 'zh-CN': '没有达到 --fail-on 级别的问题' },
@@ -171,6 +192,14 @@ const catalogue = {
   badDate: {
     en: '--as-of: "{value}" is neither a date (2026-11-22) nor a date-time (2026-11-22T09:00+01:00)',
     'zh-CN': '--as-of：“{value}”既不是日期（2026-11-22）也不是时刻（2026-11-22T09:00+08:00）',
+  },
+  badCount: {
+    en: '{option}: "{value}" is not between 1 and {most}',
+    'zh-CN': '{option}：“{value}”不在 1 到 {most} 之间',
+  },
+  watchWith: {
+    en: '--watch does not go with {option}',
+    'zh-CN': '--watch 不能与 {option} 同时使用',
   },
   badNumber: { en: '{option}: "{value}" is not a whole number', 'zh-CN': '{option}：“{value}”不是整数' },
   noSuchPath: { en: '{path} does not exist', 'zh-CN': '{path} 不存在' },
@@ -242,6 +271,13 @@ postmortems/、drills/ 中或文件头写有“kind:”的 Markdown。读取的�
   },
   notFollowed: { en: 'not read: {path} ({reason})', 'zh-CN': '未读取：{path}（{reason}）' },
   reading: { en: 'Reading {done} of {total} files …', 'zh-CN': '正在读取 {done}/{total} 个文件……' },
+  watching: { en: '{time}  Waiting for changes; Ctrl-C ends.', 'zh-CN': '{time}  等待文件变化，按 Ctrl-C 结束。' },
+  polling: {
+    en: 'the system cannot watch so many files: they are looked at every {n} seconds',
+    'zh-CN': '系统无法监视这么多文件，改为每 {n} 秒查看一次',
+  },
+  noWatch: { en: 'files cannot be watched here', 'zh-CN': '当前环境无法监视文件' },
+  judging: { en: 'Checking {done} of {total} plans …', 'zh-CN': '正在检查 {done}/{total} 份预案……' },
 
   // Why a file cannot be read: the file port's phrases
   'it does not exist': { en: 'it does not exist', 'zh-CN': '文件不存在' },

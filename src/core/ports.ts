@@ -18,6 +18,8 @@ export interface ListedFile {
   readonly size: number;
   /** Set where the entry cannot be followed: a link out of the root, a cycle, no permission. */
   readonly problem?: string;
+  /** Another one whenever the file is written. Absent where that cannot be told: the file was written just now, or is not looked at. */
+  readonly stamp?: string;
 }
 
 /** Why a file could not be read: `reason` is a short phrase for people, without the path. */
@@ -92,4 +94,65 @@ export class GitError extends Error {
 export interface Output {
   out(text: string): void;
   err(text: string): void;
+}
+
+/**
+ * What is kept from one run to the next, so that the next has less to do. Nothing here fails: what cannot be kept is not
+ * kept, and what is damaged, older or not ours is not there.
+ */
+export interface Cache {
+  /** The folder, for people. */
+  readonly place: string;
+  /** What went wrong, for people; empty where nothing did. */
+  readonly troubles: readonly string[];
+  digest(content: Uint8Array): Digest;
+  /** What was kept under a name. */
+  recall(name: string): string | undefined;
+  /** Keeps a text under a name, at once and as a whole. */
+  keep(name: string, text: string): void;
+  /** What was made of a content for a purpose. */
+  recallMade(from: Digest, purpose: string): string | undefined;
+  /** Keeps what was made of a content so that only those who have the content can read it. It is there from `close` on. */
+  keepMade(from: Digest, purpose: string, text: string): void;
+  /** Ends a run: until then nothing of `keepMade` can be seen. */
+  close(): void;
+}
+
+/** Stands for a content. */
+export interface Digest {
+  /** Tells contents apart, and says nothing of them. */
+  readonly id: string;
+  /** Opens what was made of the content: nobody has it who has not the content itself. */
+  readonly key: Uint8Array;
+}
+
+export interface CacheRequest {
+  /** The folder judged, absolute, with `/`. */
+  readonly root: string;
+  /** Where to keep it, absolute; undefined for the usual place. */
+  readonly location?: string;
+}
+
+/** Threads that read files into facts. */
+export interface ReaderThreads {
+  /** More than these only get in each other's way. */
+  readonly most: number;
+  start(count: number): ReaderPool;
+}
+
+export interface ReaderPool {
+  /** What `store` makes of a file; undefined where that has to be read by the caller. Rejects where the thread broke. */
+  read(file: string, bytes: Uint8Array): Promise<string | undefined>;
+  end(): void;
+}
+
+/** Tells when files change, and when nobody wants to know any more. */
+export interface FileWatch {
+  /** Watches these files and folders, with all that is below them, besides those named before. They need not exist. */
+  follow(paths: readonly string[]): Promise<void>;
+  /** True once something has changed since it was asked last; false once the person at the keyboard has had enough. */
+  changed(): Promise<boolean>;
+  /** Seconds between two looks, where the system does not tell of changes. */
+  readonly every: number | undefined;
+  close(): Promise<void>;
 }

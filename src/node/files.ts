@@ -7,6 +7,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -14,9 +15,9 @@ import { dirname, sep } from 'node:path';
 import { FileError, type FileSystem, type ListedFile } from '../core/ports.ts';
 import { IgnoreStack } from './ignore.ts';
 
-const neverPlans = new Set(['.git', 'node_modules', '.hg', '.svn']);
+export const neverPlans: ReadonlySet<string> = new Set(['.git', 'node_modules', '.hg', '.svn']);
 /** Ignored by git on purpose, and read all the same. */
-const contactFile = /(?:^|\.)private\.(?:.*\.)?ya?ml$/i;
+export const contactFile = /(?:^|\.)private\.(?:.*\.)?ya?ml$/i;
 /** Files whose size is worth a call: those that may be read. */
 const readable = /\.(ya?ml|md|markdown)$/i;
 
@@ -30,7 +31,7 @@ export const nodeFiles: FileSystem = {
   },
 
   async list(path) {
-    if (kindOf(path) !== 'folder') return [{ path, size: statSync(path).size }];
+    if (kindOf(path) !== 'folder') return [{ path, ...looks(statSync(path)) }];
     const root = repositoryOf(path) ?? path;
     return new Walk(realpathSync(path), realpathSync(root)).run(path, IgnoreStack.above(path, root)).sort(byPath);
   },
@@ -102,7 +103,7 @@ class Walk {
 
   private add(path: string, name: string, ignored: IgnoreStack): void {
     if (contactFile.test(name) || !ignored.ignores(path)) {
-      this.found.push({ path, size: readable.test(name) ? lstatSync(path).size : 0 });
+      this.found.push({ path, ...(readable.test(name) ? looks(lstatSync(path)) : { size: 0 }) });
     }
   }
 
@@ -128,8 +129,16 @@ class Walk {
       this.visited.add(target);
       // A folder that holds the walk's own top would lead round in a circle.
       if (!within(this.realTop, target)) this.enter(path, ignored);
-    } else this.found.push({ path, size: stats.size });
+    } else this.found.push({ path, ...looks(stats) });
   }
+}
+
+/** A file written in this time may be written again without looking any different: clocks of disks are coarse. */
+const unsettled = 3000;
+
+function looks({ size, ino, mtimeMs, ctimeMs }: Stats): Pick<ListedFile, 'size' | 'stamp'> {
+  const written = Math.max(mtimeMs, ctimeMs);
+  return written > Date.now() - unsettled ? { size } : { size, stamp: `${ino} ${size} ${mtimeMs} ${ctimeMs}` };
 }
 
 function readEntries(folder: string) {
@@ -142,7 +151,8 @@ function within(path: string, folder: string): boolean {
 
 function kindOf(path: string): 'file' | 'folder' | undefined {
   try {
-    return statSync(path).isDirectory() ? 'folder' : 'file';
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats && (stats.isDirectory() ? 'folder' : 'file');
   } catch (error) {
     // What may not be looked at is there all the same: reading it says why it cannot be read.
     return codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM' ? 'file' : undefined;
@@ -150,7 +160,7 @@ function kindOf(path: string): 'file' | 'folder' | undefined {
 }
 
 /** The folder with `.git` at or above a folder. */
-function repositoryOf(folder: string): string | undefined {
+export function repositoryOf(folder: string): string | undefined {
   for (let at = folder; ; at = at.slice(0, at.lastIndexOf('/'))) {
     if (kindOf(join(at, '.git'))) return at;
     if (!at.includes('/')) return undefined;

@@ -125,7 +125,7 @@ describe('output', () => {
   test('results on standard output, nothing else', async () => {
     const { out, err } = await run(['-f', 'json', '--trace', ...asOf], { files: plan });
     expect(() => JSON.parse(out)).not.toThrow();
-    expect(err).toMatch(/^(trace: .*\n)+$/);
+    expect(err).toMatch(/^(trace:.*\n)+$/);
   });
 
   test('several formats, one into a file', async () => {

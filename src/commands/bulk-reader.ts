@@ -1,0 +1,124 @@
+/** Reads many files: what was read before comes from a cache, much that is new is shared among threads. */
+import type { Cache, Digest, ReaderThreads } from '../core/ports.ts';
+import type { ReadResult } from '../core/read/index.ts';
+import { restore, store } from '../core/read/stored.ts';
+import { lazyReader } from './reading.ts';
+import type { Trace } from './trace.ts';
+
+/** A thread costs as much as reading these: for fewer bytes than that for each of two, threads are not started. */
+const bytesWorthThread = 2_000_000;
+
+export interface BulkParts {
+  readonly cache?: Cache | undefined;
+  readonly threads?: (() => Promise<ReaderThreads | undefined>) | undefined;
+  /** Threads asked for, in place of what pays. 1 for none. */
+  readonly count?: number | undefined;
+  readonly trace?: Trace | undefined;
+}
+
+/** Takes files one after the other, and reads them when it sees fit. */
+export interface ManyReader {
+  /** Hands over a file, absolute, with `/`; `done` gets its result, at once or while `finish` runs. */
+  add(file: string, bytes: Uint8Array, done: (result: ReadResult) => void): void;
+  /** Reads what is left. */
+  finish(): Promise<void>;
+}
+
+interface Waiting {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly done: (result: ReadResult) => void;
+}
+
+export class BulkReader implements ManyReader {
+  /** Of every file that was read through this reader. */
+  readonly digests = new Map<string, Digest>();
+  private readonly read = lazyReader();
+  private waiting: Waiting[] = [];
+  private asked = 0;
+
+  constructor(private readonly parts: BulkParts) {}
+
+  add(file: string, bytes: Uint8Array, done: (result: ReadResult) => void): void {
+    const { cache } = this.parts;
+    this.asked++;
+    if (cache) {
+      const digest = cache.digest(bytes);
+      this.digests.set(file, digest);
+      const stored = cache.recallMade(digest, purposeOf(file));
+      const result = stored === undefined ? undefined : restore(stored, bytes);
+      if (result) {
+        done(result);
+        return;
+      }
+    }
+    this.waiting.push({ file, bytes, done });
+  }
+
+  async finish(): Promise<void> {
+    const { trace, cache, threads } = this.parts;
+    const { waiting } = this;
+    this.waiting = [];
+    if (cache) trace?.note(`cache: ${this.asked - waiting.length} of ${this.asked} files were in ${cache.place}`);
+    const wanted = Math.min(this.threadsFor(waiting), waiting.length);
+    const able = wanted > 1 ? await threads?.() : undefined;
+    const count = able ? Math.min(wanted, this.parts.count ?? able.most) : 1;
+    if (count > 1) await this.inThreads(waiting, able!, count);
+    else for (const one of waiting) await this.here(one);
+  }
+
+  private threadsFor(waiting: readonly Waiting[]): number {
+    if (this.parts.count !== undefined) return this.parts.count;
+    const bytes = waiting.reduce((sum, one) => sum + one.bytes.length, 0);
+    return Math.floor(bytes / bytesWorthThread);
+  }
+
+  private async here({ file, bytes, done }: Waiting): Promise<void> {
+    const started = performance.now();
+    const result = await this.read(file, bytes);
+    this.parts.trace?.file(file, performance.now() - started);
+    if (this.parts.cache) this.keep(file, result, store(result, bytes));
+    done(result);
+  }
+
+  private async inThreads(waiting: readonly Waiting[], threads: ReaderThreads, count: number): Promise<void> {
+    const { trace } = this.parts;
+    trace?.note(`threads: ${count} for ${waiting.length} files`);
+    const pool = threads.start(count);
+    const left: Waiting[] = [];
+    let trouble: unknown;
+    try {
+      await Promise.all(
+        waiting.map(async (one) => {
+          try {
+            const stored = await pool.read(one.file, one.bytes);
+            const result = stored === undefined ? undefined : restore(stored, one.bytes);
+            if (!result) return void left.push(one);
+            this.keep(one.file, result, stored);
+            one.done(result);
+          } catch (error) {
+            trouble = error;
+            left.push(one);
+          }
+        }),
+      );
+    } finally {
+      pool.end();
+    }
+    // What a thread could not do is done without: a machine may not allow for any.
+    if (trouble) trace?.note(`threads: ${trouble instanceof Error ? trouble.message : String(trouble)}`);
+    for (const one of left) await this.here(one);
+  }
+
+  /** Lists of numbers are never kept, and what is none of ours is read in no time. */
+  private keep(file: string, { kind }: ReadResult, stored: string | undefined): void {
+    const digest = this.digests.get(file);
+    if (kind && kind !== 'contacts' && stored !== undefined && digest)
+      this.parts.cache?.keepMade(digest, purposeOf(file), stored);
+  }
+}
+
+/** Of a file's path the reader looks at its name and its folder's name alone. */
+function purposeOf(file: string): string {
+  return file.split('/').slice(-2).join('/');
+}

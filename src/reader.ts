@@ -1,0 +1,9 @@
+/** A thread that reads files into facts for the command: wiring only. */
+import { parentPort } from 'node:worker_threads';
+import { createReader } from './core/read/index.ts';
+import { readMarkdown } from './core/read/markdown.ts';
+import { store } from './core/read/stored.ts';
+import { answer } from './node/threads.ts';
+
+const read = createReader({ markdown: readMarkdown });
+if (parentPort) answer(parentPort, (file, bytes) => store(read(file, bytes), bytes));
