@@ -11,7 +11,7 @@ import type { Change, Need } from './change.ts';
 import { restoring } from './restore.ts';
 import { changeRules } from './rules.ts';
 import { brief, type ToldChange } from './told.ts';
-import { isLowered, isRaised, raised } from './versions.ts';
+import { isLowered, isRaised, raised, readVersion } from './versions.ts';
 
 type RuleId = (typeof changeRules)[number]['id'];
 
@@ -46,8 +46,10 @@ export class Findings {
 
   version(base: PlanUnit, head: PlanUnit, requires: Need): void {
     const [from, to] = [base.data.version, head.data.version];
-    if (from === undefined || to === undefined) return;
     const place = this.placeOf(['version']);
+    if (readVersion(from) && !readVersion(to))
+      this.add('version-not-raised', 'gone', { from: from! }, place, { path: 'version' });
+    if (from === undefined || to === undefined) return;
     if (isLowered(from, to)) this.add('version-not-raised', 'lowered', { from, to }, place, { path: 'version' });
     else if (!isRaised(from, to, requires))
       this.add(

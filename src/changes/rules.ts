@@ -134,6 +134,16 @@ const versionNotRaised = defineRule({
     'major same': { text: notAtAll('The plan became weaker', '预案变弱了'), hint: raise },
     'minor same': { text: notAtAll('The plan has something new', '预案有新内容'), hint: raise },
     'patch same': { text: notAtAll('The plan was changed', '预案有改动'), hint: raise },
+    gone: {
+      text: {
+        en: 'The plan has no version any more that can be compared; it had {from}',
+        'zh-CN': '预案不再有可比较的版本号，原为 {from}',
+      },
+      hint: {
+        en: 'Write it as `1.2.0`, in three numbers, and higher than before.',
+        'zh-CN': '请写成 `1.2.0` 这样的三段数字，且高于原版本。',
+      },
+    },
     lowered: {
       text: { en: '`version` went back from {from} to {to}', 'zh-CN': '`version` 从 {from} 退回到 {to}' },
       hint: {

@@ -6,6 +6,7 @@ import { applyEdits, editsOf } from '../core/fix.ts';
 import type { Lang } from '../core/language.ts';
 import { recommended } from '../core/limits.ts';
 import { nearestWord } from '../core/nearest.ts';
+import { valueAt } from '../core/path.ts';
 import { type AsOf, Clock, isZone } from '../core/time.ts';
 import { compareSides } from './diff.ts';
 import { readBase, readHead, type SideRead } from './diff-base.ts';
@@ -56,7 +57,10 @@ export async function bumpCommand(
   if (next === version) ports.output.err(`${sayDiff('enough', lang, { file, to: next })}\n`);
   else {
     const edits = editsOf({ op: 'set', path: ['version'], value: next }, plan.source);
-    if (!edits || !head.loaded!.canWrite(plan.source.file)) throw new UsageError(sayDiff('cannotEdit', lang, { file }));
+    // An approval that borrows the version by an alias would rise with it, and nobody has approved that.
+    const isBorrowed = valueAt(plan.source.facts.root, ['approved', 'version'])?.kind === 'alias';
+    if (!edits || isBorrowed || !head.loaded!.canWrite(plan.source.file))
+      throw new UsageError(sayDiff('cannotEdit', lang, { file }));
     const text = head.loaded!.encoded(plan.source.file, applyEdits(plan.source.text, edits));
     if (!flags.dryRun) await writeFile(head.loaded!.absolute(plan.source.file), file, text, ports, lang);
     ports.output.err(`${sayDiff('bumped', lang, { file, from: version!, to: next })}\n`);

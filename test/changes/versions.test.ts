@@ -117,3 +117,14 @@ describe('other changes', () => {
     expect(result.findings.map(({ rule }) => rule)).toEqual(['weakening-unapproved']);
   });
 });
+
+test('a version that can no longer be compared does not pass', () => {
+  const base = plan('1.0.0', '90d');
+  for (const version of ['1.1', 'next', '""']) {
+    const { findings } = compare(base, plan(version, '90d'));
+    expect(findings.map(({ rule }) => rule)).toEqual(['version-not-raised']);
+    expect(findings[0]!.message).toContain('it had 1.0.0');
+  }
+  expect(found(base, base.replace('version: 1.0.0\n', ''))).toEqual(['version-not-raised version']);
+  expect(found(plan('1.1', '90d'), plan('1.2', '90d'))).toEqual([]);
+});
