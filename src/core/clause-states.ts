@@ -2,10 +2,12 @@
  * The state of each of the 44 clauses, and on what it rests. Silence is never "met": without a record that was checked a
  * clause is at best `stated`, and what only an incident could show is `not_checkable` until there is one.
  */
+
 import { clauses } from '../generated/clauses.ts';
 import type { Finding } from './finding.ts';
 import { type Lang, type Localised, localise, type Params } from './language.ts';
 import { formatPath, type Path } from './path.ts';
+import { recalled } from './remember.ts';
 import type { Clock } from './time.ts';
 import { entriesOf, entryOf, itemsOf, resolve, type Value } from './value.ts';
 import { isWaived } from './waiver.ts';
@@ -105,12 +107,11 @@ function splitField(pattern: string): [string, string[]] {
 }
 
 /** A document that an editor has not touched since gives what it gave before. */
-const known = new WeakMap<Value, Map<string, readonly Path[]>>();
+const matchesIn = recalled((_root: Value) => new Map<string, readonly Path[]>());
 
 function matches(root: Value | undefined, pattern: string, steps: readonly string[]): readonly Path[] {
   if (!root) return [];
-  const own = known.get(root) ?? new Map<string, readonly Path[]>();
-  known.set(root, own);
+  const own = matchesIn(root);
   const before = own.get(pattern);
   if (before) return before;
   const found = match(root, steps);

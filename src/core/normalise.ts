@@ -137,12 +137,10 @@ export function plain(value: Value | undefined): unknown {
     if (node.kind === 'list') return node.items.map(convert);
     const map: Record<string, unknown> = {};
     for (const entry of node.entries) {
-      Object.defineProperty(map, entry.key, {
-        value: convert(entry.value),
-        enumerable: true,
-        writable: true,
-        configurable: true,
-      });
+      const value = convert(entry.value);
+      // To define what could be set makes V8 keep the map as a dictionary, which takes three times as long to validate.
+      if (entry.key !== '__proto__') map[entry.key] = value;
+      else Object.defineProperty(map, entry.key, { value, enumerable: true, writable: true, configurable: true });
     }
     return map;
   };

@@ -1,4 +1,4 @@
-/** Answers kept: an editor asks about the same few texts with every keystroke. */
+/** Answers kept: rules ask about the same few things one after another, and an editor with every keystroke again. */
 
 /** Where more texts are asked about than any workspace has, all are forgotten: memory stays bounded. */
 const most = 5_000;
@@ -12,6 +12,22 @@ export function remembered<T>(work: (text: string) => T): (text: string) => T {
     const answer = work(text);
     if (known.size >= most) known.clear();
     known.set(text, answer);
+    return answer;
+  };
+}
+
+/** More documents than an editor has at hand; fewer than a run over thousands could keep. */
+const mostDocuments = 300;
+
+/** A pure function of what was read from a file that works each answer out once, and forgets those of long ago. */
+export function recalled<K extends object, T>(work: (read: K) => T): (read: K) => T {
+  const known = new Map<K, T>();
+  return (read) => {
+    const before = known.get(read);
+    if (before !== undefined) return before;
+    const answer = work(read);
+    if (known.size >= mostDocuments) known.delete(known.keys().next().value!);
+    known.set(read, answer);
     return answer;
   };
 }

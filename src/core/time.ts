@@ -60,7 +60,7 @@ export function readTime(text: string, zone: string): Interval | undefined {
   const given = text.trim();
   try {
     if (dateForm.test(given)) {
-      return new Day(Temporal.PlainDate.from(given, { overflow: 'reject' }).toString(), zone);
+      return new Day(Temporal.PlainDate.from(given, { overflow: 'reject' }), zone);
     }
     const match = timeForm.exec(given);
     if (!match) return undefined;
@@ -76,12 +76,15 @@ export function readTime(text: string, zone: string): Interval | undefined {
 
 /** A whole day of a zone. When it starts and ends is looked up when somebody asks: most only compare days. */
 class Day implements Interval {
+  readonly day: string;
   private bounds: { start: number; end: number } | undefined;
 
   constructor(
-    readonly day: string,
+    readonly date: Temporal.PlainDate,
     private readonly zone: string,
-  ) {}
+  ) {
+    this.day = date.toString();
+  }
 
   get start(): number {
     return this.look().start;
@@ -93,10 +96,7 @@ class Day implements Interval {
 
   private look(): { start: number; end: number } {
     const startOf = (day: Temporal.PlainDate) => day.toZonedDateTime(this.zone).epochMilliseconds;
-    if (!this.bounds) {
-      const day = Temporal.PlainDate.from(this.day);
-      this.bounds = { start: startOf(day), end: startOf(day.add({ days: 1 })) };
-    }
+    this.bounds ??= { start: startOf(this.date), end: startOf(this.date.add({ days: 1 })) };
     return this.bounds;
   }
 }
@@ -106,6 +106,7 @@ export class Clock {
   /** The day judged for, in the plan's zone: `2026-11-22`. */
   readonly today: string;
   private readonly moment: Interval;
+  private todayDate: Temporal.PlainDate | undefined;
   /** The earliest instant found so far at which an answer given would be another one. */
   private turn = Number.POSITIVE_INFINITY;
   private readonly cache = new Map<string, Interval | undefined>();
@@ -238,10 +239,7 @@ export class Clock {
 
   /** A time plus a duration: months and years by the calendar, business days from Monday to Friday. */
   add(time: Interval, duration: Duration): Interval {
-    if (time.day !== undefined && duration.milliseconds === 0) {
-      const day = addTo(Temporal.PlainDate.from(time.day), duration);
-      return new Day(day.toString(), this.zone);
-    }
+    if (time instanceof Day && duration.milliseconds === 0) return new Day(addTo(time.date, duration), this.zone);
     return { start: this.addToInstant(time.start, duration), end: this.addToInstant(time.end, duration) };
   }
 
@@ -321,7 +319,8 @@ export class Clock {
 
   /** Whole calendar days from today; negative for one that is past. */
   private daysFromToday(day: string): number {
-    return Temporal.PlainDate.from(this.today).until(day).days;
+    this.todayDate ??= Temporal.PlainDate.from(this.today);
+    return this.todayDate.until(day).days;
   }
 }
 

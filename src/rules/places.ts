@@ -1,5 +1,7 @@
 /** What the format says about a place in a document: its shape, its clauses, and every scalar with what it should hold. */
+
 import type { Path } from '../core/path.ts';
+import { recalled } from '../core/remember.ts';
 import { type ConcreteValue, entriesOf, itemsOf, resolve, type Value } from '../core/value.ts';
 import type { DocumentKind, SourceFile } from '../core/workspace.ts';
 import { shapes } from '../generated/shapes.ts';
@@ -64,12 +66,8 @@ export interface ScalarPlace {
   readonly clauses: readonly string[];
 }
 
-const knownPlaces = new WeakMap<SourceFile, readonly ScalarPlace[]>();
-
 /** Every place where the format wants a scalar and something stands; each once, however many aliases lead to it. */
-export function scalarPlaces(source: SourceFile): readonly ScalarPlace[] {
-  const known = knownPlaces.get(source);
-  if (known) return known;
+export const scalarPlaces = recalled((source: SourceFile): readonly ScalarPlace[] => {
   const found: ScalarPlace[] = [];
   const seen = new Set<ConcreteValue>();
   const visit = (value: Value | undefined, place: Place, path: Path): void => {
@@ -90,9 +88,8 @@ export function scalarPlaces(source: SourceFile): readonly ScalarPlace[] {
     }
   };
   if (source.kind) visit(source.facts.root, { shape: shapes[source.kind], clauses: [] }, []);
-  knownPlaces.set(source, found);
   return found;
-}
+});
 
 /** Every clause that some place of the format serves, of those whose shape `wanted` accepts. */
 export function clausesOfPlaces(wanted: (shape: Shape) => boolean = () => true): string[] {

@@ -1,6 +1,8 @@
 /** Where a document departs from the format: the validators' errors and what patterns cannot see, each place once. */
+
 import { plain } from '../core/normalise.ts';
 import { locate, type Path, valueAt } from '../core/path.ts';
+import { recalled } from '../core/remember.ts';
 import type { Span } from '../core/text.ts';
 import { type ConcreteValue, entryOf, resolve, type ScalarValue, type Value } from '../core/value.ts';
 import type { SourceFile } from '../core/workspace.ts';
@@ -28,17 +30,9 @@ export type Defect = { readonly path: Path; readonly clauses: readonly string[] 
 );
 
 const validators = { plan, playbook, statement, postmortem, drill, incident, contacts };
-const known = new WeakMap<SourceFile, readonly Defect[]>();
 
 /** The defects of a document, in the order of the validator. Computed once for all the rules that speak of them. */
-function defectsOf(source: SourceFile): readonly Defect[] {
-  let defects = known.get(source);
-  if (!defects) {
-    defects = new Finder(source).find();
-    known.set(source, defects);
-  }
-  return defects;
-}
+const defectsOf = recalled((source: SourceFile) => new Finder(source).find());
 
 /** The defects of one sort. */
 export function defectsLike<S extends Defect['sort']>(source: SourceFile, sort: S): Extract<Defect, { sort: S }>[] {

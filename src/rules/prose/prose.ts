@@ -1,8 +1,10 @@
 /** A document's running text as rules of wording read it: sentences, one form for all scripts, labels joined to what they label. */
+
 import type { Block, Heading, MarkdownFacts } from '../../core/facts.ts';
+import { recalled } from '../../core/remember.ts';
 import { sentencesOf, spanOf } from '../../core/sentences.ts';
 import type { Span } from '../../core/text.ts';
-import type { DocumentOf, SourceFile } from '../../core/workspace.ts';
+import type { DocumentOf } from '../../core/workspace.ts';
 import { oneForm } from './script.ts';
 
 /** One sentence. Offsets are of the block's text, which `text` keeps the length of. */
@@ -32,7 +34,6 @@ export interface Prose {
   readonly blanks: readonly string[];
 }
 
-const known = new WeakMap<SourceFile, Prose>();
 const nothing: Prose = {
   facts: {
     bodyStart: 0,
@@ -54,15 +55,10 @@ const nothing: Prose = {
 
 /** The prose of a statement or post-mortem; read once for all rules. */
 export function proseOf({ source }: DocumentOf<'statement' | 'postmortem'>): Prose {
-  let prose = known.get(source);
-  if (!prose) {
-    prose = source.facts.markdown ? read(source.facts.markdown) : nothing;
-    known.set(source, prose);
-  }
-  return prose;
+  return source.facts.markdown ? read(source.facts.markdown) : nothing;
 }
 
-function read(facts: MarkdownFacts): Prose {
+const read = recalled((facts: MarkdownFacts): Prose => {
   const lines: Line[] = [];
   let label = '';
   let next = 0;
@@ -93,7 +89,7 @@ function read(facts: MarkdownFacts): Prose {
     hasLatin: !hasHan || /[a-z]{2,}[ ,;'-]+[a-z]{2,}[ ,;'-]+[a-z]{2,}/i.test(text),
     blanks: facts.placeholders.map((blank) => oneForm(blank.name ?? blank.text)),
   };
-}
+});
 
 /** Where a stretch of a line stands in the file. */
 export function spanInLine({ block, from }: Line, start: number, end: number): Span {
