@@ -9,7 +9,7 @@ import { type Lang, type Localised, localise, type Params } from './language.ts'
 import { formatPath, type Path } from './path.ts';
 import { recalled } from './remember.ts';
 import type { Clock } from './time.ts';
-import { entriesOf, entryOf, itemsOf, resolve, type Value } from './value.ts';
+import { type ConcreteValue, entriesOf, entryOf, resolve, type Value } from './value.ts';
 import { isWaived } from './waiver.ts';
 import type { Document, PlanUnit } from './workspace.ts';
 
@@ -31,6 +31,9 @@ interface Evidence {
   readonly what: Localised;
   readonly params?: Params;
 }
+
+/** Places shown for one field that states a clause. */
+const places = 3;
 
 /** Collects evidence for one plan while rules run, then judges the clauses. */
 export class ClauseLedger {
@@ -83,13 +86,15 @@ export class ClauseLedger {
       const [kind, path] = splitField(pattern);
       const documents: readonly Document[] =
         kind === 'plan' ? [this.plan] : this.plan.documents.filter((document) => document.kind === kind);
-      const hits = documents.flatMap((document) =>
-        matches(document.source.facts.root, pattern, path).map((at) => ({ document, at })),
-      );
-      if (hits.length === 0 && kind === 'plan') missing++;
-      for (const { document, at } of hits.slice(0, 3)) {
-        stated.push({ file: document.source.file, path: formatPath(at), what: '' });
+      let shown = 0;
+      for (const { source } of documents) {
+        for (const at of matches(source.facts.root, pattern, path)) {
+          stated.push({ file: source.file, path: at, what: '' });
+          if (++shown === places) break;
+        }
+        if (shown === places) break;
       }
+      if (shown === 0 && kind === 'plan') missing++;
     }
     return { stated, missing };
   }
@@ -107,36 +112,50 @@ function splitField(pattern: string): [string, string[]] {
 }
 
 /** A document that an editor has not touched since gives what it gave before. */
-const matchesIn = recalled((_root: Value) => new Map<string, readonly Path[]>());
+const matchesIn = recalled((_root: Value) => new Map<string, readonly string[]>());
 
-function matches(root: Value | undefined, pattern: string, steps: readonly string[]): readonly Path[] {
+/** The first paths that a pattern meets, printed. */
+function matches(root: Value | undefined, pattern: string, steps: readonly string[]): readonly string[] {
   if (!root) return [];
   const own = matchesIn(root);
   const before = own.get(pattern);
   if (before) return before;
-  const found = match(root, steps);
+  const found: string[] = [];
+  match(root, steps, 0, [], found);
   own.set(pattern, found);
   return found;
 }
 
-/** The paths in a document that a pattern (with `*`) meets and that hold something. */
-function match(root: Value | undefined, steps: readonly string[], path: Path = []): Path[] {
+/** Finds the first paths in a document that a pattern (with `*`) meets and that hold something. */
+function match(
+  root: Value | undefined,
+  steps: readonly string[],
+  depth: number,
+  path: (string | number)[],
+  found: string[],
+): void {
   const node = resolve(root);
-  if (!node) return [];
-  const [step, ...rest] = steps;
+  if (!node) return;
+  const step = steps[depth];
+  const into = (key: string | number, value: Value | undefined, next: number) => {
+    path.push(key);
+    match(value, steps, next, path, found);
+    path.pop();
+  };
   if (step === undefined) {
-    const filled =
-      node.kind === 'scalar'
-        ? node.value !== null && node.value !== ''
-        : node.kind === 'map'
-          ? node.entries.length > 0
-          : node.items.length > 0;
-    return filled ? [path] : [];
-  }
-  if (node.kind === 'list') {
-    const remaining = step === '*' ? rest : steps;
-    return itemsOf(root).flatMap((item, index) => match(item, remaining, [...path, index]));
-  }
-  if (step === '*') return entriesOf(root).flatMap(({ key, value }) => match(value, rest, [...path, key]));
-  return match(entryOf(root, step)?.value, rest, [...path, step]);
+    if (isFilled(node)) found.push(formatPath(path));
+  } else if (node.kind === 'list') {
+    const next = step === '*' ? depth + 1 : depth;
+    for (let at = 0; at < node.items.length && found.length < places; at++) into(at, node.items[at], next);
+  } else if (step === '*') {
+    for (const { key, value } of entriesOf(root)) {
+      if (found.length === places) return;
+      into(key, value, depth + 1);
+    }
+  } else into(step, entryOf(root, step)?.value, depth + 1);
+}
+
+function isFilled(node: ConcreteValue): boolean {
+  if (node.kind === 'scalar') return node.value !== null && node.value !== '';
+  return node.kind === 'map' ? node.entries.length > 0 : node.items.length > 0;
 }

@@ -2,13 +2,13 @@
 import type { Finding, Fix, Location, Related, Severity } from './finding.ts';
 import { Fingerprints } from './fingerprint.ts';
 import { editsOf } from './fix.ts';
-import { type Lang, localise } from './language.ts';
+import { type Lang, localise, localiseShort } from './language.ts';
 import { maskNumbers } from './mask.ts';
 import { formatPath, locate, valueAt } from './path.ts';
 import type { AnyRule, Place, Report } from './rule.ts';
 import type { Span } from './text.ts';
 import { resolve } from './value.ts';
-import type { PlanUnit, SourceFile, Workspace } from './workspace.ts';
+import { type PlanUnit, type SourceFile, sourceOf, type Workspace } from './workspace.ts';
 
 /** Where rules' pages are published; the address of a page derives from the rule's id. */
 export const docsBase = 'https://crisis-lint.github.io/crisis-lint/rules/';
@@ -51,44 +51,56 @@ export class Collector {
     this.findings.push(this.build(own, source, 'error', { message: 'plain', params, value: rule.id }));
   }
 
+  /** The finding of a report. An editor reports the same again and again: what was made of it is kept. */
   build(rule: AnyRule, source: SourceFile, severity: Severity, report: Report): Finding {
-    const at = report.file ?? source;
+    const before = known.get(report);
+    const sources = sourcesOf(report, source);
+    const isSame =
+      before?.severity === severity &&
+      before.lang === this.lang &&
+      sources.every((each, index) => each === before.sources[index]);
+    const made = isSame ? before : this.make(rule, source, severity, report, sources);
+    const fingerprint = this.fingerprints.of(this.fingerprintParts(rule, sources[0]!, made.path, report));
+    if (made.finding.fingerprint !== fingerprint) made.finding = { ...made.finding, fingerprint };
+    known.set(report, made);
+    return made.finding;
+  }
+
+  private make(
+    rule: AnyRule,
+    source: SourceFile,
+    severity: Severity,
+    report: Report,
+    sources: readonly SourceFile[],
+  ): Made {
+    const at = sources[0]!;
     const { location, path, anchor } = this.place(report, at);
-    const message = rule.messages[report.message];
-    if (!message) throw new Error(`rule ${rule.id} has no message ${report.message}`);
+    const before = known.get(report);
+    const texts = before?.lang === this.lang ? before.texts : textsOf(rule, report, this.lang);
     const related: Related[] = anchor ? [{ ...anchor, message: localise(anchorNote, this.lang) }] : [];
-    for (const end of report.related ?? []) {
-      const note = rule.notes?.[end.note];
-      if (!note) throw new Error(`rule ${rule.id} has no note ${end.note}`);
-      related.push({
-        ...this.place(end, end.file ?? source).location,
-        message: maskNumbers(localise(note, this.lang, end.params)),
-      });
+    for (const [index, end] of (report.related ?? []).entries()) {
+      const { location: there } = this.place(end, sourceOf(end.file ?? source));
+      related.push({ ...there, message: texts.notes[index]! });
     }
-    return {
+    const finding = {
       rule: rule.id,
       severity: lower(severity, report.severity),
-      message: maskNumbers(localise(message.text, this.lang, report.params)),
-      hint: maskNumbers(localise(message.hint, this.lang, report.params)),
+      message: texts.message,
+      hint: texts.hint,
       ...location,
       path: maskNumbers(path),
       clauses: report.clauses ?? (rule.clauses.length <= 3 ? rule.clauses : []),
       standards: report.standards ?? rule.standards ?? [],
       docs: rule.docs ?? docsBase + rule.id,
       related,
-      fixes: (report.fixes ?? []).flatMap((intent): Fix[] => {
-        const edits = intent.changes.map((change) => editsOf(change, change.file ?? at));
+      fixes: (report.fixes ?? []).flatMap((intent, index): Fix[] => {
+        const edits = intent.changes.map((change) => editsOf(change, sourceOf(change.file ?? at)));
         if (edits.some((made) => made === undefined)) return [];
-        return [
-          {
-            title: maskNumbers(localise(intent.title, this.lang, intent.params)),
-            safe: intent.safe,
-            edits: edits.flatMap((made) => made!),
-          },
-        ];
+        return [{ title: texts.titles[index]!, safe: intent.safe, edits: edits.flatMap((made) => made!) }];
       }),
-      fingerprint: this.fingerprints.of(this.fingerprintParts(rule, at, path, report)),
+      fingerprint: '',
     };
+    return { sources, severity, lang: this.lang, texts, path, finding };
   }
 
   private fingerprintParts(rule: AnyRule, source: SourceFile, path: string, report: Report): string[] {
@@ -119,6 +131,52 @@ export class Collector {
       ? { location, path, anchor: { file: source.file, span: anchor, range: source.lines.range(anchor) } }
       : { location, path };
   }
+}
+
+/** What was made of a report, and from what. */
+interface Made {
+  readonly sources: readonly SourceFile[];
+  readonly severity: Severity;
+  readonly lang: Lang;
+  readonly texts: Texts;
+  /** As it is, whatever the finding shows of it. */
+  readonly path: string;
+  finding: Finding;
+}
+
+const known = new WeakMap<Report, Made>();
+
+/** What a report says in a language: of its message, its related places and its fixes. */
+interface Texts {
+  readonly message: string;
+  readonly hint: string;
+  readonly notes: readonly string[];
+  readonly titles: readonly string[];
+}
+
+function textsOf(rule: AnyRule, { message: name, params, related, fixes }: Report, lang: Lang): Texts {
+  const message = rule.messages[name];
+  if (!message) throw new Error(`rule ${rule.id} has no message ${name}`);
+  const notes = (related ?? []).map((end) => {
+    const note = rule.notes?.[end.note];
+    if (!note) throw new Error(`rule ${rule.id} has no note ${end.note}`);
+    return maskNumbers(localiseShort(note, lang, end.params));
+  });
+  return {
+    message: maskNumbers(localiseShort(message.text, lang, params)),
+    hint: maskNumbers(localiseShort(message.hint, lang, params)),
+    notes,
+    titles: (fixes ?? []).map((fix) => maskNumbers(localiseShort(fix.title, lang, fix.params))),
+  };
+}
+
+/** The files that a report speaks of, its own first. */
+function sourcesOf({ file, related, fixes }: Report, source: SourceFile): SourceFile[] {
+  const at = sourceOf(file ?? source);
+  const sources = [at];
+  for (const end of related ?? []) sources.push(sourceOf(end.file ?? source));
+  for (const { changes } of fixes ?? []) for (const change of changes) sources.push(sourceOf(change.file ?? at));
+  return sources;
 }
 
 const anchorNote = { en: 'it is written here', 'zh-CN': '原文写在这里' };

@@ -103,13 +103,13 @@ class Run {
     const { memo, rules, asOf, lang, tools, settingsFor } = this.options;
     const views = memo?.views;
     memo?.begin(this.workspace, [lang, tools, rules, settingsFor]);
-    for (const rule of rules) {
-      if (rule.file)
-        for (const source of this.workspace.files)
-          this.run(rule, source, this.planOf.get(source.file), views?.unitOf(source.file) ?? source, (context) => {
-            views?.readFile(source.file);
-            rule.file!({ ...context, file: source });
-          });
+    const ofFiles = rules.filter((rule) => rule.file);
+    for (const source of this.workspace.files) {
+      const unit = views?.unitOf(source.file) ?? source;
+      this.ask(ofFiles, source, this.planOf.get(source.file), unit, (rule, context) => {
+        views?.readFile(source.file);
+        rule.file!({ ...context, file: source });
+      });
     }
     for (const plan of this.workspace.plans) {
       this.judge(plan, plan);
@@ -145,16 +145,10 @@ class Run {
     // With a memo rules see views that note what they read.
     const unit = views?.view(document) ?? document;
     const owner = plan && (views?.planView(plan) ?? plan);
-    for (const rule of this.rulesFor(document.kind)) {
-      if (document.kind === 'plan') {
-        if (rule.plan)
-          this.run(rule, document.source, plan, unit, (context) => rule.plan!({ ...context, plan: owner! }));
-      } else if (rule.document && rule.kinds.includes(document.kind)) {
-        this.run(rule, document.source, plan, unit, (context) =>
-          rule.document!({ ...context, document: unit, ...(owner ? { plan: owner } : {}) }),
-        );
-      }
-    }
+    this.ask(this.rulesFor(document.kind), document.source, plan, unit, (rule, context) => {
+      if (document.kind === 'plan') rule.plan!({ ...context, plan: owner! });
+      else rule.document!({ ...context, document: unit, ...(owner ? { plan: owner } : {}) });
+    });
   }
 
   /** The rules that judge documents of a kind: most judge one kind only, and an editor asks for each keystroke. */
@@ -168,28 +162,40 @@ class Run {
     return own;
   }
 
-  /** Calls a rule, or takes what it said of the same things before, and makes findings of it. */
-  private run(
-    rule: AnyRule,
+  /** Calls rules, or takes what they said of the same things before, and makes findings of it. */
+  private ask(
+    rules: readonly AnyRule[],
     source: SourceFile,
     plan: PlanUnit | undefined,
     unit: object,
-    call: (context: ReturnType<Run['base']>) => void,
+    call: (rule: AnyRule, context: ReturnType<Run['base']>) => void,
   ): void {
-    const severity = this.severity(rule, source.file);
-    if (severity === 'off') return;
     const { memo } = this.options;
-    const record = () => this.record(rule, source, plan, call);
-    const { reports, evidence, skips, error } = memo ? memo.outcome(rule, unit, this.clockFor(plan), record) : record();
-    if (reports.length > 0) this.report(rule, source, severity, reports);
+    const clock = this.clockFor(plan);
+    const said = memo?.said(unit, clock);
+    if (said) {
+      for (const [rule, outcome] of said) this.take(rule, source, plan, outcome);
+      return;
+    }
+    for (const rule of rules) {
+      if (this.severity(rule, source.file) === 'off') continue;
+      const record = () => this.record(rule, source, plan, (context) => call(rule, context));
+      this.take(rule, source, plan, memo ? memo.outcome(rule, unit, clock, record) : record());
+    }
+    memo?.asked(unit);
+  }
+
+  private take(rule: AnyRule, source: SourceFile, plan: PlanUnit | undefined, outcome: Outcome): void {
+    const { reports, evidence, skips, error } = outcome;
+    if (reports.length > 0) this.report(rule, source, reports);
     for (const each of evidence) if (plan) this.ledgers.get(plan)?.add(each);
     for (const reason of skips) this.collector.skip(rule.id, localise(reason, this.options.lang));
     if (error) this.broken(rule, source, error.thrown);
   }
 
-  private report(rule: AnyRule, source: SourceFile, severity: Severity, reports: readonly Report[]): void {
+  private report(rule: AnyRule, source: SourceFile, reports: readonly Report[]): void {
     try {
-      const report = this.collector.reporter(rule, source, severity);
+      const report = this.collector.reporter(rule, source, this.severity(rule, source.file));
       for (const each of reports) report(each);
     } catch (thrown) {
       this.broken(rule, source, thrown);

@@ -17,7 +17,7 @@ import {
   type ScalarValue,
   type Value,
 } from './value.ts';
-import type { SourceFile } from './workspace.ts';
+import type { Document, SourceFile } from './workspace.ts';
 
 /** A replacement in one file; offsets of the text as it was read. */
 export interface Edit {
@@ -35,7 +35,7 @@ export interface FixIntent {
   readonly changes: readonly Change[];
 }
 
-export type Change = { readonly file?: SourceFile } & (
+export type Change = { readonly file?: SourceFile | Document } & (
   | { readonly op: 'set'; readonly path: Path; readonly value: PlainValue }
   /** Adds a key to the map (or an item to the list) at `path`; at the end. Maps on the way that are missing are made. */
   | { readonly op: 'insert'; readonly path: Path; readonly key?: string; readonly value: PlainValue }
@@ -87,11 +87,6 @@ export function editsOf(change: Change, source: SourceFile): Edit[] | undefined 
 /** False where what was read may not be what stands there. */
 export function isReadWhole({ facts }: SourceFile): boolean {
   return !facts.problems.some(({ code }) => mendedFirst.has(code));
-}
-
-/** The edit with the file called otherwise. */
-export function inFile(edit: Edit, file: string): Edit {
-  return lazyEdit(file, edit.span, () => edit.text);
 }
 
 /** Most findings are only shown: whether there is a fix has to be known, its text need not. A spread or JSON reads it. */

@@ -25,3 +25,20 @@ export function fill(text: string, params: Params = {}): string {
 export function localise(text: Localised, lang: Lang, params?: Params): string {
   return fill(text[lang], params);
 }
+
+/** A value longer than this is shown by its beginning: a message is to be read. */
+const longest = 400;
+
+/** `localise`, with values cut to what can be read. */
+export function localiseShort(text: Localised, lang: Lang, params: Params = {}): string {
+  const isShort = Object.values(params).every((value) => String(value).length <= longest);
+  if (isShort) return localise(text, lang, params);
+  const cut = Object.entries(params).map(([key, value]): [string, string | number] => [key, beginning(value)]);
+  return localise(text, lang, Object.fromEntries(cut));
+}
+
+function beginning(value: string | number): string | number {
+  if (typeof value === 'number' || value.length <= longest) return value;
+  // Not within a pair of UTF-16 units.
+  return `${value.slice(0, longest).replace(/[\ud800-\udbff]$/, '')}…`;
+}

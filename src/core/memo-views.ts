@@ -2,7 +2,14 @@
 import type { Memo } from './memo.ts';
 import type { Definition } from './normalise.ts';
 import type { Clock } from './time.ts';
-import type { Document, DocumentKind, PlanUnit, SourceFile, Workspace } from './workspace.ts';
+import {
+  type Document,
+  type DocumentKind,
+  idsOf,
+  type PlanUnit,
+  type SourceFile,
+  type Workspace,
+} from './workspace.ts';
 
 type Data = Record<string, unknown>;
 
@@ -40,7 +47,7 @@ export class Views {
 
   /** A file's own text and facts: any keystroke in it is a change. */
   readFile(file: string): SourceFile | undefined {
-    return this.memo.read(`source ${file}`, (workspace) => workspace.get(file)) as SourceFile | undefined;
+    return this.memo.read(`source ${file}`, (workspace) => workspace.get(file), file) as SourceFile | undefined;
   }
 
   /** The view of a document; the same object as long as the document is of its kind. */
@@ -69,33 +76,33 @@ export class Views {
       get: this.memo.getter(() => {
         const document = now();
         return document && compute(document);
-      }),
+      }, file),
     });
-    const data = this.dataView(() => now()?.data as Data | undefined, levels);
+    const data = this.dataView(() => now()?.data as Data | undefined, levels, file);
     const view = Object.defineProperties(
       { kind, data },
       {
         id: part(({ id }) => id),
         references: part(({ references }) => references),
         definitions: part(({ definitions }) => definitions),
-        source: { enumerable: true, get: this.memo.getter((workspace) => workspace.get(file)) },
+        source: { enumerable: true, get: () => this.readFile(file) },
       },
     ) as unknown as Document;
     return kind === 'plan' ? this.addPlanParts(view, () => now() as PlanUnit | undefined) : view;
   }
 
   /** Data key by key: a rule about backups need not run again when somebody's title changes. */
-  private dataView(now: () => Data | undefined, deeper: number): Data {
+  private dataView(now: () => Data | undefined, deeper: number, file: string): Data {
     const entries = new Map<string, () => unknown>();
     const entry = (name: string) => {
       let get = entries.get(name);
       if (!get) {
-        get = this.entryGetter(now, name, deeper);
+        get = this.entryGetter(now, name, deeper, file);
         entries.set(name, get);
       }
       return get();
     };
-    const names = this.memo.getter(() => Object.keys(now() ?? {}));
+    const names = this.memo.getter(() => Object.keys(now() ?? {}), file);
     return new Proxy<Data>(
       {},
       {
@@ -110,19 +117,19 @@ export class Views {
     );
   }
 
-  private entryGetter(now: () => Data | undefined, name: string, deeper: number): () => unknown {
+  private entryGetter(now: () => Data | undefined, name: string, deeper: number, file: string): () => unknown {
     const value = () => own(now(), name);
-    if (deeper === 0) return this.memo.getter(value);
+    if (deeper === 0) return this.memo.getter(value, file);
     const inner = () => {
       const found = value();
       return isMap(found) ? found : undefined;
     };
-    const seen = this.memo.getter(() => (isMap(value()) ? aMap : value()));
+    const seen = this.memo.getter(() => (isMap(value()) ? aMap : value()), file);
     let view: Data | undefined;
     return () => {
       const found = seen();
       if (found !== aMap) return found;
-      view ??= this.dataView(inner, deeper - 1);
+      view ??= this.dataView(inner, deeper - 1, file);
       return view;
     };
   }
@@ -132,12 +139,11 @@ export class Views {
       this.listGetter(() => now()?.documents.filter(chosen) ?? []);
     const documents = listed(() => true);
     const ofKinds = new Map<DocumentKind, () => readonly Document[]>();
-    const ids = this.memo.getter<IdList>(() =>
-      [...(now()?.ids ?? [])].map(([kind, known]) => [
-        kind,
-        [...known].map(([id, { source, definition }]) => [id, source.file, definition]),
-      ]),
-    );
+    const ids = this.memo.getter<Defining>(() => {
+      const plan = now();
+      if (!plan) return [];
+      return [plan, ...plan.documents].map(({ kind, id, source, definitions }) => [source.file, kind, id, definitions]);
+    });
     return Object.defineProperties(view, {
       folder: { enumerable: true, value: now()!.folder },
       documents: { enumerable: true, get: documents },
@@ -173,30 +179,14 @@ export class Views {
 
   private readonly idViews = new WeakMap<object, PlanUnit['ids']>();
 
-  private idsView(list: IdList): PlanUnit['ids'] {
-    const known = this.idViews.get(list);
+  private idsView(defining: Defining): PlanUnit['ids'] {
+    const known = this.idViews.get(defining);
     if (known) return known;
-    const made = new Map(
-      list.map(([kind, ids]) => [
-        kind,
-        new Map(ids.map(([id, file, definition]) => [id, this.idEntry(file, definition)])),
-      ]),
+    const made = idsOf(
+      defining.map(([file, kind, id, definitions]) => ({ kind, id, definitions, at: () => this.readFile(file)! })),
     );
-    this.idViews.set(list, made);
+    this.idViews.set(defining, made);
     return made;
-  }
-
-  private idEntry(
-    file: string,
-    definition: Definition,
-  ): { readonly source: SourceFile; readonly definition: Definition } {
-    const source = () => this.readFile(file)!;
-    return {
-      definition,
-      get source() {
-        return source();
-      },
-    };
   }
 
   /** The workspace as rules see it. */
@@ -239,7 +229,8 @@ export class Views {
   }
 }
 
-type IdList = [string, [string, string, Definition][]][];
+/** File, kind, id and definitions of a plan and its documents: what its ids are made from. */
+type Defining = readonly (readonly [string, DocumentKind, string, readonly Definition[]])[];
 
 function own(data: Data | undefined, name: string): unknown {
   return data && Object.hasOwn(data, name) ? data[name] : undefined;

@@ -7,7 +7,7 @@ import type { Localised } from './language.ts';
 import { Views } from './memo-views.ts';
 import type { AnyRule, PlanContext, Report } from './rule.ts';
 import type { Clock, Interval } from './time.ts';
-import type { Workspace } from './workspace.ts';
+import type { SourceFile, Workspace } from './workspace.ts';
 
 /** Everything that one call of a rule said. */
 export interface Outcome {
@@ -18,32 +18,43 @@ export interface Outcome {
   error?: { readonly thrown: unknown };
 }
 
+/** What rules said that did not keep silent. */
+type Said = readonly (readonly [AnyRule, Outcome])[];
+
 /** Something that can be read. Its value keeps its identity as long as it is equal. */
-export interface Cell {
+interface Cell {
   value: unknown;
-  /** The round in which the value was last looked up. */
-  round: number;
   readonly compute: (workspace: Workspace) => unknown;
+  /** The file that alone decides about the value; undefined where more than one does. */
+  readonly file: string | undefined;
+  /** The round in which the value last became another. */
+  changed: number;
+  /** The units whose rules have looked at it. */
+  readonly readers: Set<Unit>;
+  /** False where nobody has: it is not kept up to date then. */
+  isKept: boolean;
 }
 
+/** What a rule said, after what it had looked at, in which round, and for which time. */
 interface Known {
   readonly outcome: Outcome;
-  readonly seen: readonly (readonly [Cell, unknown])[];
-  /** The time for which the outcome holds. */
+  readonly seen: readonly Cell[];
+  readonly round: number;
   readonly during: Interval;
 }
 
 /** What the rules said of one file or document. */
 interface Unit {
   readonly known: Map<AnyRule, Known>;
-  /** All that any of them had looked at, as it was then. */
-  readonly seen: Map<Cell, unknown>;
-  /** The round in which that was last compared, and what came of it. */
-  round: number;
-  isSame: boolean;
+  /** The round in which something last changed that one of them had looked at. */
+  changed: number;
+  /** The round in which the rules were last asked. */
+  asked: number;
+  /** All that was said, once every rule had been asked. */
+  whole: { readonly said: Said; readonly round: number; readonly during: Interval } | undefined;
 }
 
-/** Passes after which what is no more is forgotten. */
+/** Rounds after which what is no more is forgotten. */
 const lifetime = 64;
 
 /** Keeps outcomes from one pass over a workspace to the next. */
@@ -52,118 +63,178 @@ export class Memo {
   private round = 0;
   private settings: readonly unknown[] = [];
   private workspace!: Workspace;
-  private readonly cells = new Map<string, Cell>();
   private units = new Map<object, Unit>();
+  /** Cells with a name. */
+  private readonly named = new Map<string, Cell>();
+  /** Cells that are kept up to date, by the file that decides about them. */
+  private kept = new Map<string | undefined, { source: SourceFile | undefined; readonly cells: Set<Cell> }>();
   /** Where a rule is running: what it has looked at. */
-  private noted: Map<Cell, unknown> | undefined;
+  private noted: Set<Cell> | undefined;
 
   /** Starts a pass. Where `settings` (language, policy …) are others than before, nothing is kept. */
   begin(workspace: Workspace, settings: readonly unknown[]): void {
     this.round++;
     this.workspace = workspace;
     this.views.begin(workspace);
-    if (settings.length === this.settings.length && settings.every((each, index) => each === this.settings[index]))
-      return;
+    const isSame = settings.length === this.settings.length && settings.every((each, at) => each === this.settings[at]);
     this.settings = settings;
-    this.units = new Map();
+    if (isSame) this.update();
+    else {
+      this.units = new Map();
+      this.forget();
+    }
+  }
+
+  /** Brings up to date what rules have looked at. What only a file decides about is the same as long as the file is. */
+  private update(): void {
+    for (const [file, kept] of this.kept) {
+      const source = file === undefined ? undefined : this.workspace.get(file);
+      if (file !== undefined && source === kept.source) continue;
+      kept.source = source;
+      for (const cell of kept.cells) {
+        const value = cell.compute(this.workspace);
+        if (isEqual(value, cell.value)) continue;
+        cell.value = value;
+        cell.changed = this.round;
+        for (const unit of cell.readers) unit.changed = this.round;
+      }
+    }
+  }
+
+  /** What all rules said of a unit, where nothing that any of them read has changed. */
+  said(key: object, clock: Clock): Said | undefined {
+    const unit = this.unit(key);
+    unit.asked = this.round;
+    const { changed, whole } = unit;
+    return whole && changed <= whole.round && clock.isDuring(whole.during) ? whole.said : undefined;
+  }
+
+  /** Every rule has been asked about a unit. */
+  asked(key: object): void {
+    const unit = this.unit(key);
+    let [start, end] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+    const said: (readonly [AnyRule, Outcome])[] = [];
+    for (const [rule, { outcome, during }] of unit.known) {
+      start = Math.max(start, during.start);
+      end = Math.min(end, during.end);
+      if (!isSilent(outcome)) said.push([rule, outcome]);
+    }
+    unit.whole = { said, round: this.round, during: { start, end } };
   }
 
   /** What a rule says of a unit: as before, where nothing that it read has changed and no answer of the clock has run out. */
-  outcome(rule: AnyRule, unit: object, clock: Clock, run: () => Outcome): Outcome {
-    const own = this.unit(unit);
-    const before = own.known.get(rule);
-    if (before && clock.isDuring(before.during) && (own.isSame || this.isSame(before.seen))) return before.outcome;
-    const noted = new Map<Cell, unknown>();
+  outcome(rule: AnyRule, key: object, clock: Clock, run: () => Outcome): Outcome {
+    const unit = this.unit(key);
+    const before = unit.known.get(rule);
+    if (before && clock.isDuring(before.during) && before.seen.every(({ changed }) => changed <= before.round))
+      return before.outcome;
+    const noted = new Set<Cell>();
     this.noted = noted;
     const { result: outcome, during } = clock.watched(run);
     this.noted = undefined;
-    own.known.set(rule, { outcome, seen: [...noted], during });
-    for (const [cell, value] of noted) own.seen.set(cell, value);
+    unit.known.set(rule, { outcome, seen: [...noted], round: this.round, during });
+    for (const cell of noted) cell.readers.add(unit);
     return outcome;
   }
 
-  /** The unit, compared with what it was before this round: most units have not changed, and need not be asked rule by rule. */
   private unit(key: object): Unit {
-    const own = this.units.get(key) ?? { known: new Map(), seen: new Map(), round: this.round, isSame: false };
-    this.units.set(key, own);
-    if (own.round === this.round) return own;
-    own.round = this.round;
-    own.isSame = true;
-    for (const [cell, value] of own.seen) {
-      const now = this.look(cell);
-      if (now === value) continue;
-      own.isSame = false;
-      own.seen.set(cell, now);
-    }
-    return own;
+    const known = this.units.get(key);
+    if (known) return known;
+    const unit = { known: new Map(), changed: this.round, asked: this.round, whole: undefined };
+    this.units.set(key, unit);
+    return unit;
   }
 
-  private isSame(seen: Known['seen']): boolean {
-    return seen.every(([cell, value]) => this.look(cell) === value);
-  }
-
-  /** Forgets, now and then, what is no more. */
+  /** Forgets, now and then, what is no more and what nobody looks at any more. */
   end(): void {
     if (this.round % lifetime !== 0) return;
-    for (const [key, unit] of this.units) {
-      if (unit.round !== this.round) this.units.delete(key);
-      unit.seen.clear();
-      for (const { seen } of unit.known.values()) for (const [cell] of seen) unit.seen.set(cell, this.look(cell));
-    }
-    for (const [key, cell] of this.cells) if (cell.round < this.round - lifetime) this.cells.delete(key);
+    for (const [key, { asked }] of this.units) if (asked !== this.round) this.units.delete(key);
+    this.forget();
   }
 
-  private look(cell: Cell): unknown {
-    if (cell.round !== this.round) {
-      cell.round = this.round;
-      const value = cell.compute(this.workspace);
-      if (!isEqual(value, cell.value)) cell.value = value;
+  private forget(): void {
+    for (const { cells } of this.kept.values()) {
+      for (const cell of cells) {
+        cell.readers.clear();
+        cell.isKept = false;
+      }
     }
-    return cell.value;
+    this.kept = new Map();
+    for (const unit of this.units.values()) {
+      for (const { seen } of unit.known.values()) {
+        for (const cell of seen) {
+          this.keep(cell);
+          cell.readers.add(unit);
+        }
+      }
+    }
+    for (const [name, { isKept }] of this.named) if (!isKept) this.named.delete(name);
+  }
+
+  private keep(cell: Cell): void {
+    if (cell.isKept) return;
+    cell.isKept = true;
+    const kept = this.kept.get(cell.file);
+    if (kept) kept.cells.add(cell);
+    else {
+      const source = cell.file === undefined ? undefined : this.workspace.get(cell.file);
+      this.kept.set(cell.file, { source, cells: new Set([cell]) });
+    }
   }
 
   private note(cell: Cell): unknown {
-    const value = this.look(cell);
-    this.noted?.set(cell, value);
-    return value;
-  }
-
-  private cell(compute: Cell['compute']): Cell {
-    return { value: compute(this.workspace), round: this.round, compute };
+    if (!cell.isKept) {
+      const value = cell.compute(this.workspace);
+      if (!isEqual(value, cell.value)) cell.value = value;
+      if (this.noted) this.keep(cell);
+    }
+    this.noted?.add(cell);
+    return cell.value;
   }
 
   /** Something by a name that is only known when it is asked for. */
-  read(key: string, compute: Cell['compute']): unknown {
-    let cell = this.cells.get(key);
+  read(name: string, compute: Cell['compute'], file?: string): unknown {
+    let cell = this.named.get(name);
     if (!cell) {
-      cell = this.cell(compute);
-      this.cells.set(key, cell);
+      cell = newCell(compute, file);
+      this.named.set(name, cell);
     }
     return this.note(cell);
   }
 
-  /** A getter that notes what it gives. */
-  getter<T>(compute: (workspace: Workspace) => T): () => T {
-    let cell: Cell | undefined;
-    return () => {
-      cell ??= this.cell(compute);
-      return this.note(cell) as T;
-    };
+  /** A getter that notes what it gives. `file`: the file that alone decides about it. */
+  getter<T>(compute: (workspace: Workspace) => T, file?: string): () => T {
+    const cell = newCell(compute, file);
+    return () => this.note(cell) as T;
   }
 }
 
-/** Equal plain data. What is no plain object or array is equal to itself alone. */
+function newCell(compute: Cell['compute'], file: string | undefined): Cell {
+  return { value: undefined, compute, file, changed: 0, readers: new Set(), isKept: false };
+}
+
+function isSilent({ reports, evidence, skips, error }: Outcome): boolean {
+  return reports.length === 0 && evidence.length === 0 && skips.length === 0 && !error;
+}
+
+/** Equal plain data. What is no plain object or array is equal to itself alone. The order of keys counts: levels are listed from the top. */
 function isEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a)) {
-    return Array.isArray(b) && a.length === b.length && a.every((item, index) => isEqual(item, b[index]));
+    if (!Array.isArray(b) || a.length !== b.length) return false;
+    for (let at = 0; at < a.length; at++) if (!isEqual(a[at], b[at])) return false;
+    return true;
   }
   if (!isPlain(a) || !isPlain(b)) return false;
   const keys = Object.keys(a);
-  // The order of keys counts: severity levels are listed from the top.
   const others = Object.keys(b);
-  return keys.length === others.length && keys.every((key, index) => key === others[index] && isEqual(a[key], b[key]));
+  if (keys.length !== others.length) return false;
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at]!;
+    if (key !== others[at] || !isEqual(a[key], b[key])) return false;
+  }
+  return true;
 }
 
 /** Facts are large and made anew with each reading: a source file is never compared. */

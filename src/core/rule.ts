@@ -93,7 +93,8 @@ export interface FileContext<M extends string = string, O = Record<string, unkno
 
 /** A place named by a rule. Without `file`, it is in the plan or document that the rule was called for. */
 export interface Place {
-  readonly file?: SourceFile;
+  /** A document stands for its source: to name a place in the plan, a rule need not read it. */
+  readonly file?: SourceFile | Document;
   /** Into the YAML or front matter. Omit together with `span` for the file as a whole (its first line). */
   readonly path?: Path;
   /** Default `key` for a map entry. */

@@ -78,6 +78,11 @@ export interface Workspace {
   get(file: string): SourceFile | undefined;
 }
 
+/** The file itself, of a file or of a document. */
+export function sourceOf(of: SourceFile | Document): SourceFile {
+  return 'source' in of ? of.source : of;
+}
+
 /** One file as read, before it is known what it belongs to. */
 export interface ReadFile {
   readonly file: string;
@@ -146,17 +151,9 @@ function toDocument(source: SourceFile, kind: DocumentKind): Document {
 }
 
 function toUnit(plan: DocumentOf<'plan'>, folder: string, documents: readonly Document[]): PlanUnit {
-  const ids = new Map<string, Map<string, { source: SourceFile; definition: Definition }>>();
-  const define = (source: SourceFile, definition: Definition) => {
-    if (!ids.has(definition.kind)) ids.set(definition.kind, new Map());
-    const known = ids.get(definition.kind)!;
-    if (!known.has(definition.id)) known.set(definition.id, { source, definition });
-  };
-  for (const document of [plan, ...documents]) {
-    for (const definition of document.definitions) define(document.source, definition);
-    const kind = idKinds[document.kind];
-    if (kind) define(document.source, { kind, id: document.id, path: ['id'] });
-  }
+  const ids = idsOf(
+    [plan, ...documents].map(({ kind, id, definitions, source }) => ({ kind, id, definitions, at: () => source })),
+  );
   return {
     ...plan,
     folder,
@@ -165,6 +162,28 @@ function toUnit(plan: DocumentOf<'plan'>, folder: string, documents: readonly Do
     of: <K extends DocumentKind>(kind: K) =>
       documents.filter((document) => document.kind === kind) as unknown as DocumentOf<K>[],
   };
+}
+
+/** The ids that documents define, by kind; of an id that is defined twice the first. `at` gives the file. */
+export function idsOf(
+  documents: readonly (Pick<Document, 'kind' | 'id' | 'definitions'> & { at(): SourceFile })[],
+): PlanUnit['ids'] {
+  const ids = new Map<string, Map<string, { readonly source: SourceFile; readonly definition: Definition }>>();
+  for (const { kind, id, definitions, at } of documents) {
+    const own = idKinds[kind];
+    for (const definition of own ? [...definitions, { kind: own, id, path: ['id'] }] : definitions) {
+      if (!ids.has(definition.kind)) ids.set(definition.kind, new Map());
+      const known = ids.get(definition.kind)!;
+      if (known.has(definition.id)) continue;
+      known.set(definition.id, {
+        definition,
+        get source() {
+          return at();
+        },
+      });
+    }
+  }
+  return ids;
 }
 
 /** What a document itself is called by, where others name it. */

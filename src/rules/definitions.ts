@@ -56,28 +56,34 @@ const unusedDefinition = defineRule({
   },
   plan({ plan, report }) {
     const documents: readonly Document[] = [plan, ...plan.documents];
-    const named = new Set(
-      documents.flatMap(({ references }) =>
-        references.flatMap(({ kinds, id }) => kinds.map((kind) => `${kind} ${id}`)),
-      ),
-    );
+    const named = documents.map(({ references }) => namesIn(references));
     /** Running text may name a person, role or channel too. */
     const inText = (id: string) =>
       plan.documents.some(({ source }) => source.facts.format === 'markdown' && source.text.includes(id));
     const kinds = { people: ['3.1.2-1'], roles: ['3.1.2-1'], channels: ['3.1.3-3'], contacts: [] } as const;
     for (const [kind, clauses] of Object.entries(kinds)) {
-      for (const [id, { source, definition }] of plan.ids.get(kind) ?? []) {
-        if (kind === 'contacts' && source !== privateFile(plan)?.source) continue;
-        if (named.has(`${kind} ${id}`) || inText(id)) continue;
+      for (const [id, defined] of plan.ids.get(kind) ?? []) {
+        if (kind === 'contacts' && defined.source !== privateFile(plan)?.source) continue;
+        if (named.some((names) => names.has(`${kind} ${id}`)) || inText(id)) continue;
         // While required roles are missing, a role that nobody calls is likely one of them under another name.
         if (kind === 'roles' && (requiredRoles.includes(id) || !requiredRoles.every((one) => plan.data.roles?.[one])))
           continue;
         const message = kind as keyof typeof kinds;
-        report({ message, params: { id }, file: source, path: definition.path, clauses });
+        report({ message, params: { id }, file: defined.source, path: defined.definition.path, clauses });
       }
     }
   },
 });
+
+const knownNames = new WeakMap<Document['references'], ReadonlySet<string>>();
+
+/** What a document names: `people maya`. Made once for each version of a document. */
+function namesIn(references: Document['references']): ReadonlySet<string> {
+  const known =
+    knownNames.get(references) ?? new Set(references.flatMap(({ kinds, id }) => kinds.map((kind) => `${kind} ${id}`)));
+  knownNames.set(references, known);
+  return known;
+}
 
 const requiredRoles = ['lead', 'comms', 'technical', 'security', 'legal', 'care', 'content', 'monitoring'];
 

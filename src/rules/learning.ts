@@ -200,7 +200,7 @@ const changeLate = defineRule({
       const late = {
         part: 'value' as const,
         value: name,
-        related: [{ file: plan.source, path: limitPath, note: 'limit' }],
+        related: [{ file: plan, path: limitPath, note: 'limit' }],
       };
       if (action.status !== 'done') {
         // Once it is overdue that is said.
@@ -230,7 +230,7 @@ const changeLate = defineRule({
           path: [...path, 'status'],
           part: 'value',
           value: name,
-          related: [{ file: plan.source, path: ['version'], part: 'value', note: 'version' }],
+          related: [{ file: plan, path: ['version'], part: 'value', note: 'version' }],
         });
       } else if (closed && !isLate && !clock.isFuture(action.closed)) {
         const what = { en: 'plan changed: {name}, {closed}', 'zh-CN': '预案已改：{name}，{closed}' };

@@ -146,13 +146,13 @@ const notInTeam = defineRule({
         ...sectionAt(found.markdown, absent[0]!.span.start),
         span: absent[0]!.span,
         value: `${scenario} ${roles.join(' ')}`,
-        related: [{ file: plan.source, path, note: 'team' }],
+        related: [{ file: plan, path, note: 'team' }],
         fixes: [
           {
             title: { en: 'Call {roles} too', 'zh-CN': '同时召集 {roles}' },
             params: { roles: roles.join(', ') },
             safe: false,
-            changes: [{ op: 'set', file: plan.source, path, value: [...team, ...roles] }],
+            changes: [{ op: 'set', file: plan, path, value: [...team, ...roles] }],
           },
         ],
       });

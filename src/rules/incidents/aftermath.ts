@@ -135,7 +135,7 @@ const belowFigures = defineRule({
       params: { users, right: id, from: at_least!.users!, level: level! },
       path: ['impact', 'users'],
       part: 'value',
-      related: [{ file: plan.source, path: ['severity', id, 'at_least'], note: 'level' }],
+      related: [{ file: plan, path: ['severity', id, 'at_least'], note: 'level' }],
     });
   },
 });

@@ -139,7 +139,7 @@ const unapproved = defineRule({
         },
         path: isSilent ? path : [...path, 'approved'],
         value: `${entry.stage} ${entry.at}`,
-        related: [{ file: plan.source, path: ['severity', level.id, 'approve', key], note: 'rule' }],
+        related: [{ file: plan, path: ['severity', level.id, 'approve', key], note: 'rule' }],
       });
     }
   },

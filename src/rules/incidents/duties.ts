@@ -56,7 +56,7 @@ const clockMissed = defineRule({
     const done: string[] = [];
     for (const [id, clock] of Object.entries(plan.data.clocks ?? {})) {
       const run = runs.find(({ entry }) => entry.clock === id);
-      const related = [{ file: plan.source, path: ['clocks', id], note: 'clock' }];
+      const related = [{ file: plan, path: ['clocks', id], note: 'clock' }];
       const start = startOf(
         incident,
         clock,
@@ -181,7 +181,7 @@ const unchecked = defineRule({
     if (!resolved || !isRecent || wanted.length === 0) return;
     const missing = wanted.filter((check) => !Object.hasOwn(results, check));
     const failed = Object.keys(results).filter((check) => results[check] === 'fail');
-    const related = [{ file: plan.source, path: ['recovery', 'checks_before_all_clear'], note: 'list' }];
+    const related = [{ file: plan, path: ['recovery', 'checks_before_all_clear'], note: 'list' }];
     if (missing.length > 0) {
       const params = { checks: listed(missing, lang) };
       report({ message: 'missing', params, path: ['checks'], value: missing.join(' '), related });
@@ -243,7 +243,7 @@ const notFollowedUp = defineRule({
     const params = { channel, limit: sayDuration(limit!, lang) };
     const related = [
       {
-        file: plan.source,
+        file: plan,
         path: ['recovery', 'follow_up', 'affected_users_within'],
         part: 'value' as const,
         note: 'promise',

@@ -55,7 +55,7 @@ const leftWaiting = defineRule({
       const reaching = texts.filter(
         ({ text }) => !text.channels || text.channels.some((one) => channels.includes(one)),
       );
-      const related = [{ file: plan.source, path: ['audiences', audience], note: 'audience' }];
+      const related = [{ file: plan, path: ['audiences', audience], note: 'audience' }];
       if (reaching.length === 0) {
         // With several audiences nobody knows which of them was hit.
         if (affected.length > 1 || channels.length === 0) continue;

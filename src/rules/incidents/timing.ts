@@ -89,7 +89,7 @@ const declaredLate = defineRule({
     if (!level || !isRecent || due === undefined || !detected) return;
     const params = { level: level.id, limit: sayDuration(limit!, lang) };
     const related = [
-      { file: plan.source, path: ['severity', level.id, 'declare_within'], part: 'value' as const, note: 'promise' },
+      { file: plan, path: ['severity', level.id, 'declare_within'], part: 'value' as const, note: 'promise' },
     ];
     if (!declared) {
       // Of a log that was closed without the moment, it is said that it is incomplete.
@@ -158,7 +158,7 @@ const firstLate = defineRule({
     if (!level || !isRecent || due === undefined || !detected) return;
     const params = { level: level.id, limit: sayDuration(limit!, lang) };
     const related = [
-      { file: plan.source, path: ['severity', level.id, 'first_statement'], part: 'value' as const, note: 'promise' },
+      { file: plan, path: ['severity', level.id, 'first_statement'], part: 'value' as const, note: 'promise' },
     ];
     const first = sent.find(({ text }) => isPublic(text.stage));
     if (!first) {
@@ -227,7 +227,7 @@ const updateGap = defineRule({
     const params = { level: incident.level.id, limit: sayDuration(limit, lang) };
     const related = [
       {
-        file: plan.source,
+        file: plan,
         path: ['severity', incident.level.id, 'update_every'],
         part: 'value' as const,
         note: 'promise',

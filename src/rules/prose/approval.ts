@@ -77,7 +77,7 @@ const notApproved = defineRule({
         part: 'value',
         severity: 'warning',
         value: open.join(' '),
-        related: [{ file: plan.source, path: ['severity', level.id, 'approve', key], note: 'level' }],
+        related: [{ file: plan, path: ['severity', level.id, 'approve', key], note: 'level' }],
       });
     } else if (roles.length > 0 && approved?.at !== undefined) {
       evidence({

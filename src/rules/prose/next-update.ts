@@ -162,7 +162,7 @@ const late = defineRule({
       },
       path: ['next_update'],
       part: 'value',
-      related: [{ file: plan.source, path: ['severity', level!.id, 'update_every'], part: 'value', note: 'level' }],
+      related: [{ file: plan, path: ['severity', level!.id, 'update_every'], part: 'value', note: 'level' }],
     });
   },
 });
