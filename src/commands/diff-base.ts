@@ -1,4 +1,5 @@
 /** Finds what `diff` compares: a commit, `ref:path`, a folder or a file; and the plans in it. */
+import { isTorn } from '../changes/torn.ts';
 import type { Lang } from '../core/language.ts';
 import { type FileSystem, GitError, type Repository } from '../core/ports.ts';
 import { RevisionFiles } from '../core/revision-files.ts';
@@ -29,15 +30,25 @@ export interface SideRead {
 
 /** What lies on the disk. */
 export async function readHead(path: string, ports: Ports, lang: Lang): Promise<SideRead> {
-  return read(sayDiff('workingTree', lang), new Paths(ports).absolute(path), ports, lang);
+  const head = await read(sayDiff('workingTree', lang), new Paths(ports).absolute(path), ports, lang);
+  // Half a plan would look like one that has lost the other half. The base may be broken: to mend it must not be stopped.
+  const broken = head.plans.find(({ source }) => isTorn(source));
+  if (broken) throw unreadable(broken, head, lang);
+  return head;
+}
+
+function unreadable({ source }: PlanUnit, { loaded, name }: Pick<SideRead, 'loaded' | 'name'>, lang: Lang): UsageError {
+  return new UsageError(sayDiff('unreadable', lang, { path: loaded!.shown(source.file), ref: name }));
 }
 
 /** What it is compared with. */
 export async function readBase(given: string | undefined, head: SideRead, ports: Ports, lang: Lang): Promise<SideRead> {
   const paths = new Paths(ports);
+  // A variable of a pipeline that is not set must not compare the plan with itself.
+  if (given?.trim() === '') throw new UsageError(sayDiff('emptyBase', lang));
   const onDisk = given === undefined ? undefined : await ports.files.exists(paths.absolute(given));
   // `./main` is always a path; `main` is one where it is no name in the history.
-  if (given !== undefined && onDisk && /^(\.{0,2}[\\/]|[A-Za-z]:[\\/]|\.{1,2}$)/.test(given))
+  if (given !== undefined && /^(\.{0,2}[\\/]|[A-Za-z]:[\\/]|\.{1,2}$)/.test(given))
     return readOther(given, paths.absolute(given), ports, lang);
   let repository: Repository;
   try {
@@ -74,6 +85,7 @@ function asUsage(error: unknown, folder: string, lang: Lang): unknown {
     'no-repository': 'noRepository',
     bare: 'bare',
     'not-trusted': 'notTrusted',
+    'not-fetched': 'notFetched',
   } as const;
   return error.reason === 'failed'
     ? new UsageError(sayDiff('gitFailed', lang, { detail: error.detail.split('\n')[0]! }))
@@ -114,6 +126,7 @@ async function defaultBase(
 }
 
 async function unknown(ref: string, repository: Repository, lang: Lang): Promise<UsageError> {
+  if (!(await repository.commit('HEAD'))) return new UsageError(sayDiff('noCommits', lang));
   if (!ref.startsWith('origin/') && (await repository.commit(`origin/${ref}`)))
     return new UsageError(sayDiff('remoteRef', lang, { ref }));
   const back = /^(?:HEAD|@)(?:\^|~(\d*))$/.exec(ref);
@@ -177,10 +190,8 @@ async function read(name: string, path: string, ports: Ports, lang: Lang): Promi
   const workspace = await loaded.workspace();
   const selected = workspace.plans.filter(({ source }) => loaded.isSelected(source.file));
   const plans = selected.length > 0 ? selected : workspace.plans;
-  for (const { source } of plans) {
-    if (source.facts.root === undefined)
-      throw new UsageError(sayDiff('unreadable', lang, { path: loaded.shown(source.file), ref: name }));
-  }
+  const empty = plans.find(({ source }) => source.facts.root === undefined);
+  if (empty) throw unreadable(empty, { loaded, name }, lang);
   const folder = withSlash(loaded.absolute('').replace(/(?<=.)\/$/, ''));
   return { name, loaded, plans, files: ports.files, folder };
 }

@@ -38,7 +38,16 @@ const catalogue = {
     en: 'git does not trust {folder}, which belongs to somebody else. If you do: git config --global --add safe.directory {folder}',
     'zh-CN': 'git 不信任 {folder}（属于其他用户）。若确认可信：git config --global --add safe.directory {folder}',
   },
+  notFetched: {
+    en: 'this clone does not hold the contents of that commit (it was made with a filter), and crisis-lint fetches nothing by itself. Clone without --filter; GitHub: actions/checkout without "filter"',
+    'zh-CN':
+      '此克隆没有那次提交的文件内容（克隆时用了 filter），而 crisis-lint 不会自行拉取。请不带 --filter 重新克隆；GitHub：actions/checkout 去掉“filter”',
+  },
   gitFailed: { en: 'git failed: {detail}', 'zh-CN': 'git 出错：{detail}' },
+  emptyBase: {
+    en: 'BASE is empty: name a commit, branch, tag, folder or file, or leave it out',
+    'zh-CN': '比较基准为空：请指定提交、分支、标签、文件夹或文件，或不写此参数',
+  },
   noRef: {
     en: '"{ref}" is neither a commit, branch or tag of this repository, nor a file or folder',
     'zh-CN': '“{ref}”既不是本仓库的提交、分支或标签，也不是文件或文件夹',

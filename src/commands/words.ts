@@ -290,10 +290,6 @@ postmortems/、drills/ 中或文件头写有“kind:”的 Markdown。读取的�
   'the link leads round in a circle': { en: 'the link leads round in a circle', 'zh-CN': '链接循环指向自身' },
   'the link leads nowhere': { en: 'the link leads nowhere', 'zh-CN': '链接指向的目标不存在' },
   'the link leads out of the project': { en: 'the link leads out of the project', 'zh-CN': '链接指向项目之外' },
-  'this clone does not hold its content': {
-    en: 'this clone does not hold its content',
-    'zh-CN': '此克隆中没有取到它的内容',
-  },
   'the disk is full': { en: 'the disk is full', 'zh-CN': '磁盘已满' },
   'the disk is read-only': { en: 'the disk is read-only', 'zh-CN': '磁盘只读' },
 

@@ -79,14 +79,9 @@ function isInPlace(change: Change, { facts }: SourceFile): boolean {
 
 /** The edits of one change; undefined where the document has no place for it. Their texts are written when they are read. */
 export function editsOf(change: Change, source: SourceFile): Edit[] | undefined {
-  if (!isInPlace(change, source) && !isReadWhole(source)) return undefined;
+  if (!isInPlace(change, source) && source.facts.problems.some(({ code }) => mendedFirst.has(code))) return undefined;
   const made = new Editor(source).edit(change);
   return made && [lazyEdit(source.file, made.span, made.text)];
-}
-
-/** False where what was read may not be what stands there. */
-export function isReadWhole({ facts }: SourceFile): boolean {
-  return !facts.problems.some(({ code }) => mendedFirst.has(code));
 }
 
 /** Most findings are only shown: whether there is a fix has to be known, its text need not. A spread or JSON reads it. */

@@ -58,7 +58,7 @@ export interface Repository {
   isChanged(folder: string): Promise<boolean>;
   /** Everything in a commit, links left out. */
   files(commit: string): Promise<readonly RevisionFile[]>;
-  /** The bytes of files, by their ids; an id that this clone does not hold is left out. */
+  /** The bytes of files, by their ids. Rejects with a `GitError` where this clone does not hold them all. */
   contents(ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
 }
 
@@ -66,8 +66,6 @@ export interface Repository {
 export interface RevisionFile {
   /** From the top of the repository, with `/`. */
   readonly path: string;
-  /** In bytes. */
-  readonly size: number;
   /** The same for the same bytes. */
   readonly id: string;
   /** Set for the folder of a submodule, whose files are those of another repository. */
@@ -84,7 +82,7 @@ export class GitError extends Error {
   }
 
   constructor(
-    readonly reason: 'no-git' | 'no-repository' | 'bare' | 'not-trusted' | 'failed',
+    readonly reason: 'no-git' | 'no-repository' | 'bare' | 'not-trusted' | 'not-fetched' | 'failed',
     readonly detail = '',
   ) {
     super(detail === '' ? reason : `${reason}: ${detail}`);

@@ -1,9 +1,6 @@
 /** The files of one commit as a file system: what reads a folder reads a commit in the same way. Nothing can be written. */
-import { FileError, type FileSystem, type ListedFile, type Repository, type RevisionFile } from './ports.ts';
+import { FileError, type FileSystem, GitError, type ListedFile, type Repository, type RevisionFile } from './ports.ts';
 import { isCandidate, withFolders } from './read/candidate.ts';
-
-/** In bytes: larger files are asked for one by one. */
-const mostAtOnce = 8_000_000;
 
 interface Tree {
   /** By absolute path. */
@@ -37,7 +34,7 @@ export class RevisionFiles implements FileSystem {
     if (!file) throw new FileError(path, 'it does not exist');
     if (!this.contents.has(file.id)) await this.fetch(file);
     const content = this.contents.get(file.id);
-    if (!content) throw new FileError(path, 'this clone does not hold its content');
+    if (!content) throw new GitError('not-fetched', path);
     return content;
   }
 
@@ -57,8 +54,8 @@ export class RevisionFiles implements FileSystem {
       if ((name !== path && !name.startsWith(below)) || isInstalled(name)) continue;
       // A file that is there now and yet not listed is left out on purpose: it has not been deleted.
       if (!this.isListedNow(name) && (await this.now.exists(name)) === 'file') continue;
-      found.push({ path: name, size: file.size });
-      if (isCandidate(name) && file.size <= mostAtOnce) wanted.push(file);
+      found.push({ path: name, size: 0 });
+      if (isCandidate(name)) wanted.push(file);
     }
     this.wanted = wanted;
     return found;

@@ -1,5 +1,5 @@
 /** The last commit of the repositories that the folders lie in, read once for each commit. Git is only asked, nothing is written. */
-import { FileError, type FileSystem, type Git, type Repository } from '../core/ports.ts';
+import { FileError, type FileSystem, type Git, GitError, type Repository } from '../core/ports.ts';
 import { isCandidate, withFolders } from '../core/read/candidate.ts';
 import { decode } from '../core/read/decode.ts';
 import { createReader } from '../core/read/index.ts';
@@ -14,7 +14,6 @@ import { joinUri, pathOf } from './uris.ts';
 
 /** What a folder held at the last commit. Files are called as in the folder. */
 export interface LastCommit {
-  readonly commit: string;
   readonly workspace: Workspace;
   readonly policy?: Policies | undefined;
 }
@@ -34,7 +33,7 @@ export class History {
   /** By folder of a plan. */
   private readonly repositories = new Map<string, Promise<Known>>();
   /** By folder of the workspace and top of the repository. */
-  private readonly commits = new Map<string, LastCommit | undefined>();
+  private readonly commits = new Map<string, { readonly commit: string; readonly read: LastCommit | undefined }>();
 
   constructor(
     private readonly git: Git,
@@ -54,9 +53,13 @@ export class History {
     if (!repository || commit === undefined) return undefined;
     const key = `${root.uri}\n${repository.top}`;
     const known = this.commits.get(key);
-    if (known?.commit === commit) return known;
-    const read = await this.read(root, home, repository, commit);
-    this.commits.set(key, read);
+    if (known?.commit === commit) return known.read;
+    const read = await this.read(root, home, repository, commit).catch((error: unknown) => {
+      // A clone without all contents says nothing of what an edit weakens.
+      if (error instanceof GitError) return undefined;
+      throw error;
+    });
+    this.commits.set(key, { commit, read });
     return read;
   }
 
@@ -100,11 +103,11 @@ export class History {
     const workspace = buildWorkspace(read, (file) => known.has(file.replace(/\/$/, '')));
     const policy = await policyOf(root, files, workspace);
     files.release();
-    return { commit, workspace, policy };
+    return { workspace, policy };
   }
 }
 
-/** Undefined for a file whose content was not fetched. */
+/** Undefined for a file that is not there as such: the rest can still be compared. */
 async function contentOf(path: string, files: RevisionFiles): Promise<Uint8Array | undefined> {
   try {
     return await files.read(path);

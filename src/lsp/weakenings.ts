@@ -5,8 +5,8 @@
 import { diff, type State } from '../changes/diff.ts';
 import { liveFindings } from '../changes/live.ts';
 import { pairPlans } from '../changes/pairs.ts';
+import { isTorn } from '../changes/torn.ts';
 import type { Finding, Severity } from '../core/finding.ts';
-import { isReadWhole } from '../core/fix.ts';
 import { recommended } from '../core/limits.ts';
 import { Clock, isZone } from '../core/time.ts';
 import type { PlanUnit, Workspace } from '../core/workspace.ts';
@@ -140,7 +140,7 @@ export class Weakenings {
     if (seen.from && seen.from.length === from.length && from.every((each, index) => each === seen.from![index]))
       return false;
     // A file that is half written would read as if all behind the slip were gone: what was found before stands meanwhile.
-    if (!workspace.files.every((source) => source.kind === undefined || isReadWhole(source))) return false;
+    if (!workspace.files.every((source) => source.kind === undefined || !isTorn(source))) return false;
     const before = JSON.stringify(seen.found);
     seen.found = workspace.plans.flatMap((plan) => this.ofPlan(root, plan, seen, severity));
     seen.from = from;

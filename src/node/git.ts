@@ -67,8 +67,8 @@ function repository(
 ): Repository {
   const needed = async (args: readonly string[], input?: string) => {
     const ran = await run(args, input);
-    if (ran.code !== 0) throw new GitError('failed', ran.err);
-    return ran.out;
+    if (ran.code === 0) return ran.out;
+    throw new GitError(/promisor|lazy fetching/.test(ran.err) ? 'not-fetched' : 'failed', ran.err);
   };
   return {
     top,
@@ -87,7 +87,8 @@ function repository(
       return out.length > 0;
     },
     async files(commit) {
-      const out = await needed(['ls-tree', '-r', '-z', '-l', '--full-tree', commit]);
+      // Without sizes: in a clone without all contents they would have to be fetched.
+      const out = await needed(['ls-tree', '-r', '-z', '--full-tree', commit]);
       return out.toString('utf8').split('\0').flatMap(listed);
     },
     async contents(ids) {
@@ -97,12 +98,12 @@ function repository(
   };
 }
 
-/** `100644 blob 3b18… 12\tname`, `160000 commit 3b18… -\tname`; links are no files. */
+/** `100644 blob 3b18…\tname`, `160000 commit 3b18…\tname`; links are no files. */
 function listed(line: string): RevisionFile[] {
-  const match = /^(\d+) (blob|commit) ([0-9a-f]+) +(\d+|-)\t([\s\S]+)$/.exec(line);
+  const match = /^(\d+) (blob|commit) ([0-9a-f]+)\t([\s\S]+)$/.exec(line);
   if (!match || match[1] === '120000') return [];
-  const [, , kind, id, size, path] = match as unknown as [string, string, string, string, string, string];
-  return [{ path, size: Number(size) || 0, id, ...(kind === 'commit' ? { submodule: true as const } : {}) }];
+  const [, , kind, id, path] = match as unknown as [string, string, string, string, string];
+  return [{ path, id, ...(kind === 'commit' ? { submodule: true as const } : {}) }];
 }
 
 /** What `cat-file --batch` gives: `<id> blob <bytes>`, the bytes, a line end; `<id> missing` for what is not here. */

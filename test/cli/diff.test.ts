@@ -155,6 +155,19 @@ describe('mistakes end with 2', () => {
     mkdirSync(join(top, 'plain'));
     writeFileSync(join(top, 'plain', 'crisis-plan.yaml'), plan('1.0.0', '90d'));
     cpSync(join(top, 'plain', 'crisis-plan.yaml'), join(top, 'bare.git', 'crisis-plan.yaml'));
+    cpSync(join(top, 'plain'), join(top, 'broken'), { recursive: true });
+    writeFileSync(join(top, 'broken', 'crisis-plan.yaml'), plan('1.0.0', '90d').replace('Example', '[Example'));
+    cpSync(join(top, 'plain'), join(top, 'unborn'), { recursive: true });
+    git(join(top, 'unborn'), 'init', '-q');
+    git(repo, 'config', 'uploadpack.allowFilter', 'true');
+    git(top, 'clone', '-q', '--filter=blob:none', `file://${repo}`, join(top, 'partial'));
+    cpSync(join(top, 'plain'), join(top, 'super'), { recursive: true });
+    rmSync(join(top, 'super', 'crisis-plan.yaml'));
+    writeFileSync(join(top, 'super', 'README.md'), 'plans\n');
+    git(join(top, 'super'), 'init', '-q');
+    git(join(top, 'super'), '-c', 'protocol.file.allow=always', 'submodule', 'add', '-q', repo, 'plans/shop');
+    git(join(top, 'super'), 'add', '.');
+    git(join(top, 'super'), 'commit', '-q', '-m', 'sub');
   });
 
   test.each<[string, string, string[], string]>([
@@ -165,6 +178,19 @@ describe('mistakes end with 2', () => {
     ['a bare repository', 'bare.git', ['diff'], 'is a bare repository'],
     ['a shallow clone, one step back', 'shallow', ['diff'], 'fetch-depth: 2'],
     ['a shallow clone, a tag', 'shallow', ['diff', 'v1'], 'fetch-depth: 0'],
+    ['a shallow clone, three steps back', 'shallow', ['diff', 'HEAD~3'], 'fetch-depth: 4'],
+    ['a clone without contents', 'partial', ['diff', 'v1'], 'does not hold the contents'],
+    ['a repository without a commit', 'unborn', ['diff'], 'no commits yet'],
+    ['HEAD of a repository without a commit', 'unborn', ['diff', 'HEAD'], 'no commits yet'],
+    ['a plan in a submodule, from outside', 'super', ['diff', 'HEAD'], 'plans/shop is a submodule'],
+    ['a plan that cannot be read as it stands', 'broken', ['diff', '../plain'], 'cannot be read as it stands'],
+    ['a variable that is not set', 'repo', ['diff', ''], 'BASE is empty'],
+    ['a name that looks like an option of git', 'repo', ['diff', '--', '--upload-pack=x'], 'is neither a commit'],
+    ['an option that is none', 'repo', ['diff', '--all'], 'unknown option --all'],
+    ['a tree that is no commit', 'repo', ['diff', 'HEAD^{tree}'], 'is neither a commit'],
+    ['a folder that is not there', 'repo', ['diff', './nowhere'], 'nowhere does not exist'],
+    ['a folder that is not there, without a repository', 'plain', ['diff', '../nowhere'], 'nowhere does not exist'],
+    ['a path that is not there', 'repo', ['diff', 'HEAD', 'nowhere'], 'nowhere does not exist'],
     ['a format that is none', 'repo', ['diff', '-f', 'jsno'], 'Did you mean json'],
     ['a level that is none', 'repo', ['bump', 'majro'], 'Did you mean major'],
   ])('%s', async (_, folder, argv, says) => {
@@ -177,6 +203,113 @@ describe('mistakes end with 2', () => {
     const { code, err } = await run(repo, ['diff'], {}, gitHistory('no-such-git-anywhere'));
     expect(code).toBe(2);
     expect(err).toContain('git is not installed');
+  });
+});
+
+describe('where plans are', () => {
+  const weaker = ['weaker drills.every'];
+  const diffIn = async (folder: string, ...argv: string[]) =>
+    changes((await run(folder, ['diff', ...argv, '-f', 'json'])).out);
+
+  test('names with spaces, quotes and Chinese; from the top, from below, by ref:path', async () => {
+    const odd = join(top, `o'dd "计划 ü`);
+    const shop = join(odd, 'my shop');
+    mkdirSync(join(shop, 'playbooks'), { recursive: true });
+    git(odd, 'init', '-q');
+    writeFileSync(join(shop, 'crisis-plan.yaml'), plan('1.0.0', '90d'));
+    writeFileSync(join(shop, 'playbooks', `a "b" 'c' 手册.md`), '---\nscenario: x\n---\n# A\n');
+    git(odd, 'add', '.');
+    git(odd, 'commit', '-q', '-m', 'one');
+    writeFileSync(join(shop, 'crisis-plan.yaml'), plan('1.0.0', '180d'));
+    expect(await diffIn(odd, 'HEAD')).toEqual(weaker);
+    expect(await diffIn(shop, 'HEAD')).toEqual(weaker);
+    expect(await diffIn(odd, 'HEAD:my shop', 'my shop')).toEqual(weaker);
+    expect(await diffIn(shop, 'HEAD:./crisis-plan.yaml')).toEqual(weaker);
+    rmSync(join(shop, 'playbooks'), { recursive: true });
+    expect(await diffIn(odd, 'HEAD')).toEqual([...weaker, `weaker playbooks/a "b" 'c' 手册.md`]);
+  });
+
+  test('in a submodule, and in a worktree', async () => {
+    for (const folder of [join(top, 'super', 'plans', 'shop'), join(top, 'tree')]) {
+      if (folder.endsWith('tree')) git(repo, 'worktree', 'add', '-q', folder, 'HEAD', '--detach');
+      expect(await diffIn(folder, 'HEAD')).toEqual([]);
+      writeFileSync(join(folder, 'crisis-plan.yaml'), plan('1.1.0', '180d'));
+      expect(await diffIn(folder, 'HEAD')).toEqual(weaker);
+    }
+  });
+
+  test('other line ends, a byte order mark, another encoding in the base are no changes', async () => {
+    const folder = join(top, 'forms');
+    mkdirSync(join(folder, 'playbooks'), { recursive: true });
+    git(folder, 'init', '-q');
+    const text = plan('1.0.0', '90d').replace('Example', '中国');
+    const book = '---\nscenario: x\n---\n# A\n\n## Confirm\n\nOne line\nand another.\n';
+    const crlf = (lines: string) => lines.replaceAll('\n', '\r\n');
+    writeFileSync(join(folder, 'playbooks', 'a.md'), crlf(book));
+    for (const before of [
+      `\ufeff${crlf(text)}`,
+      Buffer.concat([
+        Buffer.from(text.split('中国')[0]!),
+        Buffer.from('d6d0b9fa', 'hex'),
+        Buffer.from(text.split('中国')[1]!),
+      ]),
+    ]) {
+      writeFileSync(join(folder, 'crisis-plan.yaml'), before);
+      git(folder, '-c', 'core.autocrlf=false', 'add', '.');
+      git(folder, 'commit', '-q', '-m', 'one');
+      writeFileSync(join(folder, 'crisis-plan.yaml'), text);
+      writeFileSync(join(folder, 'playbooks', 'a.md'), book);
+      expect(JSON.parse((await run(folder, ['diff', 'HEAD', '-f', 'json'])).out)).toMatchObject({ changes: [] });
+    }
+  });
+
+  test('a base that could not be read does not stop the change that mends it', async () => {
+    const folder = join(top, 'mended');
+    mkdirSync(folder);
+    git(folder, 'init', '-q');
+    writeFileSync(join(folder, 'crisis-plan.yaml'), plan('1.0.0', '90d').replace('Example', '[Example'));
+    git(folder, 'add', '.');
+    git(folder, 'commit', '-q', '-m', 'broken');
+    writeFileSync(join(folder, 'crisis-plan.yaml'), plan('1.1.0', '90d'));
+    expect((await run(folder, ['diff', 'HEAD'])).code).toBe(0);
+  });
+
+  test('what git is told to ignore has not been deleted', async () => {
+    const folder = join(top, 'ignored');
+    mkdirSync(join(folder, 'playbooks'), { recursive: true });
+    git(folder, 'init', '-q');
+    writeFileSync(join(folder, 'crisis-plan.yaml'), plan('1.0.0', '90d'));
+    writeFileSync(join(folder, 'playbooks', 'a.md'), '---\nscenario: x\n---\n# A\n');
+    git(folder, 'add', '.');
+    git(folder, 'commit', '-q', '-m', 'one');
+    writeFileSync(join(folder, '.gitignore'), 'playbooks/\n');
+    expect(await diffIn(folder, 'HEAD')).toEqual([]);
+  });
+
+  test('a policy further up, and a package as it is installed', async () => {
+    const folder = join(top, 'policies');
+    const shop = join(folder, 'plans', 'shop');
+    mkdirSync(shop, { recursive: true });
+    mkdirSync(join(folder, 'node_modules', 'rules'), { recursive: true });
+    git(folder, 'init', '-q');
+    writeFileSync(join(shop, 'crisis-plan.yaml'), plan('1.0.0', '90d'));
+    writeFileSync(join(folder, '.gitignore'), 'node_modules/\n');
+    writeFileSync(join(folder, 'node_modules', 'rules', 'crisis-lint.yaml'), 'rules: {role-missing: warning}\n');
+    writeFileSync(join(folder, '.crisis-lint.yaml'), 'extends: rules\n');
+    git(folder, 'add', '.');
+    git(folder, 'commit', '-q', '-m', 'one');
+    expect(await diffIn(shop, 'HEAD')).toEqual([]);
+    writeFileSync(join(folder, '.crisis-lint.yaml'), '{}\n');
+    expect(await diffIn(shop, 'HEAD')).toEqual([
+      'stronger ../../node_modules/rules/crisis-lint.yaml:rules.role-missing',
+    ]);
+    writeFileSync(join(folder, '.crisis-lint.yaml'), 'extends: rules\nrules: {role-missing: off}\n');
+    expect(await diffIn(shop, 'HEAD')).toEqual(['weaker ../../.crisis-lint.yaml:rules.role-missing']);
+    expect(await diffIn(folder, 'HEAD')).toEqual(['weaker ../../.crisis-lint.yaml:rules.role-missing']);
+    writeFileSync(join(folder, '.crisis-lint.yaml'), 'extends: rules\nrules: {role-mising: off}\n');
+    const wrong = await run(shop, ['diff', 'HEAD']);
+    expect(wrong.code).toBe(2);
+    expect(wrong.out).toContain('did you mean `role-missing`');
   });
 });
 

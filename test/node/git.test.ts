@@ -40,10 +40,7 @@ describe('history', () => {
     expect(repository).toMatchObject({ top: repo, shallow: false });
     const before = (await repository.commit('HEAD^'))!;
     const files = await repository.files(before);
-    expect(files).toMatchObject([
-      { path: 'a.yaml', size: 8 },
-      { path: '计划/b "c".md', size: 1 },
-    ]);
+    expect(files.map(({ path }) => path)).toEqual(['a.yaml', '计划/b "c".md']);
     const none = '0'.repeat(40);
     const contents = await repository.contents([...files.map(({ id }) => id), none, files[0]!.id]);
     expect(files.map(({ id }) => new TextDecoder().decode(contents.get(id)))).toEqual(['one: 1\r\n', 'x']);
