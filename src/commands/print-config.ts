@@ -25,18 +25,30 @@ export async function printConfig(
   const by = await loadPolicies({ root, files: [name], isWhole: false }, policy, ports, paths.cwd);
   const block = by?.policies.blockFor(name) ?? mergeLayers([], path);
   const shown = (file: string) => paths.shown(by?.policies.absolute(file) ?? file);
-  const config = explainConfig(block, by?.rules ?? rules, shown);
-  ports.output.out(
-    isJson ? `${JSON.stringify({ file: paths.shown(path), ...config }, undefined, 2)}\n` : text(config, lang),
+  const { policies } = by ?? {};
+  const config = explainConfig(
+    {
+      block,
+      rules: by?.rules ?? rules,
+      sources: policies?.sources ?? [],
+      suppressions: policies?.suppressionsIn([name]) ?? [],
+      custom: policies?.customIn([name]) ?? [],
+    },
+    shown,
   );
-  const problems = by?.policies.problems ?? [];
+  ports.output.out(
+    isJson
+      ? `${JSON.stringify({ file: paths.shown(path), ...config }, undefined, 2)}\n`
+      : text(paths.shown(path), config, lang),
+  );
+  const problems = policies?.problems ?? [];
   if (problems.length > 0)
     ports.output.err(`${say('error', lang, { message: say('policyProblems', lang, { n: problems.length }) })}\n`);
   return problems.length > 0 ? exit.trouble : exit.ok;
 }
 
 /** What somebody set stands first, with its place; the defaults follow. */
-function text({ rules: own, thresholds }: ExplainedConfig, lang: Lang): string {
+function text(file: string, { policies, rules: own, thresholds, suppressions }: ExplainedConfig, lang: Lang): string {
   const rows = [
     ...Object.entries(own).flatMap(([id, { value, from, options = {} }]) => [
       { name: id, value: String(value), from },
@@ -65,10 +77,20 @@ function text({ rules: own, thresholds }: ExplainedConfig, lang: Lang): string {
     `${name.padEnd(first)}  ${value.padEnd(second)}  ${place(from, lang)}\n`;
   const set = rows.filter(({ from }) => from !== 'default');
   const rest = rows.filter(({ from }) => from === 'default');
-  return [...set, ...rest].map(line).join('');
+  const judgedBy =
+    policies.length > 0
+      ? say('judgedBy', lang, { file, policies: policies.join(', ') })
+      : say('judgedByNone', lang, { file });
+  const letPass = suppressions.map(({ rule, where, because, until, from }) => {
+    const about = say('letsPass', lang, { rule, where, until, because });
+    return `${about}  ${place(from, lang)}\n`;
+  });
+  return [`${judgedBy}\n\n`, ...letPass, letPass.length > 0 ? '\n' : '', ...[...set, ...rest].map(line)].join('');
 }
 
 function place(from: From, lang: Lang): string {
   if (from === 'default') return say('fromDefault', lang);
-  return 'profile' in from ? say('fromProfile', lang, { name: from.profile }) : `${from.file}:${from.line}`;
+  const at = from.file === undefined ? '' : `${from.file}:${from.line}`;
+  if (!('profile' in from)) return at;
+  return [say('fromProfile', lang, { name: from.profile }), ...(at === '' ? [] : [at])].join(', ');
 }

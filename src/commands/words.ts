@@ -240,6 +240,12 @@ const catalogue = {
     en: 'the policy has {n|mistake|mistakes}; crisis-lint shows where',
     'zh-CN': '策略文件中有 {n} 处错误，运行 crisis-lint 可查看位置',
   },
+  judgedBy: { en: '{file} is judged by {policies}', 'zh-CN': '{file} 适用的策略文件：{policies}' },
+  judgedByNone: { en: '{file} is judged by the defaults: no policy file has a say', 'zh-CN': '{file} 没有适用的策略文件，全部为默认值' },
+  letsPass: {
+    en: '{rule} is let pass at {where} until {until}: {because}',
+    'zh-CN': '{rule} 在 {where} 被抑制，至 {until}：{because}',
+  },
   fromDefault: { en: 'default', 'zh-CN': '默认' },
   fromProfile: { en: 'profile {name}', 'zh-CN': '内置方案 {name}' },
   noPlan: { en: 'there is no plan at {path}', 'zh-CN': '{path} 中没有预案' },

@@ -1,6 +1,6 @@
 /** Turns what rules report into findings: path to range, message in the language, fix intents to edits, fingerprint. */
 import type { Finding, Fix, Location, Related, Severity } from './finding.ts';
-import { Fingerprints } from './fingerprint.ts';
+import { Fingerprints, identityOf } from './fingerprint.ts';
 import { editsOf } from './fix.ts';
 import { type Lang, localise, localiseShort } from './language.ts';
 import { maskNumbers } from './mask.ts';
@@ -111,7 +111,7 @@ export class Collector {
       rule.id,
       plan ? this.planIds.get(plan)! : '',
       own?.kind ?? '',
-      own && own.kind !== 'plan' ? own.id : '',
+      own ? identityOf(own) : '',
       path,
       normaliseText(value),
     ];

@@ -1,6 +1,7 @@
 /** What is wrong with a policy file or a baseline. `src/policy` finds it; here is what it says. */
 import { defineRule } from '../core/rule.ts';
 import { policyInvalidMessages } from './policy-messages.ts';
+import { mendOrRenew, removeIt, unknownRuleMessages } from './suppression-words.ts';
 
 const invalid = defineRule({
   id: 'policy-invalid',
@@ -22,7 +23,7 @@ const unknownKey = defineRule({
   kinds: [],
   messages: {
     plain: {
-      text: { en: 'A policy has no `{key}` here', 'zh-CN': '策略文件此处没有 `{key}` 这个键' },
+      text: { en: 'There is no key `{key}` here', 'zh-CN': '此处没有 `{key}` 这个键' },
       hint: {
         en: 'There are: {known}. Your own notes may start with `x-`.',
         'zh-CN': '可用的键：{known}。自己的备注可用 `x-` 开头。',
@@ -30,8 +31,8 @@ const unknownKey = defineRule({
     },
     nearest: {
       text: {
-        en: 'A policy has no `{key}` here; did you mean `{nearest}`?',
-        'zh-CN': '策略文件此处没有 `{key}` 这个键，是不是想写 `{nearest}`？',
+        en: 'There is no key `{key}` here; did you mean `{nearest}`?',
+        'zh-CN': '此处没有 `{key}` 这个键，是不是想写 `{nearest}`？',
       },
       hint: { en: 'Write `{nearest}`, or remove it.', 'zh-CN': '改为 `{nearest}`，或删去。' },
     },
@@ -45,22 +46,7 @@ const unknownRule = defineRule({
   always: true,
   clauses: [],
   kinds: [],
-  messages: {
-    plain: {
-      text: { en: 'There is no rule `{rule}`', 'zh-CN': '没有名为 `{rule}` 的规则' },
-      hint: {
-        en: '`crisis-lint rules` lists all rules.',
-        'zh-CN': '用 `crisis-lint rules` 可列出全部规则。',
-      },
-    },
-    nearest: {
-      text: {
-        en: 'There is no rule `{rule}`; did you mean `{nearest}`?',
-        'zh-CN': '没有名为 `{rule}` 的规则，是不是想写 `{nearest}`？',
-      },
-      hint: { en: 'Write `{nearest}`, or remove it.', 'zh-CN': '改为 `{nearest}`，或删去。' },
-    },
-  },
+  messages: unknownRuleMessages,
 });
 
 const extended = defineRule({
@@ -134,10 +120,7 @@ const suppressionExpired = defineRule({
         en: 'This suppression of `{rule}` ended on {until} and no longer covers anything',
         'zh-CN': '对 `{rule}` 的抑制已于 {until} 到期，不再起作用',
       },
-      hint: {
-        en: 'Mend what it hid, or give a new reason and a new date.',
-        'zh-CN': '请解决它所掩盖的问题，或重新说明理由并写上新日期。',
-      },
+      hint: mendOrRenew,
     },
   },
 });
@@ -154,10 +137,7 @@ const suppressionUnused = defineRule({
         en: 'This suppression hides nothing: `{rule}` finds nothing at `{where}`',
         'zh-CN': '这条抑制没有用到：`{rule}` 在 `{where}` 没有检查结果',
       },
-      hint: {
-        en: 'Remove it, so that it does not hide the next defect.',
-        'zh-CN': '请删去，免得以后真有问题时被它掩盖。',
-      },
+      hint: removeIt,
     },
     noFile: {
       text: {
@@ -172,6 +152,11 @@ const suppressionUnused = defineRule({
   },
 });
 
+const closeIt = {
+  en: 'Close it, or agree on a new date. It is shown again among the findings.',
+  'zh-CN': '请解决，或商定新的日期。该问题已重新列入检查结果。',
+};
+
 const baselineExpired = defineRule({
   id: 'baseline-expired',
   title: { en: 'Baseline entry past its end', 'zh-CN': '基线条目已过期' },
@@ -184,20 +169,14 @@ const baselineExpired = defineRule({
         en: 'This gap was to be closed by {until} and is still open: `{rule}` in {file}',
         'zh-CN': '这项缺口应在 {until} 前解决，至今仍在：{file} 中的 `{rule}`',
       },
-      hint: {
-        en: 'Close it, or agree on a new date. It is shown again among the findings.',
-        'zh-CN': '请解决，或商定新的日期。该问题已重新列入检查结果。',
-      },
+      hint: closeIt,
     },
     owner: {
       text: {
         en: 'This gap was to be closed by {until} and is still open: `{rule}` in {file}; {owner} answers for it',
         'zh-CN': '这项缺口应在 {until} 前解决，至今仍在：{file} 中的 `{rule}`，负责人 {owner}',
       },
-      hint: {
-        en: 'Close it, or agree on a new date. It is shown again among the findings.',
-        'zh-CN': '请解决，或商定新的日期。该问题已重新列入检查结果。',
-      },
+      hint: closeIt,
     },
   },
 });

@@ -1,6 +1,7 @@
 /** Suppression comments that have gone bad. The engine finds them (`core/suppress.ts`); here is what it says. */
 import { defineRule } from '../core/rule.ts';
 import { allKinds } from './support.ts';
+import { mendOrRenew, removeIt, unknownRuleMessages } from './suppression-words.ts';
 
 const withoutReason = defineRule({
   id: 'suppression-without-reason',
@@ -34,10 +35,7 @@ const expired = defineRule({
         en: 'This suppression ended on {until} and no longer covers anything',
         'zh-CN': '这条抑制注释已于 {until} 到期，不再起作用',
       },
-      hint: {
-        en: 'Mend what it hid, or give a new reason and a new date.',
-        'zh-CN': '请解决它所掩盖的问题，或重新说明理由并写上新日期。',
-      },
+      hint: mendOrRenew,
     },
   },
 });
@@ -48,22 +46,7 @@ const unknownRule = defineRule({
   severity: 'warning',
   clauses: [],
   kinds: allKinds,
-  messages: {
-    plain: {
-      text: { en: 'There is no rule `{rule}`', 'zh-CN': '没有名为 `{rule}` 的规则' },
-      hint: {
-        en: '`crisis-lint rules` lists all rules.',
-        'zh-CN': '用 `crisis-lint rules` 可列出全部规则。',
-      },
-    },
-    nearest: {
-      text: {
-        en: 'There is no rule `{rule}`; did you mean `{nearest}`?',
-        'zh-CN': '没有名为 `{rule}` 的规则，是不是想写 `{nearest}`？',
-      },
-      hint: { en: 'Write `{nearest}`, or remove it.', 'zh-CN': '改为 `{nearest}`，或删去。' },
-    },
-  },
+  messages: unknownRuleMessages,
 });
 
 const unused = defineRule({
@@ -79,20 +62,14 @@ const unused = defineRule({
         en: 'This suppression hides nothing: there is no finding here',
         'zh-CN': '这条抑制注释没有用到：此处没有任何检查结果',
       },
-      hint: {
-        en: 'Remove it, so that it does not hide the next defect.',
-        'zh-CN': '请删去，免得以后真有问题时被它掩盖。',
-      },
+      hint: removeIt,
     },
     named: {
       text: {
         en: 'This suppression hides nothing: `{rule}` finds nothing here',
         'zh-CN': '这条抑制注释没有用到：`{rule}` 在此处没有检查结果',
       },
-      hint: {
-        en: 'Remove it, so that it does not hide the next defect.',
-        'zh-CN': '请删去，免得以后真有问题时被它掩盖。',
-      },
+      hint: removeIt,
     },
   },
 });

@@ -84,6 +84,15 @@ test('fingerprints survive moved lines, renamed files, another language and anot
   expect(below).toMatchObject({ findings: [], baselined: count, err: '' });
 });
 
+test('a document without an id is known by what it says, whatever its file is called', async () => {
+  const book = '---\nkind: playbook\nscenario: outage\n---\n# Outage\n\n## Restore\n';
+  const text = note.replace('id: first-word\n', '');
+  const world = { ...files, '/repo/statements/a.md': text, '/repo/playbooks/outage.md': book };
+  const { '/repo/statements/a.md': _, '/repo/playbooks/outage.md': __, ...rest } = await withBaseline([], world);
+  const renamed = { ...rest, '/repo/statements/z.md': text, '/repo/playbooks/site-down.md': book };
+  expect(await lint(flags, renamed)).toMatchObject({ code: 0, findings: [], err: '' });
+});
+
 test('entries that found nothing any more are told, and pruned by an update, which keeps what people wrote', async () => {
   const world = await withBaseline(['--until', '2027-01-31', '--owner', 'maya']);
   expect(new Set(entries(world['/repo/known.yaml']!).map(({ until, owner }) => `${until} ${owner}`))).toEqual(

@@ -227,3 +227,69 @@ describe('through the command', () => {
     ]);
   });
 });
+
+describe('known like any other rule', () => {
+  const files = {
+    '/repo/.git/config': '',
+    '/repo/crisis-plan.yaml': plan,
+    '/repo/.crisis-lint.yaml': `custom:
+  - id: two-deputies
+    message: {en: "{key} has fewer than two deputies", zh-CN: "{key} 的备份不足两名"}
+    docs: https://wiki.example/deputies
+    for: roles.*
+    when: size(self.backup) < 2
+    examples:
+      - {plan: {roles: {legal: {primary: dee}}}, expect: roles.legal}
+  - {id: no-page, message: x, when: "true"}
+  - {id: broken-rule, message: x, when: self.bakcup == 1}
+`,
+  };
+
+  test('`rules` lists it, with where it is written', async () => {
+    const { out } = await run(['rules'], { files });
+    expect(out).toMatch(/of this policy\n {2}▲ two-deputies +… has fewer than two deputies\n/);
+    const listed = JSON.parse((await run(['rules', '-f', 'json'], { files })).out) as { id: string }[];
+    expect(listed.find(({ id }) => id === 'two-deputies')).toMatchObject({
+      docs: 'https://wiki.example/deputies',
+      policy: { file: '.crisis-lint.yaml', line: 2 },
+    });
+    const without = JSON.parse((await run(['rules', '-f', 'json'], { files: {} })).out) as object[];
+    expect(without).toHaveLength(listed.length - 2);
+  });
+
+  test('`explain` shows what it asks, and its examples', async () => {
+    const { code, out } = await run(['explain', 'two-deputies'], { files });
+    expect(code).toBe(0);
+    for (const part of [
+      '.crisis-lint.yaml, line 2',
+      'size(self.backup) < 2',
+      'primary: dee',
+      'https://wiki.example/deputies',
+    ])
+      expect(out).toContain(part);
+    expect((await run(['explain', 'two-deputies', '--lang', 'zh-CN'], { files })).out).toContain('本策略的自定义规则');
+    expect((await run(['explain', 'two-deputis'], { files })).err).toContain('Did you mean two-deputies?');
+    expect(await run(['explain', 'broken-rule'], { files })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('cannot be used as it is written'),
+    });
+  });
+
+  test('its findings link to its page, or to that about such rules', async () => {
+    const { out } = await run(['-f', 'json', '--as-of', '2026-11-22'], { files });
+    const { findings } = JSON.parse(out) as { findings: { rule: string; docs: string }[] };
+    const docs = (rule: string) => findings.find((finding) => finding.rule === rule)!.docs;
+    expect(docs('two-deputies')).toBe('https://wiki.example/deputies');
+    expect(docs('no-page')).toMatch(/policy#rules-of-your-own$/);
+  });
+
+  test('a page that is no address is said at its place', async () => {
+    const wrong = {
+      ...files,
+      '/repo/.crisis-lint.yaml': 'custom: [{id: a-b, message: x, docs: wiki, when: "true"}]\n',
+    };
+    const { code, out } = await run(['-f', 'json', '--as-of', '2026-11-22'], { files: wrong });
+    expect(code).toBe(2);
+    expect(out).toContain('`docs` must be an address that starts with https://');
+  });
+});

@@ -370,4 +370,41 @@ describe('--print-config', () => {
       lines.findIndex((line) => line.startsWith('thresholds.people.verified_within')),
     );
   });
+
+  test('which files have a say, the rules of their own, and what they let pass in this file', async () => {
+    const more = {
+      ...files,
+      '/repo/.crisis-lint.yaml': `extends: ./house.yaml
+suppressions:
+  - {rule: role-missing, where: "shop/**#roles.*", because: asked for, until: 2027-01-31}
+  - {rule: role-missing, where: "other/**", because: elsewhere, until: 2027-01-31}
+custom:
+  - {id: two-deputies, message: x, for: roles.*, when: size(self.backup) < 2}
+`,
+      '/repo/house.yaml': 'extends: strict\n',
+    };
+    const { out } = await run(['--print-config', 'shop/crisis-plan.yaml', '-f', 'json'], { files: more });
+    expect(JSON.parse(out)).toMatchObject({
+      policies: ['shop/.crisis-lint.yaml', '.crisis-lint.yaml', 'house.yaml'],
+      rules: {
+        'two-deputies': { value: 'warning', from: { file: '.crisis-lint.yaml', line: 6 } },
+        'unused-definition': { from: { profile: 'strict', file: 'house.yaml', line: 1 } },
+      },
+      suppressions: [
+        {
+          rule: 'role-missing',
+          where: 'shop/**#roles.*',
+          because: 'asked for',
+          until: '2027-01-31',
+          from: { file: '.crisis-lint.yaml', line: 3 },
+        },
+      ],
+    });
+    const table = await run(['--print-config', 'shop/crisis-plan.yaml'], { files: more });
+    expect(table.out).toMatch(
+      /^shop\/crisis-plan\.yaml is judged by shop\/\.crisis-lint\.yaml, \.crisis-lint\.yaml, house\.yaml\n\nrole-missing is let pass at shop\/\*\*#roles\.\* until 2027-01-31: asked for {2}\.crisis-lint\.yaml:3\n/,
+    );
+    const none = await run(['--print-config', 'crisis-plan.yaml'], { files: { 'crisis-plan.yaml': plan } });
+    expect(none.out).toContain('judged by the defaults');
+  });
 });
