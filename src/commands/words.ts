@@ -241,7 +241,10 @@ const catalogue = {
     'zh-CN': '策略文件中有 {n} 处错误，运行 crisis-lint 可查看位置',
   },
   judgedBy: { en: '{file} is judged by {policies}', 'zh-CN': '{file} 适用的策略文件：{policies}' },
-  judgedByNone: { en: '{file} is judged by the defaults: no policy file has a say', 'zh-CN': '{file} 没有适用的策略文件，全部为默认值' },
+  judgedByNone: {
+    en: '{file} is judged by the defaults: no policy file has a say',
+    'zh-CN': '{file} 没有适用的策略文件，全部为默认值',
+  },
   letsPass: {
     en: '{rule} is let pass at {where} until {until}: {because}',
     'zh-CN': '{rule} 在 {where} 被抑制，至 {until}：{because}',

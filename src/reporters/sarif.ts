@@ -93,7 +93,9 @@ function descriptor(id: string, context: ReportContext) {
 
 /** The first paragraph of why the rule is there; GitHub takes 1,024 characters. */
 function fullDescription(rule: AnyRule, { lang }: ReportContext): string {
-  const why = (rule.page ?? ruleDocs[rule.id])?.[lang].why.split('\n\n')[0]?.replace(/\s*\n\s*/g, lang === 'zh-CN' ? '' : ' ');
+  const why = (rule.page ?? ruleDocs[rule.id])?.[lang].why
+    .split('\n\n')[0]
+    ?.replace(/\s*\n\s*/g, lang === 'zh-CN' ? '' : ' ');
   return sentence(why?.slice(0, 1000) ?? rule.title[lang]);
 }
 

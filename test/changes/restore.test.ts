@@ -110,7 +110,10 @@ describe('in a policy', () => {
       "custom:\n  - {id: c-d, message: x, when: 'true'}\n",
     ],
   ])('%j, after %j', async (before, after) => {
-    const [base, head] = [before, after].map((policy) => ({ [plan]: shop[plan]!, [own]: policy })) as unknown as [Files, Files];
+    const [base, head] = [before, after].map((policy) => ({ [plan]: shop[plan]!, [own]: policy })) as unknown as [
+      Files,
+      Files,
+    ];
     const found = mendable(await compareAll(base, head));
     expect(found).toHaveLength(1);
     expect(weaker(await compareAll(base, mended(head, found[0]!)))).toEqual([]);

@@ -52,7 +52,11 @@ test('a suppression that names it has its page in the hover, and its id in the c
   const { value } = hover.contents as { value: string };
   expect(value).toContain('size(self.backup) < 2');
   expect(value).toContain('https://wiki.example/deputies');
-  await editor.until(plan, (all) => !all.some((each) => isOwn(each) && String(each.message).startsWith('comms ')), 40_000);
+  await editor.until(
+    plan,
+    (all) => !all.some((each) => isOwn(each) && String(each.message).startsWith('comms ')),
+    40_000,
+  );
   const items = await editor.request<CompletionItem[]>('textDocument/completion', editor.at(plan, 'next-line '));
   expect(items.map(({ label }) => label)).toContain('two-deputies');
 });
