@@ -16,7 +16,11 @@ export async function lspCommand(
   // A person who calls it by hand would look at a silent terminal.
   if (!flags.stdio) throw new UsageError(say('lspStdio', lang));
   const { serveStdio } = await import('../lsp/stdio.ts');
-  const { files, git, now } = ports;
-  serveStdio({ files, ...(git && { git }), version, now }, streams.input, streams.output);
+  const { files, git, timeLimit, now } = ports;
+  serveStdio(
+    { files, ...(git && { git }), ...(timeLimit && { timeLimit }), version, now },
+    streams.input,
+    streams.output,
+  );
   return new Promise<never>(() => undefined);
 }

@@ -1,10 +1,11 @@
 /** What goes beyond the Language Server Protocol (`protocol.ts`): status, clauses, what is due, new documents, explanations. */
 import type { ClauseState, ClauseStateName } from '../core/clause-states.ts';
-import { type LintResult, defaultSettings as lintSettings, type PlanResult } from '../core/engine.ts';
+import type { LintResult, PlanResult } from '../core/engine.ts';
 import type { Finding, Severity } from '../core/finding.ts';
 import { severities } from '../core/finding.ts';
 import type { Lang, Localised } from '../core/language.ts';
-import { Clock, isZone } from '../core/time.ts';
+import { recommended } from '../core/limits.ts';
+import { Clock } from '../core/time.ts';
 import type { PlanUnit, Workspace } from '../core/workspace.ts';
 import { makeOrAsk } from '../documents/make.ts';
 import { questionTitles } from '../documents/questions.ts';
@@ -18,6 +19,7 @@ import { whenDue } from '../language/words.ts';
 import { arrange } from '../reporters/groups.ts';
 import { rules } from '../rules/index.ts';
 import { choicesOf } from './choices.ts';
+import { clockOf, limitsOf } from './clocks.ts';
 import { registerMore } from './more.ts';
 import * as protocol from './protocol.ts';
 import type { Root } from './root.ts';
@@ -83,11 +85,6 @@ function titleOf({ data, source }: PlanUnit, lang: Lang): string {
   return (org && (org[lang] ?? org[lang.slice(0, 2)] ?? Object.values(org)[0])) || source.file;
 }
 
-function clockOf({ session }: Server, { data }: PlanUnit): Clock {
-  const zone = data.timezone;
-  return new Clock(session.asOf, zone !== undefined && isZone(zone) ? zone : 'UTC', lintSettings.limits.due_soon);
-}
-
 /** The findings of a plan and its documents. */
 function findingsOf(result: LintResult, { plan }: Located): Finding[] {
   const files = new Set([plan.source.file, ...plan.documents.map(({ source }) => source.file)]);
@@ -102,7 +99,7 @@ function countsOf(findings: readonly Finding[]): Record<Severity, number> {
 
 export function sendStatus(server: Server): void {
   const { session, connection } = server;
-  const all = session.roots.flatMap((root) => session.result(root).findings);
+  const all = session.folders.known.flatMap((root) => session.result(root).findings);
   const counts = countsOf(all);
   const worst = severities.find((severity) => counts[severity] > 0);
   const first = worst && firstOf(server, worst);
@@ -119,7 +116,7 @@ export function sendStatus(server: Server): void {
 
 /** What a report would name first among the worst. */
 function firstOf({ session }: Server, worst: Severity): protocol.FindingNode | undefined {
-  for (const root of session.roots) {
+  for (const root of session.folders.known) {
     const findings = session.result(root).findings.filter(({ severity }) => severity === worst);
     const [entry] = arrange(findings, { isReading: (id) => unreadable.has(id), gather: false });
     if (entry) return findingNode(root, entry.findings[0]!);
@@ -203,7 +200,7 @@ function due(server: Server, uri: string | undefined, within: number | undefined
   const { lang, asOf } = server.session;
   const located = plansOf(server, uri);
   const items = located.flatMap(({ root, plan }) =>
-    dueOf(plan, clockOf(server, plan), lintSettings.limits, lang)
+    dueOf(plan, clockOf(asOf, root, plan), limitsOf(root, plan), lang)
       .filter(({ days }) => within === undefined || days <= within)
       .map((each) => ({
         uri: root.uriOf(each.source.file),
@@ -217,7 +214,9 @@ function due(server: Server, uri: string | undefined, within: number | undefined
       })),
   );
   const [first] = located;
-  const today = first ? clockOf(server, first.plan).today : new Clock(asOf, 'UTC', lintSettings.limits.due_soon).today;
+  const today = first
+    ? clockOf(asOf, first.root, first.plan).today
+    : new Clock(asOf, 'UTC', recommended.due_soon).today;
   return { today, items: items.sort((a, b) => a.days - b.days) };
 }
 
@@ -229,7 +228,7 @@ async function newDocument(
   { kind, uri, answers = {} }: protocol.NewDocumentParams,
 ): Promise<protocol.NewDocumentResult> {
   await server.session.settled();
-  const { lang, asOf } = server.session;
+  const { lang, now } = server.session;
   const asked = answers.plan ?? uri;
   const own = asked === undefined ? [] : plansOf(server, asked);
   const plans = own.length > 0 ? own : plansOf(server);
@@ -248,7 +247,7 @@ async function newDocument(
   const made = await makeOrAsk(kind, {
     workspace,
     plan,
-    asOf,
+    asOf: now,
     options: { ...options, ...(scenario === undefined ? {} : { scenario: scenario.split(',') }) },
   });
   if ('refusal' in made) return { problem: made.refusal.in(lang) };

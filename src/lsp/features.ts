@@ -16,8 +16,6 @@ import {
   type ServerCapabilities,
   SymbolKind,
 } from 'vscode-languageserver';
-import { defaultSettings as lintSettings } from '../core/engine.ts';
-import { Clock, isZone } from '../core/time.ts';
 import type { SourceFile, Workspace } from '../core/workspace.ts';
 import { findingsIn, fixAllKind, isWanted, quickFixes } from '../language/code-actions.ts';
 import { type Lens, lensesOf } from '../language/code-lenses.ts';
@@ -32,6 +30,7 @@ import { definitionOf, type FileRange, highlightsOf, referencesOf, targetAt } fr
 import { renameEdits, renameProblem } from '../language/rename.ts';
 import { outlineOf, thingsNamed } from '../language/symbols.ts';
 import { say } from '../language/words.ts';
+import { clockOf, limitsOf } from './clocks.ts';
 import { fixAllEdits, workspaceEdit } from './edits.ts';
 import { clientCommands, serverCommands } from './protocol.ts';
 import type { Root } from './root.ts';
@@ -67,6 +66,16 @@ export function registerFeatures(server: Server): void {
     const found = server.session.find(uri);
     return found && { ...found, offset: position ? found.source.lines.offsetAt(position) : 0 };
   };
+  /** As `find`, when all files are read: what is asked of all of them, a rename above all, would else miss some. */
+  const findSettled = async (params: Parameters<typeof find>[0], token: CancellationToken) => {
+    const version = server.session.versionOf(params.textDocument.uri);
+    await server.session.settled();
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    // A position in a text that has changed meanwhile says nothing.
+    if (server.session.versionOf(params.textDocument.uri) !== version)
+      throw new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed');
+    return find(params);
+  };
   const locations = (root: Root, places: readonly FileRange[]): Location[] =>
     places.map(({ file, range }) => ({ uri: root.uriOf(file), range }));
 
@@ -83,17 +92,14 @@ export function registerFeatures(server: Server): void {
 
   const target = (at: At | undefined) => at && targetAt(at.workspace, at.source, at.offset);
 
-  connection.onDefinition(async (params) => {
-    await server.session.settled();
-    const at = find(params);
+  connection.onDefinition(async (params, token) => {
+    const at = await findSettled(params, token);
     const found = target(at);
     return at && found ? locations(at.root, definitionOf(found.target)) : null;
   });
 
-  // What is asked of all files waits until they are read: a rename that misses some would break the plan.
-  connection.onReferences(async (params) => {
-    await server.session.settled();
-    const at = find(params);
+  connection.onReferences(async (params, token) => {
+    const at = await findSettled(params, token);
     const found = target(at);
     return at && found ? locations(at.root, referencesOf(found.target, params.context.includeDeclaration)) : null;
   });
@@ -108,18 +114,16 @@ export function registerFeatures(server: Server): void {
     }));
   });
 
-  connection.onPrepareRename(async (params) => {
-    await server.session.settled();
-    const found = target(find(params));
+  connection.onPrepareRename(async (params, token) => {
+    const found = target(await findSettled(params, token));
     if (!found) return null;
     const problem = renameProblem(found.target, server.session.lang);
     if (problem !== undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, problem);
     return { range: found.range, placeholder: found.target.id };
   });
 
-  connection.onRenameRequest(async (params) => {
-    await server.session.settled();
-    const at = find(params);
+  connection.onRenameRequest(async (params, token) => {
+    const at = await findSettled(params, token);
     const found = target(at);
     const { lang } = server.session;
     if (!at || !found) throw new ResponseError(LSPErrorCodes.RequestFailed, say('cannotRename', lang));
@@ -164,8 +168,9 @@ export function registerFeatures(server: Server): void {
     const at = find(params);
     const { session } = server;
     if (!at || !session.settings.inlayHints) return null;
-    const { limits } = lintSettings;
-    return hintsIn(at.workspace, at.source, params.range, clockFor(server, at), limits, session.lang).map((hint) => ({
+    const plan = ownerOf(at.workspace, at.source)?.plan;
+    const [clock, limits] = [clockOf(session.asOf, at.root, plan), limitsOf(at.root, plan)];
+    return hintsIn(at.workspace, at.source, params.range, clock, limits, session.lang).map((hint) => ({
       position: hint.position,
       label: hint.label,
       tooltip: hint.tooltip,
@@ -174,13 +179,12 @@ export function registerFeatures(server: Server): void {
   });
 
   connection.onCodeLens(async (params, token) => {
-    await server.session.settled();
-    const at = find(params);
-    return at && server.session.settings.codeLenses && !token.isCancellationRequested ? lenses(server, at) : null;
+    const at = await findSettled(params, token);
+    return at && server.session.settings.codeLenses ? lenses(server, at) : null;
   });
 
-  connection.onCodeAction((params) => {
-    const at = find(params);
+  connection.onCodeAction(async (params, token) => {
+    const at = await findSettled(params, token);
     return at ? actions(server, at, params) : null;
   });
 
@@ -192,7 +196,7 @@ export function registerFeatures(server: Server): void {
   });
 
   connection.onExecuteCommand(async ({ command, arguments: args }, token) => {
-    if (command === serverCommands.restart) return server.session.rescan();
+    if (command === serverCommands.restart) return server.session.folders.rescan();
     await server.session.settled();
     const uri: unknown = args?.[0];
     if (command === serverCommands.fixFile) {
@@ -213,12 +217,6 @@ async function apply(server: Server, root: Root, file: string | undefined, token
   });
 }
 
-/** The clock of the plan that a document belongs to. */
-function clockFor({ session }: Server, { workspace, source }: Pick<At, 'workspace' | 'source'>): Clock {
-  const zone = ownerOf(workspace, source)?.plan?.data.timezone;
-  return new Clock(session.asOf, zone !== undefined && isZone(zone) ? zone : 'UTC', lintSettings.limits.due_soon);
-}
-
 const itemKinds: Readonly<Record<Proposal['kind'], CompletionItemKind>> = {
   key: CompletionItemKind.Property,
   word: CompletionItemKind.EnumMember,
@@ -237,7 +235,7 @@ function completion(server: Server, at: At): CompletionItem[] {
     offset,
     rules: at.root.rules,
     lang: server.session.lang,
-    clock: clockFor(server, at),
+    clock: clockOf(server.session.now, at.root, ownerOf(workspace, source)?.plan),
     snippets: server.able.snippets,
   });
   return proposals.map((proposal) => ({

@@ -1,6 +1,7 @@
 /** The policies of one workspace folder, with the texts of open policy files in place of what the disk has. */
 import { FileError } from '../core/ports.ts';
 import { clauses } from '../generated/clauses.ts';
+import type { TimeLimit } from '../policy/custom/rules.ts';
 import { type PolicyFiles, policyNames } from '../policy/discover.ts';
 import { type JudgedBy, judgedBy } from '../policy/judged.ts';
 import { profileNames } from '../policy/profiles/names.ts';
@@ -23,14 +24,24 @@ export function isPolicyFile(file: string): boolean {
   return policyNames.some((name) => file === name || file.endsWith(`/${name}`));
 }
 
-/** What counts in a folder; undefined where no policy has a say. `profile` is taken where there is no policy file. */
+/** What counts in a folder. */
+export interface FolderPolicy {
+  /** Undefined where no policy has a say. */
+  readonly judgedBy: JudgedBy | undefined;
+  /** The files of the folder that were read for it. */
+  readonly files: ReadonlySet<string>;
+}
+
+/** What counts in a folder. `profile` is taken where there is no policy file. */
 export async function readPolicy(
   folder: PolicyFolder,
   access: FileAccess,
   profile: string,
-): Promise<JudgedBy | undefined> {
+  timeLimit?: TimeLimit,
+): Promise<FolderPolicy> {
+  const read = new Set<string>();
   const request = {
-    files: policyFiles(folder, access),
+    files: policyFiles(folder, access, read),
     catalogue: { rules, clauses: clauses.map(({ id }) => id) },
     root: folder.uri,
     judged: folder.files,
@@ -38,14 +49,15 @@ export async function readPolicy(
   const known = profileNames.find((name) => name === profile);
   const policies =
     (await resolvePolicies(request)) ?? (known && (await resolvePolicies({ ...request, profile: known })));
-  return policies && judgedBy(policies, rules, folder.isWhole);
+  return { judgedBy: policies && (await judgedBy(policies, rules, folder.isWhole, timeLimit)), files: read };
 }
 
-function policyFiles(folder: PolicyFolder, access: FileAccess): PolicyFiles {
+function policyFiles(folder: PolicyFolder, access: FileAccess, known: Set<string>): PolicyFiles {
   const names = new Set(folder.files);
   const inside = (path: string) => (path.startsWith(folder.uri) ? path.slice(folder.uri.length) : undefined);
   const read = (path: string): Promise<Uint8Array> => {
     const file = inside(path);
+    if (file !== undefined) known.add(file);
     const text = file === undefined ? undefined : folder.textOf(file);
     if (text !== undefined) return Promise.resolve(new TextEncoder().encode(text));
     return access.read(file === undefined ? path : joinUri(folder.uri, file));

@@ -2,7 +2,7 @@
  * One workspace folder: its files as facts, with the texts of open documents in place of what the disk has, and what the
  * rules say about them. Only what changed is read and judged anew. Knows no connection.
  */
-import { defaultSettings, type LintResult, lint } from '../core/engine.ts';
+import { defaultSettings, type LintResult, lint, type Settings } from '../core/engine.ts';
 import type { Lang } from '../core/language.ts';
 import { Memo } from '../core/memo.ts';
 import { FileError } from '../core/ports.ts';
@@ -14,12 +14,13 @@ import type { AnyRule } from '../core/rule.ts';
 import type { AsOf } from '../core/time.ts';
 import type { Tools } from '../core/tools.ts';
 import { buildWorkspace, type ReadFile, type Workspace } from '../core/workspace.ts';
+import type { TimeLimit } from '../policy/custom/rules.ts';
 import type { JudgedBy } from '../policy/judged.ts';
 import type { Policies } from '../policy/resolve.ts';
 import { rules } from '../rules/index.ts';
 import type { FileAccess } from './access.ts';
-import { readPolicy } from './policy.ts';
-import { joinUri, relativePath, withSlash } from './uris.ts';
+import { type FolderPolicy, readPolicy } from './policy.ts';
+import { joinUri, relativePath, uriKey, withSlash } from './uris.ts';
 
 export interface Judging {
   readonly asOf: AsOf;
@@ -48,7 +49,7 @@ export class Root {
   private listed: ReadonlySet<string> = new Set();
   private known: ReadonlySet<string> = new Set();
   private readonly memo = new Memo();
-  private policy: JudgedBy | undefined;
+  private policy: FolderPolicy = { judgedBy: undefined, files: new Set() };
   /** What to start from where no policy file stands. */
   profile = '';
   private workspaceNow: Workspace | undefined;
@@ -61,7 +62,9 @@ export class Root {
     uri: string,
     private readonly access: FileAccess,
     /** False for a document that stands alone: its folder may be somebody's home. */
-    private readonly isFolder = true,
+    readonly isFolder = true,
+    /** For the expressions of policies. */
+    private readonly timeLimit?: TimeLimit,
   ) {
     this.uri = withSlash(uri);
   }
@@ -75,6 +78,11 @@ export class Root {
   uriOf(file: string): string {
     // A policy may stand above the folder: it is called by its address.
     return this.buffers.get(file)?.uri ?? (file.includes('://') ? file : joinUri(this.uri, file));
+  }
+
+  /** True for what lies within this folder. */
+  holds(uri: string): boolean {
+    return this.isFolder && uriKey(uri) !== uriKey(this.uri) && this.pathOf(uri) !== undefined;
   }
 
   isOpen(file: string): boolean {
@@ -102,7 +110,7 @@ export class Root {
     this.profile = profile;
     const files = [...new Set([...this.listed, ...this.buffers.keys()])];
     const folder = { uri: this.uri, isWhole: this.isFolder, files, textOf: (file: string) => this.textOf(file) };
-    this.policy = await readPolicy(folder, this.access, profile);
+    this.policy = await readPolicy(folder, this.access, profile, this.timeLimit);
     this.judged = undefined;
     this.generation++;
   }
@@ -139,6 +147,10 @@ export class Root {
 
   textOf(file: string): string | undefined {
     return this.buffers.get(file)?.text;
+  }
+
+  isListed(file: string): boolean {
+    return this.listed.has(file);
   }
 
   /** Reads a file of the disk anew, where the folder has it. */
@@ -186,16 +198,26 @@ export class Root {
 
   /** What the policies say; undefined where none has a say. */
   get policies(): Policies | undefined {
-    return this.policy?.policies;
+    return this.policy.judgedBy?.policies;
+  }
+
+  /** True for a file that the policies were made of. */
+  hasPolicyFrom(file: string): boolean {
+    return this.policy.files.has(file);
+  }
+
+  /** What the policy says about a file. */
+  settingsFor(file: string): Settings {
+    return this.policy.judgedBy?.settingsFor(file) ?? defaultSettings;
   }
 
   /** The rules that count here: the built-in ones, and the policy's own. */
   get rules(): readonly AnyRule[] {
-    return this.policy?.rules ?? rules;
+    return this.policy.judgedBy?.rules ?? rules;
   }
 
   trial(): Trial {
-    return new Trial(this.workspace(), this.read, this.policy);
+    return new Trial(this.workspace(), this.read, this.policy.judgedBy);
   }
 
   /** What the rules say of the files as they are now. */
@@ -204,7 +226,7 @@ export class Root {
     const { judged } = this;
     if (judged?.workspace === workspace && judged.by.asOf.text === by.asOf.text && judged.by.lang === by.lang)
       return judged.result;
-    const result = judge(workspace, by, this.policy, this.memo);
+    const result = judge(workspace, by, this.policy.judgedBy, this.memo);
     this.judged = { workspace, by, result };
     return result;
   }

@@ -1,5 +1,6 @@
 /** The language server over any connection: what it can do, and which handler answers what. */
 import {
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeWatchedFilesNotification,
   FileChangeType,
@@ -14,6 +15,7 @@ import type { FileSystem, Git } from '../core/ports.ts';
 import { parseAsOf } from '../core/time.ts';
 import type { Tools } from '../core/tools.ts';
 import { fixAllKind } from '../language/code-actions.ts';
+import type { TimeLimit } from '../policy/custom/rules.ts';
 import { clientAccess, diskAccess } from './access.ts';
 import { registerExtras, sendStatus } from './extras.ts';
 import { registerFeatures, semanticCapabilities } from './features.ts';
@@ -30,6 +32,8 @@ export interface ServerPorts {
   readonly git?: Git;
   /** Libraries for the rules that want them. */
   readonly tools?: Tools;
+  /** Ends expressions of policies that run too long; where nothing can, as in a browser, they just run. */
+  readonly timeLimit?: TimeLimit;
   now(): number;
 }
 
@@ -44,6 +48,8 @@ interface ClientAbilities {
   readonly folders: boolean;
   readonly resolveEdits: boolean;
   readonly commands: boolean;
+  readonly refreshHints: boolean;
+  readonly refreshLenses: boolean;
 }
 
 /** Everything a handler needs. `session` is there from `initialize` on. */
@@ -54,6 +60,9 @@ export interface Server {
   session: Session;
   able: ClientAbilities;
 }
+
+/** Records and other evidence may be files of any kind. */
+const anyFile = { filters: [{ pattern: { glob: '**/*' } }] };
 
 /** Serves a connection until it ends. */
 export function serve(connection: Connection, ports: ServerPorts): void {
@@ -71,14 +80,18 @@ export function serve(connection: Connection, ports: ServerPorts): void {
     // The disk, where the server may open the client's files by itself.
     const disk = options.virtualFiles ? undefined : ports.files;
     const access = disk ? diskAccess(disk) : clientAccess((method, request) => connection.sendRequest(method, request));
-    const client = clientOf(server, () => wantsStatus);
-    server.session = new Session(
+    const session = {
       access,
-      client,
-      { now: ports.now, debounce: options.debounce ?? 100 },
-      languageOf(params.locale),
-      ports.tools,
-      disk && ports.git && !options.untrusted ? new History(ports.git, disk, ports.now) : undefined,
+      now: ports.now,
+      debounce: options.debounce ?? 100,
+      locale: languageOf(params.locale),
+      tools: ports.tools,
+      timeLimit: ports.timeLimit,
+      history: disk && ports.git && !options.untrusted ? new History(ports.git, disk, ports.now) : undefined,
+    };
+    server.session = new Session(
+      session,
+      clientOf(server, () => wantsStatus),
     );
     server.session.settings = checked(given);
     folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []);
@@ -86,10 +99,13 @@ export function serve(connection: Connection, ports: ServerPorts): void {
       serverInfo: { name: 'crisis-lint', version: ports.version },
       capabilities: {
         positionEncoding: 'utf-16',
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind], resolveProvider: true },
         executeCommandProvider: { commands: Object.values(serverCommands) },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        workspace: {
+          workspaceFolders: { supported: true, changeNotifications: true },
+          fileOperations: { didCreate: anyFile, didRename: anyFile, didDelete: anyFile },
+        },
         ...semanticCapabilities,
       },
     };
@@ -98,11 +114,11 @@ export function serve(connection: Connection, ports: ServerPorts): void {
   connection.onInitialized(async () => {
     const { able, session } = server;
     // Not before: until it has our answer a client takes no requests, and in a browser it is the client that reads files.
-    for (const { uri } of folders) session.addFolder(uri);
+    session.start(folders.map(({ uri }) => uri));
     if (able.folders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        for (const { uri } of removed) session.removeFolder(uri);
-        for (const { uri } of added) session.addFolder(uri);
+        for (const { uri } of removed) session.folders.remove(uri);
+        for (const { uri } of added) session.folders.add(uri);
       });
     }
     if (able.watching) {
@@ -133,15 +149,35 @@ export function serve(connection: Connection, ports: ServerPorts): void {
     await readSettings();
   });
 
+  connection.workspace.onDidCreateFiles(({ files }) =>
+    server.session.folders.didChangeOnDisk(files.map(({ uri }) => ({ uri, exists: true }))),
+  );
+  connection.workspace.onDidRenameFiles(({ files }) =>
+    server.session.folders.didChangeOnDisk(
+      files.flatMap(({ oldUri, newUri }) => [
+        { uri: oldUri, exists: false },
+        { uri: newUri, exists: true },
+      ]),
+    ),
+  );
+  connection.workspace.onDidDeleteFiles(({ files }) =>
+    server.session.folders.didChangeOnDisk(files.map(({ uri }) => ({ uri, exists: false }))),
+  );
   connection.onDidChangeWatchedFiles(({ changes }) =>
-    server.session.didChangeOnDisk(changes.map(({ uri, type }) => ({ uri, exists: type !== FileChangeType.Deleted }))),
+    server.session.folders.didChangeOnDisk(
+      changes.map(({ uri, type }) => ({ uri, exists: type !== FileChangeType.Deleted })),
+    ),
   );
 
-  documents.onDidOpen(({ document }) => server.session.didOpen(document.uri, document.version, document.getText()));
-  documents.onDidChangeContent(({ document }) =>
-    server.session.didChange(document.uri, document.version, document.getText()),
+  documents.onDidOpen(({ document }) =>
+    server.session.folders.didOpen(document.uri, document.version, document.getText()),
   );
-  documents.onDidClose(({ document }) => server.session.didClose(document.uri));
+  documents.onDidChangeContent(({ document }) =>
+    server.session.folders.didChange(document.uri, document.version, document.getText()),
+  );
+  documents.onDidClose(({ document }) => server.session.folders.didClose(document.uri));
+  // Not every client watches the disk, or tells what else it did there.
+  documents.onDidSave(({ document: { uri } }) => server.session.folders.didChangeOnDisk([{ uri, exists: true }]));
 
   registerFeatures(server);
   registerExtras(server);
@@ -172,7 +208,7 @@ function clientOf(server: Server, wantsStatus: () => boolean): Client {
     },
     judged() {
       if (wantsStatus()) sendStatus(server);
-      if (server.able.configuration) refresh(server);
+      refresh(server);
     },
     problem(error) {
       connection.console.error(error instanceof Error ? error.message : String(error));
@@ -181,9 +217,9 @@ function clientOf(server: Server, wantsStatus: () => boolean): Client {
 }
 
 /** Hints and lenses rest on other files and on the date too. */
-function refresh({ connection }: Server): void {
-  void connection.languages.inlayHint.refresh().catch(() => undefined);
-  void connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
+function refresh({ connection, able }: Server): void {
+  if (able.refreshHints) void connection.languages.inlayHint.refresh().catch(() => undefined);
+  if (able.refreshLenses) void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
 }
 
 function abilitiesOf({ capabilities }: InitializeParams, options: InitializationOptions): ClientAbilities {
@@ -199,6 +235,8 @@ function abilitiesOf({ capabilities }: InitializeParams, options: Initialization
     folders: workspace?.workspaceFolders === true,
     resolveEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     commands: options.commands === true,
+    refreshHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshLenses: workspace?.codeLens?.refreshSupport === true,
   };
 }
 

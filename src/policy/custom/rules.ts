@@ -22,7 +22,7 @@ export const budget = 1000;
 
 export interface CustomRules {
   readonly rules: readonly AnyRule[];
-  /** What is wrong with expressions: as written, and as they ran since the last call. */
+  /** What is wrong with expressions: as written, and as they ran. */
   problems(): readonly PolicyProblem[];
 }
 
@@ -49,15 +49,13 @@ export function customRules(
       const params = { limit: budget };
       ran.set(definition.id, problem(definition, 'ranLong', params, [...definition.path, definition.verb]));
     };
-    return [ruleOf(definition, target, expression, isFor, limit, stopped)];
+    // It ran long once: it is not tried again for each document, nor with each keystroke.
+    const isStopped = () => ran.has(definition.id);
+    return [ruleOf(definition, target, expression, isFor, limit, { isStopped, stopped })];
   });
   return {
     rules,
-    problems: () => {
-      const now = [...written, ...ran.values()];
-      ran.clear();
-      return now;
-    },
+    problems: () => [...written, ...ran.values()],
   };
 }
 
@@ -77,11 +75,11 @@ function ruleOf(
   expression: Expression,
   isFor: (definition: CustomDefinition, file: string) => boolean,
   limit: TimeLimit,
-  stopped: () => void,
+  { isStopped, stopped }: { isStopped(): boolean; stopped(): void },
 ): AnyRule {
   const { id, title, message, hint, severity, clauses, verb, docs = customDocs } = definition;
   const judge = (context: PlanContext | DocumentContext, own: Document, plan: PlanUnit | undefined) => {
-    if (!isFor(definition, own.source.file)) return;
+    if (isStopped() || !isFor(definition, own.source.file)) return;
     const { clock, report, skip } = context;
     const done = limit(budget, () => {
       const evaluate = evaluator(expression, clock);
