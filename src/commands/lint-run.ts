@@ -1,5 +1,5 @@
 /** The work of `lint`: reads everything, judges it, mends what is to be mended, reports. Loaded where nothing kept says it all. */
-import type { LintResult } from '../core/engine.ts';
+import { defaultSettings, type LintResult } from '../core/engine.ts';
 import type { Lang } from '../core/language.ts';
 import type { Memo } from '../core/memo.ts';
 import type { AnyRule } from '../core/rule.ts';
@@ -81,7 +81,8 @@ export async function judgeAndReport(run: LintRun, before?: Before): Promise<Jud
   told.end();
   trace?.lap('rules');
   const own = loaded.policy?.rules ?? rules;
-  const written = bulk && recall?.keep(whole, { workspace, digests: bulk.digests, rules: own, isTrouble });
+  const limit = shownAtFirst(workspace, loaded);
+  const written = bulk && recall?.keep(whole, { workspace, digests: bulk.digests, rules: own, limit, isTrouble });
   if (bulk) trace?.lap('keep');
   const first =
     (await (known?.update ? baseline?.update(whole, workspace) : baseline?.apply(whole, workspace))) ?? whole;
@@ -90,7 +91,7 @@ export async function judgeAndReport(run: LintRun, before?: Before): Promise<Jud
   const judged = (code: number): Judged => ({ code, workspace, result: whole });
   if (found.files === 0 && found.findings.length === 0) return judged(nothing(paths, workspace, loaded, ports, lang));
 
-  const output = { settings, loaded, ports, lang, version };
+  const output = { settings, loaded, ports, lang, version, limit };
   if (settings.fix === 'no')
     return judged(await report({ ...output, result: found, workspace, ...(written && { written }) }, trace));
   const again = (current: Workspace) => baseline?.apply(all(current), current) ?? all(current);
@@ -149,6 +150,13 @@ function stepping(rule: AnyRule, progress: Progress): AnyRule {
 async function openBaseline(known: BaselineFlags, loaded: Loaded, ports: Ports, lang: Lang, { asOf }: LintSettings) {
   const { BaselineRun } = await import('./baseline.ts');
   return BaselineRun.open(known, loaded, ports, lang, asOf);
+}
+
+/** How many findings a terminal shows at first: as the policy of the plan says. */
+function shownAtFirst({ plans }: Workspace, loaded: Loaded): number {
+  const plan = plans.find(({ source }) => loaded.isSelected(source.file)) ?? plans[0];
+  const { limits } = loaded.policy?.settingsFor(plan?.source.file ?? '') ?? defaultSettings;
+  return limits.findings.first_run_shown;
 }
 
 /** Writes every format asked for; gives the exit code. */

@@ -26,7 +26,7 @@ import { deliver, type Reporting, type View, viewsOf, writeReports } from './rep
 import { reasonIn, say } from './words.ts';
 
 /** Another one for another meaning of what is kept. */
-const version = 1;
+const version = 2;
 
 /** What a question about a path that is no document was answered. */
 type Answer = readonly [path: string, question: 'exists' | 'read', answer: string];
@@ -53,6 +53,7 @@ interface Outcome {
   readonly rules: readonly { readonly id: string; readonly title: Localised; readonly always?: true }[];
   /** Without what bears the clauses out, which is most of the whole and in few reports, and without the texts of fixes. */
   readonly result: LintResult;
+  readonly limit: number;
 }
 
 type Evidence = readonly (readonly ClauseState['evidence'][])[];
@@ -72,6 +73,8 @@ export interface Found {
   readonly workspace: Workspace;
   readonly digests: ReadonlyMap<string, Digest>;
   readonly rules: readonly AnyRule[];
+  /** How many findings a terminal shows at first. */
+  readonly limit: number;
   /** True for a rule that tells of a run that could not be made as it should. */
   isTrouble(rule: string): boolean;
 }
@@ -145,14 +148,16 @@ export class Recall {
     const result = askedOf({ ...outcome.result, plans, asOf: settings.asOf.text }, kinds, this.naming);
     const workspace = { files: await this.sources(outcome.result, files) };
     const rules = outcome.rules.map(ruleOf);
+    const { limit } = outcome;
+    const written = this.keepWritten(id);
     return async () => {
-      await writeReports({ ...this.run, result, loaded: this.naming, workspace, rules, written: this.keepWritten(id) });
+      await writeReports({ ...this.run, result, loaded: this.naming, workspace, rules, limit, written });
       return exitCode(result, settings);
     };
   }
 
   /** Keeps what a run found, where the next run may say just the same. Gives what keeps the reports of it. */
-  keep(result: LintResult, { workspace, digests, rules, isTrouble }: Found): Reporting['written'] {
+  keep(result: LintResult, { workspace, digests, rules, limit, isTrouble }: Found): Reporting['written'] {
     const files = this.candidates.flatMap(({ path, stamp }): Basis['files'] => {
       const digest = digests.get(this.absolute(path));
       return digest ? [[path, digest.id, stamp ?? null, workspace.get(path)?.kind ?? null]] : [];
@@ -166,6 +171,7 @@ export class Recall {
         .filter(({ id }) => spoke.has(id))
         .map(({ id, title, always }) => ({ id, title, ...(always && { always }) })),
       result: { ...result, findings: result.findings.map(withoutTexts), plans: result.plans.map(withoutEvidence) },
+      limit,
     };
     const evidence: Evidence = result.plans.map(({ clauses }) => clauses.map((clause) => clause.evidence));
     const id = this.digestOf(JSON.stringify([files.map(([path, content]) => [path, content]), outcome, evidence]));

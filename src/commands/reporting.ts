@@ -24,6 +24,8 @@ export interface Reporting {
   readonly lang: Lang;
   readonly version: string;
   readonly mended?: ReportContext['mended'];
+  /** How many findings a terminal shows at first; as recommended, where no policy says otherwise. */
+  readonly limit?: number;
   /** Gets each report as it was written. */
   written?(view: View, text: string, result: LintResult): void;
 }
@@ -33,10 +35,7 @@ export interface View {
   readonly format: Format;
   /** Undefined for standard output. */
   readonly file?: string;
-  readonly look: Pick<
-    ReportContext,
-    'lang' | 'version' | 'quiet' | 'failOn' | 'all' | 'limit' | 'color' | 'unicode' | 'columns'
-  >;
+  readonly look: Pick<ReportContext, 'lang' | 'version' | 'quiet' | 'failOn' | 'all' | 'color' | 'unicode' | 'columns'>;
 }
 
 /** The reports that a run is to write. */
@@ -51,7 +50,6 @@ export function viewsOf({
     const look = {
       ...{ lang, version, quiet: settings.quiet, failOn: settings.failOn },
       all: settings.all || !onTerminal,
-      limit: recommended.findings.first_run_shown,
       color: file === undefined && settings.color,
       unicode: file !== undefined || settings.unicode,
       ...(file === undefined && ports.terminal.columns ? { columns: ports.terminal.columns } : {}),
@@ -62,13 +60,14 @@ export function viewsOf({
 
 /** Writes every format asked for. */
 export async function writeReports(reporting: Reporting): Promise<void> {
-  const { result, loaded, workspace, ports, lang, mended } = reporting;
+  const { result, loaded, workspace, ports, lang, mended, limit = recommended.findings.first_run_shown } = reporting;
   let sources: ReadonlyMap<string, (typeof workspace.files)[number]> | undefined;
   const byId = new Map(reporting.rules.map((rule) => [rule.id, rule]));
   const pipeline = pipelineOf(ports, loaded.paths);
   for (const view of viewsOf(reporting)) {
     const text = (await reporterFor(view.format))(result, {
       ...view.look,
+      limit,
       source(name) {
         sources ??= new Map(workspace.files.map((source) => [loaded.shown(source.file), source]));
         const source = sources.get(name);

@@ -408,3 +408,20 @@ custom:
     expect(none.out).toContain('judged by the defaults');
   });
 });
+
+test('a policy says how many findings a terminal shows at first', async () => {
+  const shown = async (policy: string) => {
+    const { out } = await run(['--as-of', '2026-11-22'], {
+      files: { 'crisis-plan.yaml': plan, '.crisis-lint.yaml': policy },
+      terminal: { out: true, columns: 100 },
+      env: { NO_COLOR: '1' },
+    });
+    return (out.match(/^ +[✖▲●] /gm) ?? []).length;
+  };
+  const [few, many] = [
+    await shown('thresholds: {findings: {first_run_shown: 2}}\n'),
+    await shown('thresholds: {findings: {first_run_shown: 12}}\n'),
+  ];
+  expect(few).toBe(2);
+  expect(many).toBeGreaterThan(few);
+});
