@@ -7,6 +7,7 @@ import type { Ports } from './commands/ports.ts';
 import { say } from './commands/words.ts';
 import { nodeFiles } from './node/files.ts';
 import { gitHistory } from './node/git.ts';
+import { spareMemory } from './node/memory.ts';
 import { readStdin } from './node/stdin.ts';
 import { timeLimit } from './node/time-limit.ts';
 
@@ -35,6 +36,7 @@ const ports: Ports = {
   // Standard output first: to look at standard input opens it.
   ...(process.stdout.isTTY && process.stdin.isTTY && { ask: askLater }),
   timeLimit,
+  spareMemory,
   async cache(request) {
     const { node, icu, tz, unicode } = process.versions;
     return (await import('./node/cache.ts')).openCache(request, [BUILD, node, icu, tz, unicode].join(' '));

@@ -129,6 +129,9 @@ export class Loaded {
   };
 }
 
+/** From so many files on, what is kept of them outgrows what it takes to read one. */
+const manyFiles = 500;
+
 export async function load(request: Request, ports: Ports): Promise<Loaded> {
   const { trace, lang, reader } = request;
   const paths = new Paths(ports);
@@ -136,6 +139,7 @@ export async function load(request: Request, ports: Ports): Promise<Loaded> {
   const discovery =
     request.discovery ?? (await discover(overlay ? [overlay.path] : request.paths, ports, paths, lang, overlay?.path));
   const candidates = discovery.listed.filter(({ path }) => isCandidate(path));
+  if (candidates.length > manyFiles) ports.spareMemory?.();
   const progress = new Progress(ports, lang, 'reading', candidates.length);
   const read = lazyReader();
   const results = new Map<string, ReadResult>();

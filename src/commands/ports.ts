@@ -33,6 +33,8 @@ export interface Ports {
   threads?(): Promise<ReaderThreads | undefined>;
   /** Absent where nothing tells of changes. */
   watch?(): Promise<FileWatch>;
+  /** Said before much is kept: from here on memory counts for more than time. */
+  spareMemory?(): void;
   /** Stops work after so many milliseconds; undefined where it was stopped. Without it, work takes what it takes. */
   timeLimit?<T>(milliseconds: number, work: () => T): { readonly value: T } | undefined;
   /** Milliseconds since the epoch. */

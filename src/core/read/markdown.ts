@@ -181,7 +181,8 @@ class Walk {
     for (const child of node.children) if (child.type !== 'text') this.inline(child);
     const { text, pieces } = block;
     if (text.trim() === '') return;
-    this.blocks.push({ kind, span, text, pieces });
+    // A copy has no room left over: that was half of what is kept of a text.
+    this.blocks.push({ kind, span, text, pieces: pieces.slice() });
     // MkDocs opens a folded note with `??? note`.
     const from = /^\?{3}\+? *[a-z]/.test(text) ? 3 : 0;
     for (const found of findPlaceholders(text)) {

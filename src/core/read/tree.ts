@@ -186,6 +186,7 @@ export class TreeBuilder {
   }
 
   private map(node: YAMLMap): MapValue {
+    // V8 gives a list that grows room for seventeen; what is kept is a copy of the right size, here and below.
     const entries: Entry[] = [];
     const seen = new Keys();
     const merges: { at: number; entries: Entry[] }[] = [];
@@ -218,7 +219,7 @@ export class TreeBuilder {
     }
     if (flow) this.flowDepth--;
     if (merges.length > 0) applyMerges(entries, merges);
-    return { kind: 'map', span: this.collectionSpan(node, flow, end), flow, entries };
+    return { kind: 'map', span: this.collectionSpan(node, flow, end), flow, entries: entries.slice() };
   }
 
   /** The entries that a merge key brings in; undefined where what it names is no map. */
@@ -252,7 +253,8 @@ export class TreeBuilder {
       items.push(this.build(item, key));
     }
     if (flow) this.flowDepth--;
-    return { kind: 'list', span: this.collectionSpan(node, flow, items[items.length - 1]?.span.end ?? 0), flow, items };
+    const end = items[items.length - 1]?.span.end ?? 0;
+    return { kind: 'list', span: this.collectionSpan(node, flow, end), flow, items: items.slice() };
   }
 
   /** Brackets included; a block collection ends with its last value, not with the white space and comments behind. */
