@@ -10,10 +10,12 @@ declare class Worker {
 }
 
 export function activate(context: ExtensionContext): CrisisLint {
-  const module = Uri.joinPath(context.extensionUri, 'dist/server.web.js');
+  // What the servers of all hosts have in common is a file of its own.
+  const parts = ['core.js', 'server.web.js'].map((name) => Uri.joinPath(context.extensionUri, 'dist', name));
   // The host's own kind of worker is none that the library knows by its class: it gets the transports.
   const startWorker = async () => {
-    const worker = new Worker(await loadable(module));
+    const code = await Promise.all(parts.map(read));
+    const worker = new Worker(URL.createObjectURL(new Blob(code, { type: 'text/javascript' })));
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   return start(context, {
@@ -22,9 +24,10 @@ export function activate(context: ExtensionContext): CrisisLint {
   });
 }
 
-/** An address that a worker can be started from: one of the web, as on vscode.dev, else a copy in the browser's memory. */
-async function loadable(module: Uri): Promise<string> {
-  if (/^https?$/.test(module.scheme)) return module.toString(true);
-  const code = await workspace.fs.readFile(module);
-  return URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+/** The content of a file of the extension: on vscode.dev it lies on the web. */
+async function read(file: Uri): Promise<Uint8Array> {
+  if (!/^https?$/.test(file.scheme)) return workspace.fs.readFile(file);
+  const answer = await fetch(file.toString(true));
+  if (!answer.ok) throw new Error(`${file.toString(true)}: ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
 }

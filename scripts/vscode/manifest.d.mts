@@ -1,5 +1,5 @@
 interface Contributed {
-  readonly commands: readonly { readonly command: string; readonly category: string }[];
+  readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
   readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown }>> };
   readonly walkthroughs: readonly { readonly steps: readonly { readonly media: { readonly image: string } }[] }[];
   readonly snippets: readonly { readonly path: string }[];

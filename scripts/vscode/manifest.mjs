@@ -144,7 +144,7 @@ export function extensionManifest({ repository } = {}) {
     // Commands and views activate by themselves. A plain name is looked up even where nothing can be searched.
     activationEvents: planFiles.flatMap((file) => [`workspaceContains:${file}`, `workspaceContains:**/${file}`]),
     capabilities: {
-      untrustedWorkspaces: { supported: true },
+      untrustedWorkspaces: { supported: 'limited', description: text('untrusted', data.texts.untrusted) },
       virtualWorkspaces: true,
     },
     contributes: {

@@ -20,7 +20,8 @@ export async function choose(
   input.items = choices.map(({ value, label, detail }) => ({
     value,
     label,
-    ...(value !== label && { description: value }),
+    // A value that is no word is ours alone.
+    ...(value !== label && /\w/.test(value) && { description: value }),
     ...(detail !== undefined && { detail }),
   }));
   input.matchOnDescription = true;

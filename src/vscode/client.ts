@@ -46,6 +46,11 @@ export function clientOptions(
     middleware: {
       provideDocumentSymbols: (document, token, next) => (hasOutline(document) ? undefined : next(document, token)),
     },
+    // Not tried again here: the process that answered so has ended, or will.
+    initializationFailedHandler(error) {
+      log.error(String(error));
+      return false;
+    },
     errorHandler: recovery(() => log.show(true), restart),
   };
 }

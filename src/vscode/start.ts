@@ -32,12 +32,19 @@ export interface Host {
   readonly withoutFiles: boolean;
 }
 
+/** What the library says of a lost connection is for its developers: it goes to the log; users are told by `recovery`. */
+function withoutOwnMessages(client: BaseLanguageClient): BaseLanguageClient {
+  const log = client.error.bind(client);
+  client.error = (message, data) => log(message, data, false);
+  return client;
+}
+
 /** Activates the extension. Does not wait for the server. */
 export function start(context: vscode.ExtensionContext, host: Host): CrisisLint {
   const startedAt = performance.now();
   const log = vscode.window.createOutputChannel(clientName, { log: true });
   const options = clientOptions(log, host.withoutFiles || hasVirtualFolders(), () => void restart());
-  const client = host.createClient(options);
+  const client = withoutOwnMessages(host.createClient(options));
   const statusBar = new StatusBar();
   const clauses = new ClauseTree(client);
   const clauseView = vscode.window.createTreeView('crisis-lint.clauses', {

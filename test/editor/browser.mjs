@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
 FLAGS.push('--disable-background-networking', '--disable-component-update', '--disable-dev-shm-usage');
-const VIEWPORT = { width: 1400, height: 900 };
+const VIEWPORT = { width: 1280, height: 800 };
 
 /**
  * Starts the host's Chromium, or the one at CHROMIUM_PATH. The fonts of the system are used; where fontconfig is not
@@ -21,9 +21,19 @@ export function launchBrowser(host) {
 }
 
 /** A window of its own: nothing is remembered from earlier ones. */
-export async function newWindow(browser) {
-  const context = await browser.newContext({ viewport: VIEWPORT, locale: 'en-US' });
+export async function newWindow(browser, locale = 'en-US') {
+  const context = await browser.newContext({ viewport: VIEWPORT, locale });
   return context.newPage();
+}
+
+/** The least rectangle that holds the named parts of the window. */
+export async function clipOf(page, selectors) {
+  const boxes = await Promise.all(selectors.map((selector) => page.locator(selector).first().boundingBox()));
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  return { x, y, width: right - x, height: bottom - y };
 }
 
 /** Opens a folder in the window and waits until the workbench stands. */
@@ -33,17 +43,28 @@ export async function openWorkbench({ page, server, folder }) {
   return workbenchOf(page);
 }
 
-function workbenchOf(page) {
+export function workbenchOf(page) {
   const quickInput = page.locator('.quick-input-widget input').first();
   const firstOption = page.locator('.quick-input-list .monaco-list-row').first();
 
   const suggestions = page.locator('.suggest-widget.visible .monaco-list-row');
 
-  /** Types into VS Code's quick input and takes the first entry that shows the label. */
+  /**
+   * Types into VS Code's quick input and takes the first entry that shows the label. An editor that opens at that moment
+   * takes the focus, and the input is gone: try again.
+   */
   async function pick(key, text, label) {
-    await page.keyboard.press(key);
-    await quickInput.fill(text);
-    await firstOption.filter({ hasText: label }).waitFor();
+    for (let attempt = 1; ; attempt++) {
+      await page.keyboard.press(key);
+      try {
+        await quickInput.fill(text, { timeout: 15_000 });
+        await firstOption.filter({ hasText: label }).waitFor({ timeout: 30_000 });
+        break;
+      } catch (error) {
+        if (attempt === 8) throw error;
+        await page.keyboard.press('Escape');
+      }
+    }
     await page.keyboard.press('Enter');
     // Keys that come before it is gone, or has become the command's own, would be lost in it.
     const taken = (asked) => {
@@ -53,7 +74,38 @@ function workbenchOf(page) {
     await page.waitForFunction(taken, text);
   }
 
+  /** The status bar item of the extension. */
+  const status = page.locator('[id="crisis-lint.crisis-lint.crisis-lint.status"]');
+
   return {
+    status,
+    /** Waits until the extension has judged the workspace. */
+    judged: () => status.filter({ hasNot: page.locator('.codicon-sync') }).waitFor(),
+    /** Makes the side bar so many pixels wide, for names that are long. */
+    async widenSidebar(width) {
+      const { x, y, width: now, height } = await page.locator('.part.sidebar').boundingBox();
+      await page.mouse.move(x + now, y + height / 2);
+      await page.mouse.down();
+      await page.mouse.move(x + width, y + height / 2, { steps: 4 });
+      await page.mouse.up();
+    },
+    /** The rows of VS Code's quick input. */
+    choices: page.locator('.quick-input-list .monaco-list-row'),
+    /** Takes the first choice that shows the label. */
+    choose: (label) => page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first().click(),
+    /** Writes into the quick input whose placeholder this is; keys sent before it is there would go elsewhere. */
+    async narrow(placeholder, text) {
+      await page.locator(`.quick-input-widget input[placeholder="${placeholder}"]`).fill(text);
+    },
+    /** The list of notifications, opened: on their own they are gone after some seconds. */
+    async showNotifications() {
+      const list = page.locator('.notifications-center .notification-list-item');
+      if (!(await page.locator('.notifications-center.visible').isVisible())) {
+        await pick('F1', '>Notifications: Show Notifications', 'Notifications: Show Notifications');
+        await page.locator('.notifications-center.visible').waitFor();
+      }
+      return list;
+    },
     /** Opens a file of the folder by its relative path. */
     async openFile(path) {
       const name = path.split('/').at(-1);
@@ -74,10 +126,10 @@ function workbenchOf(page) {
       for (let attempt = 1; ; attempt++) {
         await page.keyboard.press('Control+.');
         try {
-          await fix.waitFor({ timeout: 5_000 });
+          await fix.waitFor({ timeout: 10_000 });
           return fix;
         } catch (error) {
-          if (attempt === 4) throw error;
+          if (attempt === 8) throw error;
           await page.keyboard.press('Escape');
         }
       }

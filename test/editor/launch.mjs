@@ -9,7 +9,8 @@ import { startServer } from './server.mjs';
 
 export { launchBrowser, newWindow, openWorkbench, startServer };
 
-const SUITE_TIMEOUT_MS = 240_000;
+/** Only ends what will never end: on a busy machine the suite takes minutes. */
+const SUITE_TIMEOUT_MS = 1_200_000;
 /** Screenshots, logs and results of a run. */
 export const outputDir = fileURLToPath(new URL('../../test-output/editor/', import.meta.url));
 
@@ -62,10 +63,10 @@ async function listen(page, log) {
 /**
  * Runs the suites of a folder inside VS Code with the packed extension `vsix` installed as a user would; with `web` its
  * `browser` entry runs, in the web worker host. Returns the report `{version, tests: [{title, state, ms, error?}]}`;
- * throws if VS Code gave none. On any failure a screenshot and the log `<name>-failed.*` are in `outputDir`.
+ * throws if VS Code gave none. `beside`: other packed extensions to be there. On any failure a screenshot and the log `<name>-failed.*` are in `outputDir`.
  */
-export async function runSuite({ host, name, vsix, suite, folder, settings, web = false }) {
-  const tests = await bundleSuite({ suite, web });
+export async function runSuite({ host, name, vsix, suite, folder, settings, web = false, beside = [] }) {
+  const tests = await bundleSuite({ suite, name, web });
   const workspace = copyWorkspace(folder);
   const log = [];
   let server;
@@ -73,7 +74,7 @@ export async function runSuite({ host, name, vsix, suite, folder, settings, web 
   let page;
   let report;
   try {
-    server = await startServer({ host, vsix, web, settings });
+    server = await startServer({ host, vsix, web, settings, beside });
     browser = await launchBrowser(host);
     page = await newWindow(browser);
     const remote = (path) => `vscode-remote://${server.authority}${encodeURI(resolve(path))}`;

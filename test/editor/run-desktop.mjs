@@ -49,7 +49,7 @@ function install(executable, dirs, vsix) {
 /** Runs the suites on the packed extension; returns the report as `runSuite` does. Throws HostUnavailable to skip. */
 export async function runDesktop({ vsix, suite, folder, settings = {} }) {
   const executable = await findExecutable();
-  const tests = await bundleSuite({ suite });
+  const tests = await bundleSuite({ suite, name: 'desktop' });
   const workspace = copyWorkspace(folder);
   const profile = mkdtempSync(join(tmpdir(), 'cl-'));
   try {

@@ -1,13 +1,17 @@
 // The editor tests: the packed extension in a real VS Code.
-//   node test/editor/run.mjs [--only in-host,web,ui,desktop] [--vsix FILE] [--suite DIR] [--ui DIR] [--folder DIR]
+//   node test/editor/run.mjs [--only in-host,web,neighbours,ui,desktop] [--vsix FILE] [--suite DIR] [--ui DIR] [--ui-file PART] [--folder DIR]
+// VSCODE_SERVER=4.93.1 (or `latest`) takes that version of code-server instead of the pinned one.
 // Exit code 0: all that ran passed; 1: a test failed, or in CI nothing could run; 77: nothing could run here.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureHost, HostUnavailable, SKIPPED } from './install-host.mjs';
 import { outputDir, runSuite } from './launch.mjs';
+import { packRedHatYaml } from './neighbours/pack.mjs';
+import { withVersion } from './other-version.mjs';
 import { runDesktop } from './run-desktop.mjs';
 import { runUiTests } from './ui.mjs';
 
@@ -16,10 +20,11 @@ const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const text = (fallback) => ({ type: 'string', default: fallback });
 const { values: options } = parseArgs({
   options: {
-    only: text('in-host,web,ui,desktop'),
+    only: text('in-host,web,neighbours,ui,desktop'),
     vsix: { type: 'string' },
     suite: text(here('./suite')),
     ui: text(here('./ui')),
+    'ui-file': text(''),
     folder: text(join(root, 'examples/web-shop-broken')),
   },
 });
@@ -45,7 +50,14 @@ function packExtension() {
   return found.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
 }
 
-const results = { passed: 0, failed: 0, skipped: [], tests: [], seconds: {} };
+const results = { passed: 0, failed: 0, skipped: [], tests: [], seconds: {}, figures: {}, vscode: undefined };
+
+/** Keeps what was measured; measured again it is one more of a list. What it says depends on how busy the machine is. */
+function figure(name, value) {
+  results.figures[name] = [...(results.figures[name] ?? []), Number(value.toFixed(2))];
+}
+
+const load = () => `${loadavg()[0].toFixed(1)} on ${availableParallelism()} processors`;
 
 function record(path, { title, state, ms, error }) {
   const name = `${path} › ${title}`;
@@ -77,16 +89,35 @@ async function attempt(path, run) {
   results.seconds[path] = Number(((performance.now() - start) / 1000).toFixed(1));
 }
 
+/** Which part ran, in which VS Code, and what was not run and why. */
+function summarise() {
+  console.log(`\nThe extension in VS Code ${results.vscode ?? '(none)'}`);
+  for (const [path, seconds] of Object.entries(results.seconds)) {
+    const tests = results.tests.filter(({ name }) => name.startsWith(`${path} › `));
+    const failed = tests.filter(({ state }) => state === 'failed').length;
+    const reason = results.skipped.find(({ name }) => name === path)?.reason;
+    const ran = tests.length > 0 ? `${tests.length} tests, ${failed} failed` : 'done';
+    console.log(`  ${path.padEnd(10)} ${reason === undefined ? `${ran} (${seconds} s)` : `skipped: ${reason}`}`);
+  }
+  for (const [name, values] of Object.entries(results.figures)) console.log(`  ${name}: ${values.join(', ')}`);
+  console.log(`  load average ${load()}: times are of this machine as busy as it was`);
+  console.log(`${results.passed} passed, ${results.failed} failed, ${results.skipped.length} skipped`);
+}
+
 async function main() {
   rmSync(outputDir, { recursive: true, force: true });
   mkdirSync(outputDir, { recursive: true });
   let host;
   let unavailable;
   await attempt('install', async () => {
-    host = await ensureHost().catch((error) => {
+    try {
+      host = await ensureHost();
+      if (process.env.VSCODE_SERVER) host = await withVersion(host, process.env.VSCODE_SERVER);
+    } catch (error) {
+      host = undefined;
       unavailable = error;
       if (!(error instanceof HostUnavailable)) throw error;
-    });
+    }
   });
   const { suite, ui, folder } = options;
   let vsix;
@@ -96,8 +127,11 @@ async function main() {
     if (!host) throw unavailable;
     return run();
   };
-  const recordAll = (path, { tests }) => {
+  if (vsix) figure('vsixKB', statSync(vsix).size / 1024);
+  const recordAll = (path, { version, tests, figures }) => {
+    results.vscode = version;
     for (const test of tests) record(path, test);
+    if (figures?.activationMs !== undefined) figure(`activationMs.${path}`, figures.activationMs);
   };
   const paths = {
     'in-host': inServer(async () =>
@@ -106,8 +140,22 @@ async function main() {
     web: inServer(async () =>
       recordAll('web', await runSuite({ host, name: 'web', vsix, suite, folder, settings, web: true })),
     ),
+    neighbours: inServer(async () => {
+      const beside = [await packRedHatYaml(host, outputDir)];
+      const own = { suite: here('./neighbours'), folder: join(root, 'examples/web-shop') };
+      recordAll('neighbours', await runSuite({ host, name: 'neighbours', vsix, settings, beside, ...own }));
+    }),
     ui: inServer(() =>
-      runUiTests({ host, vsix, dir: ui, folder, settings, onResult: (result) => record('ui', result) }),
+      runUiTests({
+        host,
+        vsix,
+        dir: ui,
+        only: options['ui-file'],
+        folder,
+        settings,
+        figure,
+        onResult: (result) => record('ui', result),
+      }),
     ),
     desktop: async () => recordAll('desktop', await runDesktop({ vsix, suite, folder, settings })),
   };
@@ -117,11 +165,7 @@ async function main() {
   }
 
   writeFileSync(join(outputDir, 'results.json'), `${JSON.stringify(results, undefined, 2)}\n`);
-  const times = Object.entries(results.seconds).map(([path, seconds]) => `${path} ${seconds} s`);
-  console.log(
-    `\n${results.passed} passed, ${results.failed} failed, ${results.skipped.length} skipped (${times.join(', ')})`,
-  );
-  for (const { name, reason } of results.skipped) console.log(`  skipped ${name}: ${reason}`);
+  summarise();
   if (results.failed > 0) return 1;
   if (results.passed > 0) return 0;
   return inCI ? 1 : SKIPPED;

@@ -4,8 +4,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { addLanguagePack } from './language-pack.mjs';
 
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 240_000;
 const STOP_TIMEOUT_MS = 5_000;
 
 /** Keeps the workbench quiet and offline. */
@@ -21,8 +22,8 @@ export const QUIET_SETTINGS = {
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.localHistory.enabled': false,
-  'security.workspace.trust.enabled': false,
   'window.commandCenter': false,
+  'editor.minimap.enabled': false,
   'chat.disableAIFeatures': true,
   'git.enabled': false,
   'npm.autoDetect': 'off',
@@ -47,9 +48,14 @@ function installExtension(host, dirs, vsix) {
   }
 }
 
-/** The folder of the one extension that VS Code unpacked into `extensionsDir`. */
+/** What its folder begins with, once unpacked. */
+const ours = 'crisis-lint.crisis-lint-';
+
+/** The folder of our extension, which VS Code unpacked into `extensionsDir`. */
 export function unpackedIn(extensionsDir) {
-  const names = readdirSync(extensionsDir).filter((name) => existsSync(join(extensionsDir, name, 'package.json')));
+  const names = readdirSync(extensionsDir).filter(
+    (name) => name.startsWith(ours) && existsSync(join(extensionsDir, name, 'package.json')),
+  );
   if (names.length !== 1) throw new Error(`one unpacked extension expected, found: ${names.join(', ')}`);
   return join(extensionsDir, names[0]);
 }
@@ -57,7 +63,10 @@ export function unpackedIn(extensionsDir) {
 /** Resolves with the address once the server says that it listens. */
 function untilListening(child, output) {
   return new Promise((done, fail) => {
-    const timer = setTimeout(() => fail(new Error(`no VS Code after 60 s\n${output()}`)), START_TIMEOUT_MS);
+    const timer = setTimeout(
+      () => fail(new Error(`no VS Code after ${START_TIMEOUT_MS / 1000} s\n${output()}`)),
+      START_TIMEOUT_MS,
+    );
     child.stdout.on('data', () => {
       const address = /HTTP server listening on (http:\/\/[\d.]+:\d+)/.exec(output())?.[1];
       if (!address) return;
@@ -80,8 +89,10 @@ function extensionId(dir) {
  * A running VS Code server with the packed extension `vsix` installed. With `web` the extension runs by its `browser`
  * entry in the web worker host. `url` is the server's address, `authority` the host:port of its vscode-remote addresses,
  * `extensionDir` where the extension lies, `output()` what the server wrote; `stop()` ends it with all its children.
+ * `locale`: the language of the window, for extensions. `asksTrust`: folders are not trusted until the user says so.
+ * `beside`: other packed extensions.
  */
-export async function startServer({ host, vsix, web = false, settings = {} }) {
+export async function startServer({ host, vsix, web = false, settings = {}, locale, asksTrust = false, beside = [] }) {
   const root = mkdtempSync(join(tmpdir(), 'crisis-lint-host-'));
   const userData = join(root, 'user-data');
   const extensionsDir = join(root, 'extensions');
@@ -89,19 +100,20 @@ export async function startServer({ host, vsix, web = false, settings = {} }) {
   for (const dir of [join(userData, 'User'), extensionsDir]) mkdirSync(dir, { recursive: true });
   writeFileSync(config, ''); // else the one in the home directory is read, and written
   const dirs = ['--config', config, '--user-data-dir', userData, '--extensions-dir', extensionsDir];
-  installExtension(host, dirs, vsix);
+  for (const each of [vsix, ...beside]) installExtension(host, dirs, each);
+  if (locale) addLanguagePack(locale, userData);
   const extensionDir = unpackedIn(extensionsDir);
   const kind = web ? { 'remote.extensionKind': { [extensionId(extensionDir)]: ['web'] } } : {};
-  writeFileSync(join(userData, 'User/settings.json'), JSON.stringify({ ...QUIET_SETTINGS, ...kind, ...settings }));
+  const trust = { 'security.workspace.trust.enabled': asksTrust };
+  const all = { ...QUIET_SETTINGS, ...trust, ...kind, ...settings };
+  writeFileSync(join(userData, 'User/settings.json'), JSON.stringify(all));
 
   const flags = ['--bind-addr', '127.0.0.1:0', '--auth', 'none', '--disable-telemetry', '--disable-update-check'];
-  flags.push(
-    '--disable-workspace-trust',
-    '--disable-getting-started-override',
-    '--disable-proxy',
-    '--ignore-last-opened',
-  );
-  flags.push('--vscode-option', 'enable-smoke-test-driver'); // else the tests named in the address are not run
+  flags.push('--disable-getting-started-override', '--disable-proxy', '--ignore-last-opened');
+  if (!asksTrust) flags.push('--disable-workspace-trust');
+  if (locale) flags.push('--locale', locale);
+  // Else newer versions do not run the tests named in the address.
+  if (host.hasVscodeOption) flags.push('--vscode-option', 'enable-smoke-test-driver');
   const child = spawn(host.node, [host.codeServer, ...dirs, ...flags], {
     env: cleanEnvironment(),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,29 +1,38 @@
 // Runs the UI tests: what a user sees and does in the window of a real VS Code with the packed extension installed.
-// A file of the folder exports `default {title: async ({page, workbench, folder, screenshot}) => …}`, and `folder` if
-// it wants another workspace. Every test has a window and a copy of the workspace of its own.
+// A file of the folder exports `default {title: async ({page, workbench, server, folder, screenshot, figure}) => …}`, and
+// where it wants other than the usual: `folder`, another workspace; `locale`, the window's language; `asksTrust`, folders
+// that are not trusted yet; `opensItself`, a window that is still empty. Every test has a window and a copy of the
+// workspace of its own.
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { clipOf } from './browser.mjs';
 import { copyWorkspace, launchBrowser, newWindow, openWorkbench, outputDir, startServer } from './launch.mjs';
 
-const TEST_TIMEOUT_MS = 150_000;
-const ACTION_TIMEOUT_MS = 40_000;
+// Tests wait for what they want to see; these only end what will never come, on the slowest machine.
+const TEST_TIMEOUT_MS = 600_000;
+const ACTION_TIMEOUT_MS = 120_000;
 
 async function timeLimit() {
   await sleep(TEST_TIMEOUT_MS, undefined, { ref: false });
   throw new Error(`not done after ${TEST_TIMEOUT_MS / 1000} s`);
 }
 
-async function runTest({ server, browser, folder, name, body }) {
-  const workspace = copyWorkspace(folder);
-  const page = await newWindow(browser);
+async function runTest({ server, browser, module, folder, name, body, figure }) {
+  const workspace = copyWorkspace(module.folder ?? folder);
+  const page = await newWindow(browser, module.locale);
   page.setDefaultTimeout(ACTION_TIMEOUT_MS);
-  const screenshot = (label) => page.screenshot({ path: join(outputDir, `ui-${label}.png`) });
+  /** Of the whole window, or of the parts of it that the selectors name. */
+  const screenshot = async (label, ...parts) => {
+    const clip = parts.length > 0 ? { clip: await clipOf(page, parts) } : {};
+    await page.screenshot({ path: join(outputDir, `ui-${label}.png`), ...clip });
+  };
   try {
     const perform = async () => {
-      const workbench = await openWorkbench({ page, server, folder: workspace.folder });
-      await body({ page, workbench, folder: workspace.folder, screenshot });
+      const open = () => openWorkbench({ page, server, folder: workspace.folder });
+      const workbench = module.opensItself ? undefined : await open();
+      await body({ page, workbench, server, folder: workspace.folder, screenshot, figure });
     };
     await Promise.race([perform(), timeLimit()]);
   } catch (error) {
@@ -35,12 +44,28 @@ async function runTest({ server, browser, folder, name, body }) {
   }
 }
 
-/** Runs the files of `dir` and returns their results: `[{title, state, ms, error?}]`. Calls `onResult` for each. */
-export async function runUiTests({ host, vsix, dir, folder, settings = {}, onResult = () => {} }) {
-  const files = readdirSync(dir).filter((name) => name.endsWith('.mjs'));
+/** One server for all files that want the same kind; they are started when first wanted. */
+function serverPool(options) {
+  const servers = new Map();
+  return {
+    async get({ locale, asksTrust = false }) {
+      const key = `${locale} ${asksTrust}`;
+      if (!servers.has(key)) servers.set(key, await startServer({ ...options, locale, asksTrust }));
+      return servers.get(key);
+    },
+    stop: () => Promise.all([...servers.values()].map((server) => server.stop())),
+  };
+}
+
+/**
+ * Runs the files of `dir` whose names hold `only`, and returns their results: `[{title, state, ms, error?}]`. Calls
+ * `onResult` for each, and `figure(name, value)` for what a test has measured.
+ */
+export async function runUiTests({ host, vsix, dir, only = '', folder, settings = {}, figure, onResult = () => {} }) {
+  const files = readdirSync(dir).filter((name) => name.endsWith('.mjs') && name.includes(only));
   if (files.length === 0) throw new Error(`no UI tests in ${dir}`);
   const results = [];
-  const server = await startServer({ host, vsix, settings });
+  const servers = serverPool({ host, vsix, settings });
   let browser;
   try {
     browser = await launchBrowser(host);
@@ -51,7 +76,8 @@ export async function runUiTests({ host, vsix, dir, folder, settings = {}, onRes
         const start = performance.now();
         const result = { title: `${base} › ${title}`, state: 'passed' };
         try {
-          await runTest({ server, browser, folder: module.folder ?? folder, name: `${base}-${index + 1}`, body });
+          const server = await servers.get(module);
+          await runTest({ server, browser, module, folder, name: `${base}-${index + 1}`, body, figure });
         } catch (error) {
           Object.assign(result, { state: 'failed', error: error.stack ?? String(error) });
         }
@@ -62,7 +88,7 @@ export async function runUiTests({ host, vsix, dir, folder, settings = {}, onRes
     }
   } finally {
     await browser?.close();
-    await server.stop();
+    await servers.stop();
   }
   return results;
 }

@@ -32,6 +32,15 @@ describe('commands', () => {
     expect(missing).toEqual([protocol.clientCommands.showReferences]);
   });
 
+  test('each is run by a test in the editor', () => {
+    const folders = ['suite', 'ui'].map((name) => `${root}test/editor/${name}/`);
+    const tests = folders.flatMap((folder) => readdirSync(folder).map((name) => readFileSync(folder + name, 'utf8')));
+    const all = tests.join('\n');
+    const isRun = ({ command, title }: { command: string; title: string }) =>
+      all.includes(`'${command}'`) || all.includes(`'Crisis: ${nls.en[title.slice(1, -1)]}'`);
+    expect(contributes.commands.filter((each) => !isRun(each)).map(({ command }) => command)).toEqual([]);
+  });
+
   test('none has the name of one that the server runs', () => {
     const server: string[] = Object.values(protocol.serverCommands);
     expect([...registered].filter((command) => server.includes(command))).toEqual([]);

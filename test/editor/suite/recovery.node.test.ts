@@ -1,5 +1,6 @@
 /** A server that dies. */
 import { describe, it } from 'mocha';
+import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { assert } from './assert.ts';
 import { crisisLint, fileUri, finding, findings, open } from './support.ts';
@@ -17,6 +18,18 @@ describe('a server that dies', () => {
     await until(() => restarts() === 1 && client.isRunning() && pidOf(client as LanguageClient) !== pid);
     await until(() => findings(plan).length === before);
     assert.equal(restarts(), 1);
+  });
+
+  it('and one that is restarted by hand says the same, without a word of a failure', async () => {
+    const { client, restarts } = await crisisLint();
+    const plan = fileUri('crisis-plan.yaml');
+    const before = findings(plan).length;
+    const pid = pidOf(client as LanguageClient);
+    const count = restarts();
+    await vscode.commands.executeCommand('crisis-lint.restartServer');
+    await until(() => client.isRunning() && pidOf(client as LanguageClient) !== pid);
+    await until(() => findings(plan).length === before);
+    assert.equal(restarts(), count);
   });
 });
 

@@ -5,8 +5,7 @@ export const folder = fileURLToPath(new URL('../../../examples/web-shop', import
 
 export default {
   'a slip is seen and mended, and all is clean again': async ({ page, workbench, screenshot }) => {
-    const status = page.locator('[id="crisis-lint.crisis-lint.crisis-lint.status"]');
-    await status.getByText('nothing found').waitFor();
+    await workbench.status.getByText('nothing found').waitFor();
     await workbench.openFile('crisis-plan.yaml');
     const problems = await workbench.showProblems();
     await problems.getByText('No problems have been detected').waitFor();
@@ -17,20 +16,24 @@ export default {
     const fix = await workbench.quickFix('ines');
     await fix.click();
     await problems.getByText('No problems have been detected').waitFor();
-    await status.getByText('nothing found').waitFor();
+    await workbench.status.getByText('nothing found').waitFor();
     await screenshot('clean');
   },
 
   'insert a statement in English': async ({ page, workbench, screenshot }) => {
-    await page.locator('[id="crisis-lint.crisis-lint.crisis-lint.status"]').getByText('nothing found').waitFor();
+    await workbench.status.getByText('nothing found').waitFor();
     await workbench.openFile('crisis-plan.yaml');
     await workbench.runCommand('Crisis: Insert Statement');
-    const row = page.locator('.quick-input-list .monaco-list-row');
-    await row.filter({ hasText: 'holding' }).first().click();
-    await row.filter({ hasText: 'outage' }).first().click();
+    await workbench.choices.getByText('first word while facts are still thin').waitFor();
+    await screenshot('choose-en');
+    await workbench.choose('holding');
+    await workbench.choose('outage');
     await page.locator('.tab.active').filter({ hasText: 'holding.en.md' }).waitFor();
-    await workbench.editor.getByText('{{').first().waitFor();
-    await screenshot('statement-en');
+    await page.locator('.snippet-placeholder').first().waitFor();
+    await page.keyboard.type('14:05');
+    await page.keyboard.press('Tab');
+    await workbench.editor.getByText('14:05').first().waitFor();
+    await screenshot('statement-en', '.part.editor');
   },
 
   'the tree shows the clauses with what bears them out; the due list leads to its place': async ({
@@ -38,16 +41,24 @@ export default {
     workbench,
     screenshot,
   }) => {
-    await page.locator('[id="crisis-lint.crisis-lint.crisis-lint.status"]').getByText('nothing found').waitFor();
+    await workbench.status.getByText('nothing found').waitFor();
     await workbench.runCommand('Crisis: Show Clauses');
-    const view = page.locator('.sidebar');
-    const clause = view.locator('.monaco-list-row').filter({ hasText: /^1-1/ }).first();
+    await workbench.widenSidebar(560);
+    const view = page.locator('.part.sidebar');
+    const clause = view
+      .locator('.monaco-list-row')
+      .filter({ hasText: /^2\.1\.1-2/ })
+      .first();
     await clause.waitFor();
+    await clause.locator('.monaco-tl-twistie').click();
     await clause.click();
     await page.locator('.tab.active').first().waitFor();
-    await screenshot('clauses');
+    await screenshot('clauses', '.part.sidebar', '.part.editor');
     await workbench.runCommand('Crisis: Show Due List');
-    const due = view.getByText('Restore test of', { exact: false }).first();
+    const due = view
+      .locator('.monaco-list-row')
+      .filter({ hasText: /^Restore test of orders-db/ })
+      .first();
     await due.waitFor();
     await due.click();
     await workbench.editor.getByText('restore_test').first().waitFor();
@@ -55,26 +66,25 @@ export default {
   },
 
   'what if somebody is missing': async ({ page, workbench, screenshot }) => {
-    await page.locator('[id="crisis-lint.crisis-lint.crisis-lint.status"]').getByText('nothing found').waitFor();
+    await workbench.status.getByText('nothing found').waitFor();
     await workbench.openFile('crisis-plan.yaml');
     await workbench.runCommand('Crisis: What If…');
     const input = page.locator('.quick-input-widget');
-    await input.getByText('Kofi Mensah').first().waitFor();
-    await page.keyboard.type('Kofi');
-    await page.keyboard.press('Enter');
+    await workbench.narrow('Who or what is missing?', 'Kofi');
+    await workbench.choose('Kofi Mensah');
     await input.getByText('Without Kofi Mensah').first().waitFor();
-    await screenshot('what-if');
+    await screenshot('what-if', '.part.titlebar', '.part.editor');
+    await workbench.choices.first().click();
+    await workbench.editor.getByText('technical').first().waitFor();
   },
 
-  'the walkthrough leads through it': async ({ page, workbench, screenshot }) => {
-    await page.locator('[id="crisis-lint.crisis-lint.crisis-lint.status"]').getByText('nothing found').waitFor();
-    await workbench.runCommand('Welcome: Open Walkthrough...');
-    const input = page.locator('.quick-input-widget');
-    await page.keyboard.type('crisis plan');
-    await input.locator('.monaco-list-row').filter({ hasText: 'crisis plan' }).first().click();
-    const page1 = page.locator('.gettingStartedContainer');
-    await page1.getByText('Mend a gap without leaving its line').first().click();
-    await page1.locator('.getting-started-media img').first().waitFor();
-    await screenshot('walkthrough');
+  'a rule or clause is explained': async ({ workbench, screenshot }) => {
+    await workbench.status.getByText('nothing found').waitFor();
+    await workbench.openFile('crisis-plan.yaml');
+    await workbench.runCommand('Crisis: Explain Rule or Clause');
+    await workbench.narrow('A rule or clause', '2.1.1-2');
+    await workbench.choose('2.1.1-2');
+    await workbench.webview().getByText('2.1.1-2').first().waitFor();
+    await screenshot('explain');
   },
 };
