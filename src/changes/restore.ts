@@ -1,8 +1,8 @@
 /** The least edits that take a weakening back: what the base said stands again, and what was let through does not. */
 import { type Edit, editsOf, type PlainValue } from '../core/fix.ts';
 import { plain } from '../core/normalise.ts';
-import { type Path, valueAt } from '../core/path.ts';
-import type { Value } from '../core/value.ts';
+import { valueAt } from '../core/path.ts';
+import { entryOf, type Value } from '../core/value.ts';
 import type { SourceFile } from '../core/workspace.ts';
 import type { Change, Side } from './change.ts';
 
@@ -16,7 +16,7 @@ export function restoring(change: Change): Edit[] | undefined {
   const value = plain(before) as PlainValue;
   const isItem = typeof base.path.at(-1) === 'number';
   if (isItem && kind === 'removed') return puttingBackItem(head, value);
-  if (!now) return head.source.facts.root && puttingBack(head.path, value, head.source);
+  if (!now) return head.source.facts.root && puttingBack(base, head, value);
   // What came in the same place stays: only what went is put back.
   const both = kind === 'removed' ? withLost(value, plain(now)) : undefined;
   if (both !== undefined) return editsOf({ op: 'set', path: head.path, value: both }, head.source);
@@ -36,9 +36,27 @@ function valueIn({ source, path }: Side): Value | undefined {
   return valueAt(source.facts.root, path);
 }
 
-/** A key that is gone, at the end of what held it. */
-function puttingBack(path: Path, value: PlainValue, source: SourceFile): Edit[] | undefined {
-  return editsOf({ op: 'insert', path: path.slice(0, -1), key: String(path.at(-1)), value }, source);
+/** A key that is gone, at the end of what held it: in its own lines, comments included, where they fit there. */
+function puttingBack(base: Side, { path, source }: Side, value: PlainValue): Edit[] | undefined {
+  const edits = editsOf({ op: 'insert', path: path.slice(0, -1), key: String(path.at(-1)), value }, source);
+  const [edit] = edits ?? [];
+  const [lead, eol, indent] = (edit && /^(\r?\n)( *)/.exec(edit.text)) ?? [];
+  if (!edit || lead === undefined || path.at(-1) !== base.path.at(-1)) return edits;
+  const lines = linesOf(base, indent!);
+  return lines ? [{ file: edit.file, span: edit.span, text: eol + lines.join(eol) }] : edits;
+}
+
+/** The lines of a key and its value, where they begin with this indent and stand by themselves. */
+function linesOf({ source, path }: Side, indent: string): string[] | undefined {
+  const entry = entryOf(valueAt(source.facts.root, path.slice(0, -1)), String(path.at(-1)));
+  if (!entry || entry.merge) return undefined;
+  const { lines, text } = source;
+  const end = text.slice(0, Math.max(entry.keySpan.end, entry.value.span.end)).trimEnd().length;
+  const first = lines.positionAt(entry.keySpan.start).line;
+  const { start } = lines.line(first);
+  const written = text.slice(start, lines.line(lines.positionAt(end).line).end);
+  const isApart = text.slice(start, entry.keySpan.start) === indent && !/(^|[\s[{,])[&*]\w/.test(written);
+  return isApart ? written.split(/\r?\n/) : undefined;
 }
 
 /** An item that is gone, at the end of its list; the path is that of the list, or of another item of it. */

@@ -126,10 +126,8 @@ function changeLines(change: Told, shown: Shown, lang: Lang, style: Style, mark:
   const clauses = change.clauses.length > 0 ? style.dot + change.clauses.join(', ') : '';
   const side = change.head ? 'head' : 'base';
   if (at) {
-    const was =
-      change.kind !== 'added' && change.head && change.base && isElsewhere(change.head, change.base, shown)
-        ? `${style.dot}${wasAt(change.base, shown, lang)}`
-        : '';
+    const before = oldPlace(change, shown, lang);
+    const was = before === undefined ? '' : `${style.dot}${before}`;
     lines.push(
       style.dim(`    ${escapeControls(`${shown.fileOf(at.file, side)}:${at.range.start.line + 1}${was}`)}${clauses}`),
     );
@@ -148,16 +146,13 @@ function changeLines(change: Told, shown: Shown, lang: Lang, style: Style, mark:
   return lines;
 }
 
-/** To name the old place helps only where it is another. */
-function isElsewhere(head: Location, base: Location, shown: Shown): boolean {
-  return (
-    head.range.start.line !== base.range.start.line ||
-    shown.fileOf(head.file, 'head') !== shown.fileOf(base.file, 'base')
-  );
-}
-
-function wasAt(base: Location, shown: Shown, lang: Lang): string {
-  return sayDiff('was', lang, { file: shown.fileOf(base.file, 'base'), line: base.range.start.line + 1 });
+/** To name the old place helps only where there was one, and another. */
+function oldPlace({ kind, head, base }: Told, shown: Shown, lang: Lang): string | undefined {
+  if (kind === 'added' || !head || !base) return undefined;
+  const file = shown.fileOf(base.file, 'base');
+  const { line } = base.range.start;
+  if (line === head.range.start.line && file === shown.fileOf(head.file, 'head')) return undefined;
+  return sayDiff('was', lang, { file, line: line + 1 });
 }
 
 function findingLines(finding: Finding, shown: Shown, style: Style): string[] {
@@ -209,6 +204,8 @@ export function diffMarkdown(shown: Shown, lang: Lang): string {
       if (changes.length === 0) continue;
       const rows = changes.map((change) => row(change, shown, lang));
       parts.push(`### ${sayDiff(direction, lang)}`, [sayDiff('column', lang), '|---|---|---|', ...rows].join('\n'));
+      const unapproved = direction === 'weaker' && changes.find(({ finding }) => finding)?.finding;
+      if (unapproved) parts.push(markdownText(unapproved.hint));
     }
     const rest = result.findings.filter(({ rule }) => rule !== 'weakening-unapproved');
     if (rest.length > 0) {
@@ -226,9 +223,11 @@ function row(change: Told, shown: Shown, lang: Lang): string {
   const marks = { weaker: change.approval ? '☑️' : '❌', stronger: '✅', neutral: 'ℹ️' };
   const at = change.head ?? change.base;
   const place = at ? `${shown.fileOf(at.file, change.head ? 'head' : 'base')}:${at.range.start.line + 1}` : '';
+  const before = oldPlace(change, shown, lang);
+  const places = [markdownCode(place), ...(before === undefined ? [] : [markdownText(before)])].join('<br>');
   const { by = '', date = '', why = '' } = change.approval?.entry ?? {};
   const accepted = change.approval ? `<br>${markdownText(sayDiff('accepted', lang, { by, date, why }))}` : '';
-  return `| ${marks[change.direction]} ${markdownText(change.message)}${accepted} | ${markdownCode(place)} | ${change.clauses.join(', ')} |`;
+  return `| ${marks[change.direction]} ${markdownText(change.message)}${accepted} | ${places} | ${change.clauses.join(', ')} |`;
 }
 
 /** An entry of a change log, most important first. */
