@@ -50,7 +50,7 @@ export type ProblemCode =
   | 'too-deep' // data: limit
   | 'reserved-key' // data: key (__proto__ …)
   | 'front-matter-unclosed'
-  | 'too-complex'; // data: limit; Markdown whose inline marks would take the parser too long
+  | 'too-complex'; // data: what, limit; a text that would take parsers or patterns too long
 
 /** A comment `crisis-lint-<verb> rules -- reason (until date)`; not yet judged. */
 export interface Directive {

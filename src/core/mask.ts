@@ -16,7 +16,8 @@ const unmistakable: readonly RegExp[] = [
   /\b(?:gh[a-z]|github_pat)_\w{20,}/g,
   /(?<=hooks\.slack\.com\/services\/)[\w/]+/g,
   /(?<=:\/\/)[^\s/:@]+:[^\s/@]+(?=@)/g,
-  /[\w.%+-]+(?=@[\w-]+(?:\.[\w-]+)+)/g,
+  // From the start of a run of letters only: a long one is gone over once.
+  /(?<![\w.%+-])[\w.%+-]+(?=@[\w-]+\.[\w-])/g,
 ];
 
 const patterns: readonly RegExp[] = [

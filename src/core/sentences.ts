@@ -16,6 +16,9 @@ let segmenter: Intl.Segmenter | undefined;
 const abbreviation =
   /(?:^|[\s("“‘（])(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Inc|Ltd|Co|Corp|vs|etc|approx|ca|cf|e\.g|i\.e|a\.m|p\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Art|Sec|Fig|U\.S|U\.K|E\.U)\.\s*$/;
 
+/** Longer sentences are given in parts: the patterns that they are held against were made for sentences. */
+const longest = 1000;
+
 /**
  * The sentences of a block. `。`, `！`, `？` and `；` end one wherever they stand; `.`, `!` and `?` where a new one starts
  * behind them; a hard line break always does.
@@ -53,7 +56,11 @@ function trimmed(text: string, from: number, to: number): Sentence[] {
   const inner = raw.trim();
   if (inner === '') return [];
   const start = from + raw.indexOf(inner);
-  return [{ text: inner, from: start, to: start + inner.length }];
+  const end = start + inner.length;
+  if (inner.length <= longest) return [{ text: inner, from: start, to: end }];
+  const space = text.lastIndexOf(' ', start + longest);
+  const middle = space > start ? space : start + longest;
+  return [{ text: text.slice(start, middle), from: start, to: middle }, ...trimmed(text, middle, end)];
 }
 
 /** The stretch of the file that the characters `from` to `to` (exclusive) of a block's text stand for. */

@@ -2,7 +2,7 @@
 
 import type { Path } from '../core/path.ts';
 import { recalled } from '../core/remember.ts';
-import { type ConcreteValue, entriesOf, itemsOf, resolve, type Value } from '../core/value.ts';
+import { type ConcreteValue, type Entry, entriesOf, itemsOf, resolve, type Value } from '../core/value.ts';
 import type { DocumentKind, SourceFile } from '../core/workspace.ts';
 import { shapes } from '../generated/shapes.ts';
 import type { ScalarShape, Shape } from '../schema/shape.ts';
@@ -117,12 +117,12 @@ export function pathAt(root: Value | undefined, offset: number): Path {
   while (value && value.kind !== 'alias') {
     let inner: Value | undefined;
     if (value.kind === 'map') {
-      const entry = value.entries.findLast(({ keySpan, merge }) => !merge && keySpan.start <= offset);
+      const entry = lastEntry(value.entries, offset);
       if (!entry || offset > Math.max(entry.value.span.end, entry.keySpan.end)) break;
       path.push(entry.key);
       inner = entry.value;
     } else if (value.kind === 'list') {
-      const index = value.items.findLastIndex(({ span }) => span.start <= offset);
+      const index = lastIndex(value.items, ({ span }) => span.start <= offset);
       if (index < 0 || offset > value.items[index]!.span.end) break;
       path.push(index);
       inner = value.items[index];
@@ -130,4 +130,27 @@ export function pathAt(root: Value | undefined, offset: number): Path {
     value = inner;
   }
   return path;
+}
+
+/** The last of the map's own entries that starts at or before an offset. */
+function lastEntry(entries: readonly Entry[], offset: number): Entry | undefined {
+  // What a merge key brought in stands elsewhere: then each has to be looked at.
+  let isOwn = true;
+  const at = lastIndex(entries, ({ keySpan, merge }) => {
+    isOwn &&= merge === undefined;
+    return keySpan.start <= offset;
+  });
+  return isOwn ? entries[at] : entries.findLast(({ keySpan, merge }) => !merge && keySpan.start <= offset);
+}
+
+/** The last for which `holds` is true, in a list in which all before it are so too; -1 where there is none. */
+function lastIndex<T>(list: readonly T[], holds: (one: T) => boolean): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(list[middle]!)) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }

@@ -3,6 +3,7 @@ import type { Problem, ProblemCode } from '../core/facts.ts';
 import type { FixIntent } from '../core/fix.ts';
 import type { Localised, Params } from '../core/language.ts';
 import { type AnyRule, defineRule, type FileContext, type Message } from '../core/rule.ts';
+import { complexityMessages } from './complexity-messages.ts';
 import { pathAt } from './places.ts';
 import { allKinds } from './support.ts';
 import { syntaxMessages } from './syntax-messages.ts';
@@ -297,21 +298,11 @@ const table: readonly ReadingRule[] = [
   },
   {
     id: 'text-too-complex',
-    title: { en: 'Markdown too complex', 'zh-CN': 'Markdown 过于复杂' },
+    title: { en: 'Text too complex', 'zh-CN': '文本过于复杂' },
     severity: 'warning',
     codes: ['too-complex'],
-    messages: {
-      'too-complex': {
-        text: {
-          en: 'This passage has more than {limit} marks and brackets in a row, and was read as plain text',
-          'zh-CN': '此段连续的标记和括号超过 {limit} 个，已按纯文本读取',
-        },
-        hint: {
-          en: 'Put pasted logs into a code block (```), or into a file of their own.',
-          'zh-CN': '粘贴的日志请放进代码块（```），或移到单独的文件。',
-        },
-      },
-    },
+    messages: complexityMessages,
+    messageOf: ({ data }) => String(data?.what),
   },
 ];
 

@@ -7,13 +7,20 @@ import { blank, type Mend } from './mend.ts';
 
 /** Runs of `*` and `_` in one paragraph. 2,000 take about 0.3 s, 8,000 ten times as long. */
 const runLimit = 2000;
-/** Closing brackets in one paragraph. 3,000 take about 0.1 s. */
+/** Square brackets in one paragraph. 3,000 take about 0.1 s. */
 const bracketLimit = 3000;
+/** Signs that may be marks, in one document. 100,000 take about two seconds; a book has fewer. */
+const signLimit = 100_000;
 /** Quotes and list items inside each other, and columns of indentation. */
 const nestingLimit = 100;
 const indentLimit = 200;
 /** Lines of one document. */
 const lineLimit = 20_000;
+/**
+ * Lists, quotes and underlined headings, times lines: closing each goes over all that was read. A document of 3,000 lines may
+ * be made of nothing else; one of 12,000 may have a thousand. At the limit the parser takes about two seconds.
+ */
+const containerBudget = 12_000_000;
 
 export interface Complexity {
   readonly problems: readonly Problem[];
@@ -26,8 +33,13 @@ export interface Complexity {
 const simple: Complexity = { problems: [], mends: [], hopeless: false };
 
 /** Looks for paragraphs of `text` from `start` on that are too complex to parse. */
-export function complexityOf(text: string, start: number): Complexity {
+export function complexityOf(whole: string, start: number): Complexity {
+  // A lone carriage return ends a line too.
+  const text = whole.replace(/\r(?!\n)/g, '\n');
   if (!isSuspect(text, start)) return simple;
+  if (count(text, /[\\&*_[\]`<!]/g) > signLimit) return hopeless(text, start, { what: 'signs', limit: signLimit });
+  const containers = containersOver(text, start);
+  if (containers !== undefined) return hopeless(text, start, { what: 'containers', limit: containers });
   const problems: Problem[] = [];
   const mends: Mend[] = [];
   let block: Block | undefined;
@@ -36,25 +48,29 @@ export function complexityOf(text: string, start: number): Complexity {
     const newline = text.indexOf('\n', at);
     const end = newline < 0 ? text.length : newline;
     const line = text.slice(at, end);
-    if (++lines > lineLimit) {
-      problems.push({
-        code: 'too-complex',
-        span: { start, end: Math.min(start + 1, text.length) },
-        data: { limit: lineLimit },
-      });
-      return { problems, mends: [], hopeless: true };
-    }
+    if (++lines > lineLimit) return hopeless(text, start, { what: 'lines', limit: lineLimit });
     block = line.trim() === '' ? undefined : blockWith(block, line, at);
-    const limit = block && limitOver(block, line);
-    if (block && limit !== undefined) {
+    const over = block && limitOver(block, line);
+    if (block && over) {
       const from = block.reported ? at : Math.min(block.start, at);
-      if (!block.reported) problems.push({ code: 'too-complex', span: { start: from, end }, data: { limit } });
+      if (!block.reported) problems.push({ code: 'too-complex', span: { start: from, end }, data: { ...over } });
       block.reported = true;
       mends.push({ start: from, end, text: blank(text.slice(from, end)) });
     }
     at = end + 1;
   }
   return { problems, mends, hopeless: false };
+}
+
+/** A limit that was met, and of what: each has its own message. */
+interface Over {
+  readonly what: 'marks' | 'brackets' | 'signs' | 'nesting' | 'indentation' | 'lines' | 'containers';
+  readonly limit: number;
+}
+
+function hopeless(text: string, start: number, over: Over): Complexity {
+  const span = { start, end: Math.min(start + 1, text.length) };
+  return { problems: [{ code: 'too-complex', span, data: { ...over } }], mends: [], hopeless: true };
 }
 
 /** A paragraph, as far as it has been read: lines without a blank one between, each cell and list item for itself. */
@@ -84,16 +100,48 @@ function blockWith(block: Block | undefined, line: string, at: number): Block {
       };
   if (/^[ \t|:-]*-[ \t|:-]*$/.test(line) && line.includes('|')) next.table = true;
   next.runs += count(line, /\*+|_+/g);
-  next.brackets += count(line, /\]/g);
+  next.brackets += count(line, /[[\]]/g);
   return next;
 }
 
-function limitOver(block: Block, line: string): number | undefined {
+function limitOver(block: Block, line: string): Over | undefined {
   const { depth, indent } = containersOf(line);
-  if (depth > nestingLimit) return nestingLimit;
-  if (depth > 0 && indent > indentLimit) return indentLimit;
-  if (block.runs > runLimit) return runLimit;
-  return block.brackets > bracketLimit ? bracketLimit : undefined;
+  if (depth > nestingLimit) return { what: 'nesting', limit: nestingLimit };
+  if (depth > 0 && indent > indentLimit) return { what: 'indentation', limit: indentLimit };
+  if (block.runs > runLimit) return { what: 'marks', limit: runLimit };
+  return block.brackets > bracketLimit ? { what: 'brackets', limit: bracketLimit } : undefined;
+}
+
+/** How many lists, quotes and underlined headings a document of this length may have, where it has more. */
+function containersOver(text: string, start: number): number | undefined {
+  let lines = 0;
+  let opened = 0;
+  /** Where the list that is open has its marker. */
+  let column = -1;
+  let before: 'blank' | 'text' | 'quote' | 'item' = 'blank';
+  for (let at = start; at < text.length; lines++) {
+    const newline = text.indexOf('\n', at);
+    const end = newline < 0 ? text.length : newline;
+    // What a line opens stands at its beginning.
+    const line = text.slice(at, Math.min(end, at + indentLimit)).trimEnd();
+    at = end + 1;
+    const markers = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/.exec(line)?.[0];
+    if (markers === undefined) {
+      if (before === 'text' && /^ {0,3}(?:=+|-+)$/.test(line)) opened++;
+      // Text at the margin ends a list.
+      if (before === 'blank' && /^\S/.test(line)) column = -1;
+      before = line === '' ? 'blank' : 'text';
+      continue;
+    }
+    const isQuote = markers.trimStart().startsWith('>');
+    const margin = markers.search(/\S/);
+    if (isQuote ? before !== 'quote' : margin > column) opened++;
+    // `- > - x` opens as many as it has marks.
+    opened += count(markers, />|[-*+](?=[ \t]|$)|[.)]/g) - 1;
+    column = isQuote ? -1 : margin;
+    before = isQuote ? 'quote' : 'item';
+  }
+  return opened * lines > containerBudget ? Math.floor(containerBudget / lines) : undefined;
 }
 
 /** Counts over the whole text first: a document below all limits, as nearly all are, needs no second look. */
@@ -110,6 +158,7 @@ function isSuspect(text: string, start: number): boolean {
         if (i - lineStart > nestingLimit && isNested(text, lineStart)) return true;
         lineStart = i + 1;
         break;
+      case 0x5b: // [
       case 0x5d: // ]
         brackets++;
         break;
@@ -119,7 +168,14 @@ function isSuspect(text: string, start: number): boolean {
         break;
     }
   }
-  return marks > runLimit || brackets > bracketLimit || lines > lineLimit || isNested(text, lineStart);
+  return (
+    marks > runLimit ||
+    brackets > bracketLimit ||
+    lines * lines > containerBudget ||
+    lines > lineLimit ||
+    text.length - start > signLimit ||
+    isNested(text, lineStart)
+  );
 }
 
 function isNested(text: string, lineStart: number): boolean {

@@ -39,6 +39,7 @@ import { addressSpan, definitionSpan } from './addresses.ts';
 import { BlockText, placeInBlock, plainText } from './blocks.ts';
 import { complexityOf } from './complexity.ts';
 import { directiveMark, htmlDirectives } from './directives.ts';
+import { textLimit, tooLong } from './length.ts';
 import { applyMends } from './mend.ts';
 import { findPlaceholders } from './placeholders.ts';
 import { Sections } from './sections.ts';
@@ -57,7 +58,7 @@ export type MarkdownReader = (text: string, bodyStart: number, front?: Span) => 
  * whole of GFM would cost twice the time, and its bare-address extension is quadratic.
  */
 const extensions = [
-  { sign: /\||^[\s>]*(?::-+:?|-+:)[ \t]*$/m, syntax: gfmTable, tree: gfmTableFromMarkdown },
+  { sign: /\||^[ \t>]*(?::-+:?|-+:)[ \t]*$/m, syntax: gfmTable, tree: gfmTableFromMarkdown },
   { sign: /\[[ \t\r\nxX]\]/, syntax: gfmTaskListItem, tree: gfmTaskListItemFromMarkdown },
   { sign: /\[\^/, syntax: gfmFootnote, tree: gfmFootnoteFromMarkdown },
 ];
@@ -93,7 +94,7 @@ export const readMarkdown: MarkdownReader = (text, bodyStart, front) => {
   placeholders.sort((a, b) => a.span.start - b.span.start);
   return {
     markdown: { ...(front && { front }), bodyStart, headings, links, tables, listItems, code, blocks, placeholders },
-    problems,
+    problems: [...problems, ...walk.problems],
     directives,
   };
 };
@@ -114,6 +115,7 @@ class Walk {
   readonly blocks: Block[] = [];
   readonly placeholders: Placeholder[] = [];
   readonly directives: Directive[] = [];
+  readonly problems: Problem[] = [];
   readonly sections: Sections;
   private readonly definitions = new Map<string, { url: string; urlSpan: Span }>();
   /** Links whose address stands in a definition, which may come later. */
@@ -181,6 +183,10 @@ class Walk {
     for (const child of node.children) if (child.type !== 'text') this.inline(child);
     const { text, pieces } = block;
     if (text.trim() === '') return;
+    if (text.length > textLimit) {
+      this.problems.push(tooLong(span));
+      return;
+    }
     // A copy has no room left over: that was half of what is kept of a text.
     this.blocks.push({ kind, span, text, pieces: pieces.slice() });
     // MkDocs opens a folded note with `??? note`.
@@ -305,7 +311,8 @@ function hasContent(node: RootContent): boolean {
   }
 }
 
-function oneLine(text: string): string {
+function oneLine(whole: string): string {
+  const text = whole.slice(0, textLimit);
   if (!/^\s|\s$|\s\s|[\t\r\n]/.test(text)) return text;
   return text.replace(/\s+/g, ' ').trim();
 }

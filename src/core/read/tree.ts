@@ -22,6 +22,7 @@ import {
   type ScalarValue,
   type Value,
 } from '../value.ts';
+import { textLimit, tooLong } from './length.ts';
 import { isPhone, plainValue, taggedValue } from './scalar.ts';
 
 /** How many nodes aliases may add to a document. A few hundred bytes of nested aliases can stand for billions. */
@@ -145,7 +146,8 @@ export class TreeBuilder {
   private scalar(node: Scalar, key?: string): ScalarValue {
     const [start, to] = node.range as Range;
     const style = styles[node.type as keyof typeof styles] ?? 'plain';
-    const written = node.source ?? '';
+    const written = (node.source ?? '').slice(0, textLimit);
+    if (written.length < (node.source ?? '').length) this.problems.push(tooLong(this.span(start, to)));
     if (style === 'plain') {
       // Without a value the place is right behind the colon or dash, whatever white space follows.
       if (to === start && !node.anchor && !node.tag)

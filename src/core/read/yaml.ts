@@ -43,12 +43,17 @@ export function readYaml(
   stretch: Span = { start: 0, end: text.length },
   keys: readonly string[] = [],
 ): YamlFacts {
+  // The library makes an `Error` of each slip; a broken text has thousands, and each would note where in the code it was made.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   try {
     return read(text.slice(stretch.start, stretch.end), stretch.start, keys);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     const span = { start: stretch.start, end: Math.min(stretch.start + 1, stretch.end) };
     return { problems: [{ code: 'syntax', span, data: { reason: 'other', detail } }], directives: [] };
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

@@ -1,7 +1,6 @@
 /** Texts of up to a megabyte, made to be slow. */
 import { lintResult } from '../../support/lint.ts';
-import type { Input } from '../inputs.ts';
-import { damage } from '../inputs.ts';
+import { damage, type Input, type Texts } from '../inputs.ts';
 import type { Random } from '../random.ts';
 import { resultDefects } from './lint.ts';
 
@@ -86,8 +85,8 @@ const shapes: readonly (readonly [string, string, string])[] = [
   ['', '😀', '\n'],
 ];
 
-/** One megabyte of one shape, as a plan and in the front matter and body of each kind of document. */
-export function largeDefects({ whole, name }: Input, random: Random): string[] {
+/** Up to a megabyte of one shape, at a place of a real plan or document, or behind it; and what it is, in words. */
+export function largeInput({ whole, name }: Input, random: Random): { readonly texts: Texts; readonly what: string } {
   const shape = random.chance(0.7)
     ? random.pick(shapes)
     : ([random.pick(shapes)[0], fragment(whole[name]!, random), random.pick(shapes)[2]] as const);
@@ -95,13 +94,17 @@ export function largeDefects({ whole, name }: Input, random: Random): string[] {
   const size = random.pick([megabyte, megabyte, 300_000, 60_000]);
   const filled = start + middle.repeat(Math.floor((size - start.length - end.length) / middle.length)) + end;
   const text = whole[name]!;
-  // At a place of a real document, or as all of it.
   const at = random.chance(0.3) ? text.length : text.indexOf('\n', random.below(text.length)) + 1;
   const large = `${text.slice(0, at)}${filled}${random.chance(0.5) ? text.slice(at) : ''}`;
-  const texts = { ...whole, [name]: random.chance(0.2) ? damage(large, random) : large };
-  return resultDefects(lintResult(texts), texts).map(
-    (each) => `${JSON.stringify(shape).slice(0, 100)} × ${size} in ${name} at ${at}: ${each}`,
-  );
+  return {
+    texts: { ...whole, [name]: random.chance(0.2) ? damage(large, random) : large },
+    what: `${JSON.stringify(shape).slice(0, 100)} × ${size} in ${name} at ${at}`,
+  };
+}
+
+export function largeDefects(input: Input, random: Random): string[] {
+  const { texts, what } = largeInput(input, random);
+  return resultDefects(lintResult(texts), texts).map((each) => `${what}: ${each}`);
 }
 
 /** A few lines, or some words of one. */
