@@ -33,6 +33,8 @@ const { SCALAR, DOCUMENT, FLOW_END } = CST;
 
 /** After so many rounds of mending the text is taken as it is. Each round can only show what the one before hid. */
 const rounds = 6;
+/** UTF-16 units beyond which a text is mended once: each round reads all of it again. */
+const large = 200_000;
 
 /**
  * Reads a YAML text, or the stretch of a text that is YAML. Of several documents the first one is read: the first that has
@@ -91,7 +93,7 @@ function read(source: string, base: number, keys: readonly string[]): YamlFacts 
       sites.push({ start: contents.range![0], end: contents.range![1], role: 'alone', flow: false, ownLine: false });
     const root = contents && builder.build(contents);
     const found: Repair[] = [];
-    if (round < rounds) {
+    if (round < (source.length > large ? 2 : rounds)) {
       for (const site of sites)
         for (const { mend, problem } of fullWidthMends(text, site)) found.push({ mends: [mend], problem });
       // A mark mended may be what an error was about: errors are looked at when no mark is left.
