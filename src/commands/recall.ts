@@ -146,6 +146,8 @@ export class Recall {
     const plans = evidence.length > 0 ? withEvidence(outcome.result.plans, evidence) : outcome.result.plans;
     const kinds = files.map(([file, , , kind]) => [file, kind ?? undefined] as const);
     const result = askedOf({ ...outcome.result, plans, asOf: settings.asOf.text }, kinds, this.naming);
+    // That there is nothing to judge is said in another way.
+    if (result.files === 0 && result.findings.length === 0) return undefined;
     const workspace = { files: await this.sources(outcome.result, files) };
     const rules = outcome.rules.map(ruleOf);
     const { limit } = outcome;

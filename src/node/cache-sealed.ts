@@ -92,7 +92,7 @@ export class SealedStore {
     this.writer?.finish();
     const gone = [...old.map(({ path }) => path), ...this.damaged];
     this.release();
-    for (const path of gone) rmSync(path, { force: true });
+    for (const path of gone) rmSync(path, { force: true, recursive: true });
   }
 
   /** Closes all files; what was put and not closed is dropped. */
@@ -164,7 +164,12 @@ class Writer {
     this.temporary = besides(this.path);
     this.descriptor = openSync(this.temporary, 'wx', 0o600);
     this.at = 0;
-    this.write(head);
+    try {
+      this.write(head);
+    } catch (error) {
+      this.abandon();
+      throw error;
+    }
   }
 
   has(name: string): boolean {

@@ -4,12 +4,13 @@
  * of the repository tells nothing to those who have not the repository.
  */
 import { createHash, hash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Cache, CacheRequest, Digest } from '../core/ports.ts';
 import { replaceFile } from './cache-files.ts';
 import { SealedStore } from './cache-sealed.ts';
+import { makeFolder } from './folders.ts';
 
 const day = 86_400_000;
 /** Results kept: one for each way of calling. */
@@ -127,7 +128,7 @@ class DiskCache implements Cache {
     if (!this.mayWrite) return;
     try {
       if (!this.hasWritten) {
-        mkdirSync(this.place, { recursive: true, mode: 0o700 });
+        makeFolder(this.place, 0o700);
         // A cache within the repository is no part of it.
         if (!existsSync(join(this.place, '.gitignore'))) writeFileSync(join(this.place, '.gitignore'), '*\n');
         this.hasWritten = true;
@@ -152,7 +153,8 @@ class DiskCache implements Cache {
       ({ name, written }) => !name.split('-')[1]!.startsWith(this.build) && written < now - strayAfter,
     );
     const broken = this.listed(this.place, /\.tmp$/).filter(({ written }) => written < now - strayAfter / 24);
-    for (const { path } of [...results.slice(mostResults), ...strays, ...broken]) rmSync(path, { force: true });
+    for (const { path } of [...results.slice(mostResults), ...strays, ...broken])
+      rmSync(path, { force: true, recursive: true });
     if (!this.isUsual) return;
     utimesSync(this.place, new Date(), new Date());
     for (const { path, written } of this.listed(this.location!, /^[0-9a-f]{16}$/))

@@ -1,7 +1,6 @@
 /** The file system port on Node. Synchronous calls inside: for many small files they take a third of the CPU of promises. */
 import {
   lstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -13,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, sep } from 'node:path';
 import { FileError, type FileSystem, type ListedFile } from '../core/ports.ts';
+import { makeFolder } from './folders.ts';
 import { IgnoreStack } from './ignore.ts';
 
 export const neverPlans: ReadonlySet<string> = new Set(['.git', 'node_modules', '.hg', '.svn']);
@@ -57,7 +57,7 @@ export const nodeFiles: FileSystem = {
     const temporary = `${target}.${process.pid}.tmp`;
     try {
       const mode = kindOf(path) ? statSync(target).mode : 0o644;
-      mkdirSync(dirname(target), { recursive: true });
+      makeFolder(dirname(target));
       writeFileSync(temporary, text, { mode });
       renameSync(temporary, target);
     } catch (error) {
