@@ -63,6 +63,11 @@ export class History {
     return read;
   }
 
+  /** A repository may have come, or moved. */
+  lookAnew(): void {
+    this.repositories.clear();
+  }
+
   private async repositoryOf(folder: string): Promise<Repository | undefined> {
     const known = await this.repositories.get(folder);
     if (known && (known.repository || this.now() - known.at < askAgain)) return known.repository;

@@ -87,7 +87,9 @@ export class Weakenings {
 
   /** Something in `.git` moved. */
   committed(root: Root): void {
-    if (this.history && this.host.weakeningSeverity !== undefined) this.ask(root);
+    if (!this.history || this.host.weakeningSeverity === undefined) return;
+    this.history.lookAnew();
+    this.ask(root);
   }
 
   close(): void {

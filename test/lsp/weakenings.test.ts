@@ -264,6 +264,20 @@ describe('another commit', () => {
   });
 });
 
+describe('a repository that is made meanwhile', () => {
+  test('is found when its first commit is seen', async () => {
+    const folder = folderOf();
+    await open(folder);
+    await replace(plan, 'first_statement: 30m', 'first_statement: 2h');
+    await editor.quiet(300);
+    committed(folder);
+    await editor.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: editor.uri('.git/HEAD'), type: 1 }],
+    });
+    await isThere();
+  });
+});
+
 describe('the setting', () => {
   test('milder, and off', async () => {
     await open(committed(folderOf()));
