@@ -311,7 +311,7 @@ export class Folders {
 
   private reload(root: Root, file: string): void {
     this.read(async () => {
-      await root.reload(file);
+      if (!(await root.reload(file))) this.scan(root);
       if (isPolicyFile(file) || root.hasPolicyFrom(file)) await root.readPolicy(this.host.profile);
     });
   }

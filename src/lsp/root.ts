@@ -115,21 +115,22 @@ export class Root {
     this.generation++;
   }
 
-  /** Reads a file of the disk anew. */
-  async load(file: string): Promise<void> {
-    if (!isCandidate(file)) return;
-    const result = await this.fromDisk(file);
+  /** Reads a file of the disk anew. False where it cannot be read: it may be gone. */
+  async load(file: string): Promise<boolean> {
+    if (!isCandidate(file)) return true;
+    const { result, isRead } = await this.fromDisk(file);
     if (result) this.onDisk.set(file, { file, ...result });
     else this.onDisk.delete(file);
     this.changed();
+    return isRead;
   }
 
-  private async fromDisk(file: string): Promise<ReadResult | undefined> {
+  private async fromDisk(file: string): Promise<{ result: ReadResult | undefined; isRead: boolean }> {
     try {
-      return this.read(file, await this.access.read(joinUri(this.uri, file)));
+      return { result: this.read(file, await this.access.read(joinUri(this.uri, file))), isRead: true };
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
-      return isCalledOurs(file) ? unreadable(file, error.reason) : undefined;
+      return { result: isCalledOurs(file) ? unreadable(file, error.reason) : undefined, isRead: false };
     }
   }
 
@@ -153,9 +154,9 @@ export class Root {
     return this.listed.has(file);
   }
 
-  /** Reads a file of the disk anew, where the folder has it. */
-  async reload(file: string): Promise<void> {
-    if (this.listed.has(file)) await this.load(file);
+  /** Reads a file of the disk anew, where the folder has it. False where it cannot be read. */
+  async reload(file: string): Promise<boolean> {
+    return !this.listed.has(file) || this.load(file);
   }
 
   close(file: string): void {

@@ -12,12 +12,14 @@ import {
   type InitializeResult,
   type Position,
   type ProtocolConnection,
+  type Registration,
   StreamMessageReader,
   StreamMessageWriter,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { Lines } from '../../src/core/text.ts';
+import type { ReadFileResult } from '../../src/lsp/protocol.ts';
 import { root } from './bundle.ts';
 
 export interface Options {
@@ -26,8 +28,10 @@ export interface Options {
   readonly lint?: 'workspace' | 'open';
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: Record<string, unknown>;
-  /** Folders besides the one served. */
+  /** Folders besides the one served; null: none at all. */
   readonly folders?: readonly string[] | null;
+  /** Files that only the client can open, by their addresses; a function is asked each time. */
+  readonly virtual?: Map<string, string>;
 }
 
 const capabilities: ClientCapabilities = {
@@ -64,6 +68,9 @@ export class Editor {
   readonly progress: unknown[] = [];
   readonly status: unknown[] = [];
   readonly applied: WorkspaceEdit[] = [];
+  readonly registered: Registration[] = [];
+  /** Every publication, in order. */
+  readonly history: { readonly uri: string; readonly version: number | undefined; readonly codes: string[] }[] = [];
   result!: InitializeResult;
   private readonly texts = new Map<string, OpenText>();
   private published = 0;
@@ -93,18 +100,32 @@ export class Editor {
     return editor;
   }
 
-  private async initialize({ asOf = '2026-11-22', lang, lint, folders, ...options }: Options): Promise<void> {
+  private async initialize(given: Options): Promise<void> {
+    const { asOf = '2026-11-22', lang, lint, folders, virtual, ...options } = given;
     const { connection } = this;
     connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics, version }) => {
       this.published++;
       this.diagnostics.set(decodeURIComponent(uri), diagnostics);
       this.versions.set(decodeURIComponent(uri), version);
+      this.history.push({
+        uri: decodeURIComponent(uri),
+        version,
+        codes: diagnostics.map(({ code }: Diagnostic) => String(code)),
+      });
     });
     connection.onNotification('window/logMessage', ({ message }) => void this.log.push(message));
     connection.onNotification('$/progress', (value) => void this.progress.push(value));
     connection.onNotification('crisis-lint/status', (value) => void this.status.push(value));
     connection.onRequest('window/workDoneProgress/create', () => null);
-    connection.onRequest('client/registerCapability', () => null);
+    connection.onRequest('client/registerCapability', ({ registrations }: { registrations: Registration[] }) => {
+      this.registered.push(...registrations);
+      return null;
+    });
+    connection.onRequest('crisis-lint/listFiles', () => ({ uris: [...(virtual?.keys() ?? [])] }));
+    connection.onRequest('crisis-lint/readFile', ({ uri }: { uri: string }): ReadFileResult => {
+      const text = virtual?.get(decodeURIComponent(uri));
+      return text === undefined ? { problem: 'FileNotFound' } : { base64: Buffer.from(text).toString('base64') };
+    });
     connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => {
       this.applied.push(edit);
       return { applied: true };
@@ -116,9 +137,10 @@ export class Editor {
       rootUri: null,
       locale: 'en',
       capabilities: options.capabilities ?? capabilities,
-      workspaceFolders: all.map((path) => ({ uri: pathToFileURL(path).href, name: path })),
+      workspaceFolders: all.map((path) => ({ uri: this.isVirtual ? path : pathToFileURL(path).href, name: path })),
       initializationOptions: {
         settings: { asOf, ...(lang ? { lang } : {}), ...(lint ? { lint } : {}) },
+        ...(virtual ? { virtualFiles: true } : {}),
         ...options.initializationOptions,
       },
     };
@@ -126,8 +148,13 @@ export class Editor {
     await connection.sendNotification('initialized', {});
   }
 
+  /** The folder is an address that no disk has. */
+  private get isVirtual(): boolean {
+    return this.folder.includes('://');
+  }
+
   uri(file: string): string {
-    return pathToFileURL(join(this.folder, file)).href;
+    return this.isVirtual ? `${this.folder}/${file}` : pathToFileURL(join(this.folder, file)).href;
   }
 
   text(file: string): string {

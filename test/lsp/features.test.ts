@@ -32,7 +32,7 @@ interface Sample {
   readonly lang: 'en' | 'zh-CN';
   readonly person: string;
   readonly role: string;
-  readonly words: { readonly person: string; readonly dueIn: RegExp; readonly required: string };
+  readonly words: Readonly<Record<'person' | 'required', string> & Record<'dueIn' | 'nextIn', RegExp>>;
 }
 
 const samples: readonly Sample[] = [
@@ -41,14 +41,14 @@ const samples: readonly Sample[] = [
     lang: 'en',
     person: 'lucie',
     role: 'comms',
-    words: { person: 'Person', dueIn: /^in \d+ days?$/, required: 'required' },
+    words: { person: 'Person', dueIn: /^in \d+ days?$/, nextIn: /^next in \d+ days?$/, required: 'required' },
   },
   {
     example: 'web-shop-zh',
     lang: 'zh-CN',
     person: '',
     role: 'comms',
-    words: { person: '人员', dueIn: /^还有 \d+ 天$/, required: '必填' },
+    words: { person: '人员', dueIn: /^还有 \d+ 天$/, nextIn: /^还有 \d+ 天到期$/, required: '必填' },
   },
 ];
 
@@ -268,7 +268,10 @@ describe.each(samples)('$example', ({ example, lang, words, ...sample }) => {
     expect(roles.children!.map(({ name }) => name)).toContain('lead');
     expect(JSON.stringify(outline)).not.toContain('ref:contacts');
     const symbols = await editor.request<WorkspaceSymbol[]>('workspace/symbol', { query: person });
-    expect(symbols[0]).toMatchObject({ name: person, containerName: words.person });
+    expect(symbols[0]).toMatchObject({ name: person, containerName: expect.stringContaining(`${words.person} · `) });
+    const name = symbols[0]!.containerName!.split(' · ')[1]!;
+    const named = await editor.request<WorkspaceSymbol[]>('workspace/symbol', { query: name });
+    expect(named.map((symbol) => symbol.name)).toContain(person);
     const folds = await editor.request<FoldingRange[]>('textDocument/foldingRange', uri);
     expect(
       folds.some(({ startLine, endLine }) => startLine === roles.range.start.line && endLine > startLine + 20),
@@ -285,7 +288,9 @@ describe.each(samples)('$example', ({ example, lang, words, ...sample }) => {
       textDocument: { uri: editor.uri(plan) },
       range,
     });
-    expect(hints.some(({ label }) => words.dueIn.test(String(label)))).toBe(true);
+    // The date of the next time, and of the last: what falls due in so many days is told apart.
+    expect(hints.filter(({ label }) => words.dueIn.test(String(label)))).toHaveLength(1);
+    expect(hints.filter(({ label }) => words.nextIn.test(String(label))).length).toBeGreaterThan(5);
     const lenses = await editor.request<CodeLens[]>('textDocument/codeLens', {
       textDocument: { uri: editor.uri(plan) },
     });
