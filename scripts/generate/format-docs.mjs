@@ -23,6 +23,12 @@ const cell = (text) =>
     .replace(/\s*\n\s*/g, ' ');
 const code = (value) => `\`${cell(typeof value === 'string' ? value : JSON.stringify(value))}\``;
 
+/** Those in the readers' own language, where there are any. */
+function examplesFor(lang, examples) {
+  const own = examples.filter((example) => /\p{Script=Han}/u.test(JSON.stringify(example)) === (lang === 'zh-CN'));
+  return own.length > 0 ? own : examples;
+}
+
 function requiredIn(model, source) {
   const required = new Set();
   model.walk(source, (path, node) => {
@@ -39,7 +45,7 @@ function rows(model, kind, lang) {
     const full = model.resolve(node);
     if (path === '' || !full.title) return;
     const words = Object.keys(model.words(node) ?? {}).map(code);
-    const examples = (full.examples ?? []).slice(0, 2).map(code);
+    const examples = examplesFor(lang, full.examples ?? []).slice(0, 2).map(code);
     const values = [...new Set([...words, ...examples])].join(', ');
     const what = `**${cell(full.title[lang])}**${full.description ? `<br>${cell(full.description[lang])}` : ''}`;
     lines.push(

@@ -29,6 +29,9 @@ const counted = new Set([
   'clocks',
 ]);
 
+/** Of these it is worth a word that nobody names one. */
+const wanted = new Set(['people', 'roles', 'channels', 'scenarios']);
+
 export function lensesOf(
   workspace: Workspace,
   source: SourceFile,
@@ -45,8 +48,8 @@ export function lensesOf(
     if (!defines || !counted.has(kind)) continue;
     const range = source.lines.range(span);
     const places = uses.get(`${kind} ${id}`) ?? [];
-    const title = places.length === 0 ? say('unused', lang) : say('usedBy', lang, { n: places.length });
-    lenses.push({ range, title, shows: { places } });
+    if (places.length > 0) lenses.push({ range, title: say('usedBy', lang, { n: places.length }), shows: { places } });
+    else if (wanted.has(kind)) lenses.push({ range, title: say('unused', lang), shows: { places } });
     if (kind === 'scenarios') lenses.push(drillLens(plan, id, range, lang));
   }
   return lenses;
@@ -70,7 +73,9 @@ function dateOf({ data }: DocumentOf<'drill'>): string {
 function clauseLens(plan: PlanUnit, states: readonly ClauseState[] | undefined, lang: Lang): Lens[] {
   if (!states) return [];
   const count = (state: string) => states.filter((each) => each.state === state).length;
-  const title = say('clauseCount', lang, { unmet: count('unmet'), partly: count('partly'), total: states.length });
+  const [unmet, partly, total] = [count('unmet'), count('partly'), states.length];
+  const isMet = unmet === 0 && partly === 0;
+  const title = isMet ? say('clausesMet', lang, { total }) : say('clauseCount', lang, { unmet, partly, total });
   const { lines } = plan.source;
   return [{ range: lines.range(lines.line(0)), title, shows: { clauses: true } }];
 }

@@ -39,7 +39,9 @@ export function keyProposals(
       const doc = docAt(kind, path);
       const child = shape.t === 'object' ? (shape.keys[name] ?? shape.rest) : shape.of;
       const isRequired = required.has(name);
-      const title = doc?.title[lang];
+      // Of a clause that is waived its own title tells more than what a waiver is.
+      const clause = kind === 'plan' && cursor.path.length === 1 && cursor.path[0] === 'not_applicable';
+      const title = clause ? clauseTitle(lang)(name) : doc?.title[lang];
       return {
         label: name,
         kind: 'key' as const,

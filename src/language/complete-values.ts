@@ -8,7 +8,7 @@ import type { DocumentKind, ScalarShape } from '../schema/shape.ts';
 import type { Proposal, Situation } from './completion.ts';
 import type { Cursor } from './cursor.ts';
 import type { Owned } from './ids.ts';
-import { docAt, scalarShape, shapeAt } from './schema.ts';
+import { docAt, glossAt, scalarShape, shapeAt } from './schema.ts';
 import { kindWord, say } from './words.ts';
 
 type Offer = Omit<Proposal, 'range' | 'order'>;
@@ -90,11 +90,11 @@ function idOffers(kind: string, owned: Owned | undefined, lang: Situation['lang'
   const map = plan && (plan.data as Record<string, unknown>)[kind];
   return [...(plan?.ids.get(kind)?.keys() ?? [])].map((id) => {
     const own = isMap(map) && Object.hasOwn(map, id) ? map[id] : undefined;
-    const name = isMap(own)
-      ? [own.name, own.duty, own.means, own.kind, own.type].find((one) => typeof one === 'string')
-      : undefined;
-    const detail = [kindWord(kind, lang), ...(typeof name === 'string' ? [name] : [])].join(' · ');
-    return { ...plainOffer(id, 'id'), detail };
+    const key = isMap(own) && ['name', 'duty', 'means', 'kind', 'type'].find((one) => typeof own[one] === 'string');
+    const value = key ? String((own as Record<string, unknown>)[key]) : undefined;
+    const name = key && value && (glossAt('plan', [kind, id, key], value, lang) ?? value);
+    const detail = [kindWord(kind, lang), ...(name ? [name] : [])].join(' · ');
+    return { ...plainOffer(id, 'id'), detail, ...(key === 'name' && value ? { names: value } : {}) };
   });
 }
 

@@ -15,6 +15,8 @@ import { say } from './words.ts';
 
 export interface Proposal {
   readonly label: string;
+  /** Other words by which it is found. */
+  readonly names?: string;
   /** What a person would call it. */
   readonly detail?: string;
   readonly documentation?: string;
@@ -37,6 +39,8 @@ export interface Situation {
   readonly rules: readonly AnyRule[];
   /** The client fills in snippets. */
   readonly snippets: boolean;
+  /** Rules that have something to say of the document: they are offered first where one is suppressed. */
+  reported?(): ReadonlySet<string>;
 }
 
 export function proposalsAt(situation: Situation): Proposal[] {
@@ -77,7 +81,7 @@ function inYaml(situation: Situation, kind: DocumentKind, owned: Owned | undefin
 }
 
 /** Rules behind `crisis-lint-disable-…`. */
-function ruleProposals({ source, offset, rules, lang }: Situation): Proposal[] | undefined {
+function ruleProposals({ source, offset, rules, lang, reported }: Situation): Proposal[] | undefined {
   const line = source.lines.line(source.lines.positionAt(offset).line);
   const before = source.text.slice(line.start, offset);
   const match =
@@ -88,6 +92,7 @@ function ruleProposals({ source, offset, rules, lang }: Situation): Proposal[] |
   const start = offset - match[1]!.length;
   const end = offset + /^[\w-]*/.exec(source.text.slice(offset, line.end))![0].length;
   const range = source.lines.range({ start, end });
+  const first = reported?.();
   return rules
     .filter(({ always }) => !always)
     .map((rule) => ({
@@ -96,7 +101,7 @@ function ruleProposals({ source, offset, rules, lang }: Situation): Proposal[] |
       kind: 'rule',
       text: rule.id,
       range,
-      order: 0,
+      order: first?.has(rule.id) ? 0 : 1,
       ...(rule.deprecated ? { isDeprecated: true } : {}),
     }));
 }
@@ -119,7 +124,12 @@ function fieldProposals({ source, offset, lang }: Situation, owned: Owned | unde
       text: `${name}}}`,
       range,
       order: declared.includes(name) ? 0 : 1,
-      ...(about ? { detail: about.about[lang], documentation: `${say('example', lang)}: ${about.example[lang]}` } : {}),
+      ...(about
+        ? {
+            detail: about.about[lang],
+            documentation: say('is', lang, { what: say('example', lang), value: about.example[lang] }),
+          }
+        : {}),
     };
   });
 }

@@ -6,6 +6,7 @@ import { locate, type Path } from '../core/path.ts';
 import type { Range } from '../core/text.ts';
 import type { Clock } from '../core/time.ts';
 import type { Document, PlanUnit, SourceFile } from '../core/workspace.ts';
+import type { DateOf } from './words.ts';
 
 export interface Due {
   readonly source: SourceFile;
@@ -18,6 +19,7 @@ export interface Due {
   /** From today; negative where it is overdue. */
   readonly days: number;
   readonly state: 'overdue' | 'due-soon' | 'fresh';
+  readonly of: DateOf;
   /** Shown beside the date even when it is far off. */
   readonly notable: boolean;
 }
@@ -31,6 +33,8 @@ interface Row {
   /** The period where the plan states none. */
   readonly limit?: (limits: Limits) => string;
   readonly title: Localised;
+  /** By default the date is that of the last time. */
+  readonly of?: DateOf;
   readonly notable?: true;
 }
 
@@ -112,10 +116,11 @@ const planRows: readonly Row[] = [
     title: { en: 'Training: {id}', 'zh-CN': '培训：{id}' },
     notable: true,
   },
-  { at: 'drills.next', date: 'date', title: { en: 'Next drill', 'zh-CN': '下次演练' }, notable: true },
+  { at: 'drills.next', date: 'date', of: 'next', title: { en: 'Next drill', 'zh-CN': '下次演练' }, notable: true },
   {
     at: 'not_applicable.*',
     date: 'until',
+    of: 'end',
     title: { en: 'Waiver of clause {id} ends', 'zh-CN': '条款 {id} 的豁免到期' },
   },
 ];
@@ -143,15 +148,8 @@ export function dueInDocument(document: Document, clock: Clock, limits: Limits, 
     if (action.status === 'done' || action.status === 'dropped') return [];
     const title = { en: 'Action: {what}', 'zh-CN': '措施：{what}' };
     const path = ['actions', index, 'due'];
-    return dueAt(
-      document,
-      path,
-      action.due,
-      undefined,
-      localise(title, lang, { what: action.do ?? action.id ?? '' }),
-      true,
-      clock,
-    );
+    const what = localise(title, lang, { what: action.do ?? action.id ?? '' });
+    return dueAt(document, { path, date: action.due, title: what, of: 'next', notable: true }, clock);
   });
 }
 
@@ -162,34 +160,26 @@ function rowOf(document: Document, row: Row, clock: Clock, limits: Limits, lang:
       const every = (row.every && textIn(data, row.every)) ?? row.limit?.(limits);
       const needsPeriod = row.every !== undefined || row.limit !== undefined;
       if (needsPeriod && every === undefined) return [];
+      const { of = 'last', notable = false } = row;
       const title = localise(row.title, lang, { id });
-      return dueAt(
-        document,
-        [...path, row.date],
-        date,
-        needsPeriod ? every : undefined,
-        title,
-        row.notable === true,
-        clock,
-      );
+      const at = { path: [...path, row.date], date, title, of, notable };
+      return dueAt(document, needsPeriod ? { ...at, every } : at, clock);
     },
   );
 }
 
-function dueAt(
-  { source }: Document,
-  path: Path,
-  date: string | undefined,
-  every: string | undefined,
-  title: string,
-  notable: boolean,
-  clock: Clock,
-): Due[] {
+/** A date, and the period after which it comes again. */
+interface Dated extends Pick<Due, 'path' | 'title' | 'of' | 'notable'> {
+  readonly date: string | undefined;
+  readonly every?: string | undefined;
+}
+
+function dueAt({ source }: Document, { path, date, every, title, of, notable }: Dated, clock: Clock): Due[] {
   const state = every === undefined ? clock.deadline(date) : clock.freshness(date, every);
   if (!('due' in state) || state.state === 'future') return [];
   const range = source.lines.range(locate(source.facts.root, path, 'value').span);
   const days = state.state === 'overdue' ? -state.days : state.days;
-  return [{ source, path, range, title, date: state.due, days, state: state.state, notable }];
+  return [{ source, path, range, title, date: state.due, days, state: state.state, of, notable }];
 }
 
 function subjects(

@@ -9,8 +9,9 @@ import type { SourceFile, Workspace } from '../core/workspace.ts';
 import { clauses } from '../generated/clauses.ts';
 import { ruleDocs } from '../generated/rule-docs.ts';
 import { occurrenceAt, ownerOf, targetOf, usesIn } from './ids.ts';
-import { docAt, helpText } from './schema.ts';
+import { docAt, glossAt, helpText } from './schema.ts';
 import { summaryOf } from './summary.ts';
+import { say } from './words.ts';
 
 export interface Help {
   readonly markdown: string;
@@ -23,6 +24,8 @@ export function helpAt(
   offset: number,
   rules: readonly AnyRule[],
   lang: Lang,
+  /** Not every file is read yet: how often something is used is not known. */
+  isPartial = false,
 ): Help | undefined {
   const help = (markdown: string | undefined, span: Span): Help | undefined =>
     markdown === undefined || markdown === '' ? undefined : { markdown, range: source.lines.range(span) };
@@ -34,7 +37,7 @@ export function helpAt(
   const occurrence = occurrenceAt(owned.document, offset);
   const target = occurrence && targetOf(occurrence, owned);
   if (target && occurrence) {
-    const uses = owned.plan && target.kind !== 'field' ? usesIn(owned.plan) : undefined;
+    const uses = owned.plan && target.kind !== 'field' && !isPartial ? usesIn(owned.plan) : undefined;
     const text = summaryOf(target, uses && (uses.get(`${target.kind} ${target.id}`)?.length ?? 0), lang);
     return help(text, occurrence.span);
   }
@@ -46,8 +49,8 @@ export function helpAt(
   if (clause) return help(clausePage(clause, rules, lang), span);
   const doc = docAt(owned.document.kind, path);
   if (!doc) return undefined;
-  const gloss = !isKey && doc.words && Object.hasOwn(doc.words, word) ? doc.words[word]![lang] : undefined;
-  if (gloss !== undefined) return help(`\`${word}\`: ${gloss}`, span);
+  const gloss = isKey ? undefined : glossAt(owned.document.kind, path, word, lang);
+  if (gloss !== undefined) return help(say('is', lang, { what: `\`${word}\``, value: gloss }), span);
   return help(helpText(doc, lang, clauseTitle(lang)), span);
 }
 

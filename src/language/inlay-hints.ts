@@ -6,7 +6,7 @@ import type { Clock } from '../core/time.ts';
 import type { SourceFile, Workspace } from '../core/workspace.ts';
 import { dueInDocument } from './due.ts';
 import { ownerOf } from './ids.ts';
-import { whenDue } from './words.ts';
+import { hintOf, say } from './words.ts';
 
 export interface Hint {
   readonly position: Position;
@@ -30,7 +30,7 @@ export function hintsIn(
     .filter((due) => due.range.end.line >= range.start.line && due.range.end.line <= range.end.line)
     .map((due) => ({
       position: due.range.end,
-      label: whenDue(due.days, due.state === 'overdue', lang),
-      tooltip: `${due.title}: ${due.date}`,
+      label: hintOf(due.of, due.days, due.state === 'overdue', lang),
+      tooltip: say('is', lang, { what: due.title, value: due.date }),
     }));
 }

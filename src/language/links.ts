@@ -13,6 +13,8 @@ export interface Link {
   /** An address, or a file of the workspace. */
   readonly url?: string;
   readonly file?: string;
+  /** The line in the file that is meant, from 0. */
+  readonly line?: number;
   readonly tooltip: string;
 }
 
@@ -36,7 +38,8 @@ export function linksOf(workspace: Workspace, source: SourceFile, lang: Lang): L
       if (/^https?:\/\/\S+$/i.test(text)) links.push({ range, url: text, tooltip: say('openUrl', lang) });
       else if (scalarShape(shapeAt(kind, path))?.t === 'path') {
         const file = fileNamed(workspace, folder, text);
-        if (file) links.push({ range, file, tooltip: say('openFile', lang, { file }) });
+        if (file)
+          links.push({ range, file, ...lineNamed(workspace, file, text), tooltip: say('openFile', lang, { file }) });
       }
     }
   };
@@ -50,6 +53,17 @@ function fileNamed(workspace: Workspace, folder: string, text: string): string |
   return [folder + path, path].map(normal).find((file) => file !== undefined && workspace.exists(file));
 }
 
+/** Where `#name` behind a path points: a section of a document, an alert in a rule file. */
+function lineNamed(workspace: Workspace, file: string, text: string): { line?: number } {
+  const name = decoded(/#(.+)$/.exec(text)?.[1] ?? '');
+  const target = name === '' ? undefined : workspace.get(file);
+  if (!target) return {};
+  const heading = target.facts.markdown?.headings.find(({ slug }) => slug === name);
+  const word = new RegExp(`(?<![\\w-])${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?![\\w-])`);
+  const at = heading?.span.start ?? target.text.search(word);
+  return at < 0 ? {} : { line: target.lines.positionAt(at).line };
+}
+
 function bodyLinks(workspace: Workspace, source: SourceFile, lang: Lang): Link[] {
   const folder = folderOf(source.file);
   return (source.facts.markdown?.links ?? []).flatMap(({ url, urlSpan }): Link[] => {
@@ -58,7 +72,7 @@ function bodyLinks(workspace: Workspace, source: SourceFile, lang: Lang): Link[]
     if (/^[a-z][a-z+.-]*:|^#/i.test(url)) return [];
     const file = normal(folder + decoded(url.replace(/[?#].*$/, '')));
     return file !== undefined && workspace.exists(file)
-      ? [{ range, file, tooltip: say('openFile', lang, { file }) }]
+      ? [{ range, file, ...lineNamed(workspace, file, url), tooltip: say('openFile', lang, { file }) }]
       : [];
   });
 }

@@ -67,14 +67,27 @@ export function docAt(kind: DocumentKind, path: Path): SchemaDoc | undefined {
 export function helpText(doc: SchemaDoc, lang: Lang, clauseTitle: (id: string) => string | undefined): string {
   const parts = [`**${doc.title[lang]}**`, doc.description[lang]];
   const words = Object.entries(doc.words ?? {});
-  if (words.length > 0) parts.push(words.map(([word, gloss]) => `- \`${word}\`: ${gloss[lang]}`).join('\n'));
-  const [example] = doc.examples ?? [];
-  if (example !== undefined) parts.push(`${say('example', lang)}: \`${flowText(example)}\``);
-  if (doc.clauses && doc.clauses.length > 0)
-    parts.push(
-      `${say('clauses', lang)}: ${doc.clauses.map((id) => `${id} ${clauseTitle(id) ?? ''}`.trim()).join('; ')}`,
-    );
+  const line = (what: string, value: string) => say('is', lang, { what, value });
+  if (words.length > 0) parts.push(words.map(([word, gloss]) => `- ${line(`\`${word}\``, gloss[lang])}`).join('\n'));
+  const example = exampleOf(doc, lang);
+  if (example !== undefined) parts.push(line(say('example', lang), `\`${flowText(example)}\``));
+  if (doc.clauses && doc.clauses.length > 0) {
+    const named = doc.clauses.map((id) => `${id} ${clauseTitle(id) ?? ''}`.trim());
+    parts.push(line(say('clauses', lang), named.join(lang === 'en' ? '; ' : '；')));
+  }
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** The example for readers of a language: some are given in more than one. */
+function exampleOf({ examples = [] }: SchemaDoc, lang: Lang): unknown {
+  const isChinese = (example: unknown) => /\p{Script=Han}/u.test(JSON.stringify(example));
+  return (lang === 'en' ? undefined : examples.find(isChinese)) ?? examples[0];
+}
+
+/** What a word of the format means; undefined for any other word. */
+export function glossAt(kind: DocumentKind, path: Path, word: string, lang: Lang): string | undefined {
+  const words = docAt(kind, path)?.words;
+  return words && Object.hasOwn(words, word) ? words[word]![lang] : undefined;
 }
 
 /** A value in YAML's flow style, for showing. */

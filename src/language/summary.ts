@@ -1,10 +1,11 @@
 /** What a thing of the plan is, in a few lines of Markdown. Contact details are never among them. */
 import type { Lang } from '../core/language.ts';
+import type { Path } from '../core/path.ts';
 import type { PlanUnit } from '../core/workspace.ts';
 import { fields } from '../generated/templates.ts';
 import type { Target } from './ids.ts';
-import { docAt, flowText } from './schema.ts';
-import { kindWord, say } from './words.ts';
+import { docAt, flowText, glossAt } from './schema.ts';
+import { kindWord, say, type Word } from './words.ts';
 
 /** Keys whose values may be private, and those that say nothing to a reader. */
 const hidden = new Set(['contact', 'id', 'kind', 'crisis_incident']);
@@ -14,16 +15,18 @@ export function summaryOf({ kind, id, plan, document }: Target, uses: number | u
   if (kind === 'field') return fieldSummary(id, document.data, lang);
   const data = plan && dataOf(plan, kind, id);
   const head = `**${kindWord(kind, lang)}** \`${id}\``;
+  const line = (what: string, value: string) => `- ${say('is', lang, { what, value })}`;
   if (!plan || kind === 'contacts') return head;
   const lines: string[] = [];
   if (data) {
     for (const [key, value] of Object.entries(data).slice(0, shownKeys)) {
       if (hidden.has(key) || isPrivate(value)) continue;
       const title = docAt('plan', [kind, id, key])?.title[lang] ?? key;
-      lines.push(`- ${title}: ${shown(plan, key, value)}`);
+      lines.push(line(title, shown(plan, [kind, id, key], value, lang)));
     }
   }
-  if (kind === 'people' || kind === 'external') lines.push(...held(plan, id, lang));
+  if (kind === 'people' || kind === 'external')
+    lines.push(...held(plan, id).map(([word, names]) => line(say(word, lang), names)));
   const where = plan.ids.get(kind)?.get(id)?.source.file;
   const footer = [
     ...(where ? [`${say('definedIn', lang)} ${where}`] : []),
@@ -40,14 +43,26 @@ function dataOf(plan: PlanUnit, kind: string, id: string): Record<string, unknow
   return document?.data as Record<string, unknown> | undefined;
 }
 
-/** People by their names, beside their ids. */
-function shown(plan: PlanUnit, key: string, value: unknown): string {
+/** People by their names, beside their ids; words of the format by what they mean. */
+function shown(plan: PlanUnit, path: Path, value: unknown, lang: Lang): string {
+  const key = path.at(-1);
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
   if (key === 'primary' || key === 'backup' || key === 'access') {
-    const ids = Array.isArray(value) ? value : [value];
-    return ids.map((id) => `${nameOf(plan, String(id)) ?? ''} \`${String(id)}\``.trim()).join(', ');
+    const named = all.map((id) => [nameOf(plan, String(id)), `\`${String(id)}\``].filter(Boolean).join(' '));
+    return named.join(lang === 'en' ? ', ' : '、');
   }
-  const text = flowText(value);
+  const glosses = all.map((word) => glossAt('plan', path, String(word), lang));
+  if (glosses.some((gloss) => gloss !== undefined)) {
+    const told = all.map((word, index) => [`\`${String(word)}\``, glosses[index]].filter(Boolean).join(' '));
+    return told.join(lang === 'en' ? '; ' : '；');
+  }
+  const text = typeof value === 'string' ? escaped(value) : flowText(value);
   return text.length > 160 ? `${text.slice(0, 157)}…` : text;
+}
+
+/** What the author wrote is text, not Markdown. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_[\]<>]/g, '\\$&').replace(/\s+/g, ' ');
 }
 
 function nameOf({ data }: PlanUnit, id: string): string | undefined {
@@ -55,13 +70,13 @@ function nameOf({ data }: PlanUnit, id: string): string | undefined {
   return data.external && Object.hasOwn(data.external, id) ? data.external[id]!.name : undefined;
 }
 
-function held(plan: PlanUnit, id: string, lang: Lang): string[] {
+function held(plan: PlanUnit, id: string): (readonly [Word, string])[] {
   const roles = Object.entries(plan.data.roles ?? {});
   const primary = roles.filter(([, role]) => role.primary === id).map(([name]) => `\`${name}\``);
   const deputy = roles.filter(([, role]) => role.backup?.includes(id)).map(([name]) => `\`${name}\``);
   return [
-    ...(primary.length > 0 ? [`- ${say('holds', lang)}: ${primary.join(', ')}`] : []),
-    ...(deputy.length > 0 ? [`- ${say('deputyFor', lang)}: ${deputy.join(', ')}`] : []),
+    ...(primary.length > 0 ? [['holds', primary.join(', ')] as const] : []),
+    ...(deputy.length > 0 ? [['deputyFor', deputy.join(', ')] as const] : []),
   ];
 }
 
@@ -71,7 +86,7 @@ function fieldSummary(name: string, data: object, lang: Lang): string {
   const declared = 'placeholders' in data && Array.isArray(data.placeholders) && data.placeholders.includes(name);
   return [
     head,
-    ...(about ? [`${about.about[lang]}. ${say('example', lang)}: ${about.example[lang]}`] : []),
+    ...(about ? [about.about[lang], say('is', lang, { what: say('example', lang), value: about.example[lang] })] : []),
     ...(declared ? [] : [say('undeclared', lang)]),
   ].join('\n\n');
 }

@@ -3,9 +3,9 @@ import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import type { Lang } from '../core/language.ts';
 import type { Range } from '../core/text.ts';
 import { type Entry, entriesOf, itemsOf, resolve, textOf, type Value } from '../core/value.ts';
-import type { SourceFile, Workspace } from '../core/workspace.ts';
+import type { Document, SourceFile, Workspace } from '../core/workspace.ts';
 import { occurrencesIn } from './ids.ts';
-import { docAt } from './schema.ts';
+import { docAt, glossAt } from './schema.ts';
 import { kindWord } from './words.ts';
 
 /** Deeper there is nothing that one looks for in an outline. */
@@ -68,11 +68,13 @@ function listSymbols(
 ): DocumentSymbol[] {
   return itemsOf(list).flatMap((item, index) => {
     if (resolve(item)?.kind !== 'map' || item.kind === 'alias') return [];
-    const named = entriesOf(item).find(({ key }) => ['id', 'goal', 'do', 'at', 'clock', 'stage'].includes(key));
+    const named = entriesOf(item).find(({ key }) => naming.includes(key));
     const range = source.lines.range(item.span);
+    const detail = detailOfItem(source, item, named, [...path, index], lang);
     return [
       {
         name: textOf(named?.value) || `[${index}]`,
+        ...(detail ? { detail } : {}),
         kind: SymbolKind.Object,
         range,
         selectionRange: named ? source.lines.range(named.keySpan) : { start: range.start, end: range.start },
@@ -82,11 +84,30 @@ function listSymbols(
   });
 }
 
+/** By which of its keys an item is called. */
+const naming = ['id', 'goal', 'do', 'at', 'clock', 'stage'];
+const telling = ['do', 'stage', 'kind', 'result', 'done'];
+
+/** What tells an item from others besides its name. */
+function detailOfItem(
+  source: SourceFile,
+  item: Value,
+  named: Entry | undefined,
+  path: readonly (string | number)[],
+  lang: Lang,
+): string | undefined {
+  for (const key of telling) {
+    const text = key === named?.key ? undefined : textOf(entriesOf(item).find((each) => each.key === key)?.value);
+    if (text) return (source.kind && glossAt(source.kind, [...path, key], text, lang)) ?? text;
+  }
+  return undefined;
+}
+
 /** What a person would call the thing: its own name, else the format's word for the key. Contact details are neither. */
 function detailOf(source: SourceFile, entry: Entry, path: readonly (string | number)[], lang: Lang): string {
   for (const key of ['name', 'title', 'duty', 'means', 'kind']) {
     const text = textOf(entriesOf(entry.value).find((each) => each.key === key)?.value);
-    if (text) return text;
+    if (text) return (source.kind && glossAt(source.kind, [...path, key], text, lang)) ?? text;
   }
   return (source.kind && docAt(source.kind, path)?.title[lang]) ?? '';
 }
@@ -119,17 +140,19 @@ export interface NamedThing {
 
 const mostSymbols = 500;
 
-/** What is defined anywhere and holds the letters asked for in that order. */
+/** What is defined anywhere and, in its id or its name, holds the letters asked for in that order. */
 export function thingsNamed(workspace: Workspace, query: string, lang: Lang): NamedThing[] {
   const wanted = query.toLowerCase();
   const things: NamedThing[] = [];
   const documents = [...workspace.plans.flatMap((plan) => [plan, ...plan.documents]), ...workspace.orphans];
   for (const document of documents) {
     for (const { id, kinds, span, defines, source } of occurrencesIn(document)) {
-      if (!defines || kinds[0] === 'field' || !holds(id.toLowerCase(), wanted)) continue;
+      if (!defines || kinds[0] === 'field') continue;
+      const name = nameIn(document, kinds[0]!, id);
+      if (!holds(id.toLowerCase(), wanted) && !holds(name?.toLowerCase() ?? '', wanted)) continue;
       things.push({
         name: id,
-        container: kindWord(kinds[0]!, lang),
+        container: [kindWord(kinds[0]!, lang), ...(name ? [name] : [])].join(' · '),
         file: source.file,
         range: source.lines.range(span),
       });
@@ -137,6 +160,15 @@ export function thingsNamed(workspace: Workspace, query: string, lang: Lang): Na
   }
   return things.slice(0, mostSymbols);
 }
+
+/** The name of a person or outside party. */
+function nameIn({ data }: Document, kind: string, id: string): string | undefined {
+  const map = (data as Record<string, unknown>)[kind];
+  const own = typeof map === 'object' && map !== null && Object.hasOwn(map, id) ? (map as Named)[id] : undefined;
+  return typeof own?.name === 'string' ? own.name : undefined;
+}
+
+type Named = Record<string, { readonly name?: unknown } | undefined>;
 
 function holds(text: string, letters: string): boolean {
   let at = 0;

@@ -8,7 +8,7 @@ const catalogue = {
   reason: { en: 'reason', 'zh-CN': '原因' },
   docs: { en: 'Explain {rule}', 'zh-CN': '查看 {rule} 的说明' },
   required: { en: 'required', 'zh-CN': '必填' },
-  values: { en: 'Values', 'zh-CN': '可选值' },
+  is: { en: '{what}: {value}', 'zh-CN': '{what}：{value}' },
   example: { en: 'Example', 'zh-CN': '示例' },
   clauses: { en: 'Clauses', 'zh-CN': '对应条款' },
   today: { en: 'today', 'zh-CN': '今天' },
@@ -23,9 +23,15 @@ const catalogue = {
     en: '{unmet} of {total} clauses unmet, {partly} in part',
     'zh-CN': '{total} 项条款中 {unmet} 项未满足，{partly} 项部分满足',
   },
+  clausesMet: { en: 'none of {total} clauses unmet', 'zh-CN': '{total} 项条款中没有未满足的' },
   dueIn: { en: 'in {n|day|days}', 'zh-CN': '还有 {n} 天' },
   dueToday: { en: 'today', 'zh-CN': '今天到期' },
   overdue: { en: '{n|day|days} overdue', 'zh-CN': '逾期 {n} 天' },
+  nextIn: { en: 'next in {n|day|days}', 'zh-CN': '还有 {n} 天到期' },
+  nextToday: { en: 'due again today', 'zh-CN': '今天又到期' },
+  endsIn: { en: 'ends in {n|day|days}', 'zh-CN': '{n} 天后失效' },
+  endsToday: { en: 'ends today', 'zh-CN': '今天失效' },
+  ended: { en: 'ended {n|day|days} ago', 'zh-CN': '{n} 天前已失效' },
   primary: { en: 'Primary', 'zh-CN': '第一负责人' },
   backup: { en: 'Deputies', 'zh-CN': '副手' },
   holds: { en: 'Holds', 'zh-CN': '担任' },
@@ -91,4 +97,15 @@ export function kindWord(kind: string, lang: Lang): string {
 export function whenDue(days: number, isOverdue: boolean, lang: Lang): string {
   if (isOverdue) return say('overdue', lang, { n: Math.max(1, Math.abs(days)) });
   return days === 0 ? say('dueToday', lang) : say('dueIn', lang, { n: days });
+}
+
+/** What a date beside it means: that of the last time, of the next, or of an end. */
+export type DateOf = 'last' | 'next' | 'end';
+
+/** As `whenDue`, beside the date itself: `last: 2026-11-10 next in 78 days`. */
+export function hintOf(of: DateOf, days: number, isOverdue: boolean, lang: Lang): string {
+  const n = isOverdue ? Math.max(1, Math.abs(days)) : days;
+  if (of === 'end') return isOverdue ? say('ended', lang, { n }) : say(n === 0 ? 'endsToday' : 'endsIn', lang, { n });
+  if (of === 'next' || isOverdue) return whenDue(days, isOverdue, lang);
+  return say(n === 0 ? 'nextToday' : 'nextIn', lang, { n });
 }

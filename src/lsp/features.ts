@@ -86,7 +86,8 @@ export function registerFeatures(server: Server): void {
 
   connection.onHover((params) => {
     const at = find(params);
-    const help = at && helpAt(at.workspace, at.source, at.offset, at.root.rules, server.session.lang);
+    const { lang, isBusy } = server.session;
+    const help = at && helpAt(at.workspace, at.source, at.offset, at.root.rules, lang, isBusy);
     return help ? { contents: { kind: MarkupKind.Markdown, value: help.markdown }, range: help.range } : null;
   });
 
@@ -157,10 +158,11 @@ export function registerFeatures(server: Server): void {
   connection.onDocumentLinks((params) => {
     const at = find(params);
     if (!at) return null;
-    return linksOf(at.workspace, at.source, server.session.lang).map(({ range, url, file, tooltip }) => ({
+    return linksOf(at.workspace, at.source, server.session.lang).map(({ range, url, file, line, tooltip }) => ({
       range,
       tooltip,
-      target: url ?? at.root.uriOf(file!),
+      // Editors read `#L12` behind an address as the line.
+      target: url ?? at.root.uriOf(file!) + (line === undefined ? '' : `#L${line + 1}`),
     }));
   });
 
@@ -228,21 +230,22 @@ const itemKinds: Readonly<Record<Proposal['kind'], CompletionItemKind>> = {
 };
 
 function completion(server: Server, at: At): CompletionItem[] {
-  const { workspace, source, offset } = at;
+  const { root, workspace, source, offset } = at;
   const proposals = proposalsAt({
     workspace,
     source,
     offset,
-    rules: at.root.rules,
+    rules: root.rules,
     lang: server.session.lang,
-    clock: clockOf(server.session.now, at.root, ownerOf(workspace, source)?.plan),
+    clock: clockOf(server.session.now, root, ownerOf(workspace, source)?.plan),
     snippets: server.able.snippets,
+    reported: () => new Set(server.session.findingsOf(root, source.file).map(({ rule }) => rule)),
   });
   return proposals.map((proposal) => ({
     label: proposal.label,
     kind: itemKinds[proposal.kind],
     sortText: String(proposal.order).padStart(5, '0'),
-    filterText: proposal.label,
+    filterText: proposal.names ? `${proposal.label} ${proposal.names}` : proposal.label,
     textEdit: { range: proposal.range, newText: proposal.text },
     ...(proposal.isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
     ...(proposal.detail ? { detail: proposal.detail } : {}),
