@@ -45,7 +45,9 @@ function rows(model, kind, lang) {
     const full = model.resolve(node);
     if (path === '' || !full.title) return;
     const words = Object.keys(model.words(node) ?? {}).map(code);
-    const examples = examplesFor(lang, full.examples ?? []).slice(0, 2).map(code);
+    const examples = examplesFor(lang, full.examples ?? [])
+      .slice(0, 2)
+      .map(code);
     const values = [...new Set([...words, ...examples])].join(', ');
     const what = `**${cell(full.title[lang])}**${full.description ? `<br>${cell(full.description[lang])}` : ''}`;
     lines.push(

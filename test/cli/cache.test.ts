@@ -309,7 +309,13 @@ describe('a cache that is not what it should be', () => {
     ['of somebody else', (path) => writeFileSync(path, 'something else entirely\n')],
     ['of zeros', (path) => writeFileSync(path, Buffer.alloc(statSync(path).size))],
     ['not JSON', (path) => writeFileSync(path, `${readFileSync(path, 'utf8').split('\n')[0]}\n{`)],
-    ['a folder', (path) => (rmSync(path), mkdirSync(path))],
+    [
+      'a folder',
+      (path) => {
+        rmSync(path);
+        mkdirSync(path);
+      },
+    ],
     ['gone', (path) => rmSync(path)],
     ['wrong in the head', (path) => flip(path, 0.000001)],
     ['wrong early on', (path) => flip(path, 0.1)],
@@ -346,7 +352,13 @@ describe('a cache that is not what it should be', () => {
   });
 
   it.each([
-    ['below a file', (one: DiskWorld) => (writeFileSync(join(one.top, 'cache'), ''), undefined)],
+    [
+      'below a file',
+      (one: DiskWorld) => {
+        writeFileSync(join(one.top, 'cache'), '');
+        return undefined;
+      },
+    ],
     ['where nothing can be made', () => '/proc/crisis-lint'],
   ])('%s: nothing is kept, and nobody is bothered', async (_, spoil) => {
     const one = world();

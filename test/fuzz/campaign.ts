@@ -8,9 +8,6 @@ import { lintDefects } from './checks/lint.ts';
 import { type Input, inputFrom } from './inputs.ts';
 import { Random } from './random.ts';
 
-/** Seconds of the processor that a text of up to a megabyte may take. More is a hang, on whatever machine. */
-export const hang = 5;
-
 export interface Outcome {
   readonly kind: string;
   /** What is wrong; empty where all holds. */

@@ -134,12 +134,12 @@ describe('a disk that is full', () => {
 
   it('that takes half of what it is given at a time is written to until all is there', () => {
     type Write = (fd: number, buffer: NodeJS.ArrayBufferView, at: number, length?: number) => number;
-    const real = vi.mocked(fs.writeSync).getMockImplementation()! as Write;
+    const real = vi.mocked(fs.writeSync).getMockImplementation() as unknown as Write;
     const half = (fd: number, buffer: NodeJS.ArrayBufferView, at: number) =>
       real(fd, buffer, at, Math.max(1, Math.floor((buffer.byteLength - at) / 2)));
     vi.mocked(fs.writeSync).mockImplementation(half as typeof fs.writeSync);
     run({ content: 'made '.repeat(1000) });
-    vi.mocked(fs.writeSync).mockImplementation(real as typeof fs.writeSync);
+    vi.mocked(fs.writeSync).mockImplementation(real as unknown as typeof fs.writeSync);
     expect(run({}, ['content']).found).toEqual(['content']);
   });
 });

@@ -87,7 +87,7 @@ async function baselineOf(files: Record<string, string>, random: Random): Promis
   return random.chance(0.6) ? damage(text, random) : text;
 }
 
-export function answerDefects({ code, out, err }: Ran, argv: readonly string[]): string[] {
+function answerDefects({ code, out, err }: Ran, argv: readonly string[]): string[] {
   const wrong: string[] = [];
   if (![0, 1, 2, 3].includes(code)) wrong.push(`exit code ${code}`);
   if (

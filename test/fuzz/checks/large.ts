@@ -86,7 +86,7 @@ const shapes: readonly (readonly [string, string, string])[] = [
 ];
 
 /** Up to a megabyte of one shape, at a place of a real plan or document, or behind it; and what it is, in words. */
-export function largeInput({ whole, name }: Input, random: Random): { readonly texts: Texts; readonly what: string } {
+function largeInput({ whole, name }: Input, random: Random): { readonly texts: Texts; readonly what: string } {
   const shape = random.chance(0.7)
     ? random.pick(shapes)
     : ([random.pick(shapes)[0], fragment(whole[name]!, random), random.pick(shapes)[2]] as const);
