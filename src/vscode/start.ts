@@ -68,6 +68,9 @@ export function start(context: vscode.ExtensionContext, host: Host): CrisisLint 
     due.refresh();
   });
   const onState = client.onDidChangeState(({ newState }) => {
+    const { name, version } = client.initializeResult?.serverInfo ?? {};
+    if (newState === State.Running) log.info(`${name} ${version} is running.`);
+    else if (newState === State.Stopped) log.info('The server is not running.');
     if (newState === State.Stopped && last && last.plans.length > 0) statusBar.off();
   });
 

@@ -50,22 +50,37 @@ export function workbenchOf(page) {
   const suggestions = page.locator('.suggest-widget.visible .monaco-list-row');
 
   /**
-   * Types into VS Code's quick input and takes the first entry that shows the label. An editor that opens at that moment
-   * takes the focus, and the input is gone: try again.
+   * Repeats a gesture until it has shown what it should. What it opens is closed again by an editor that takes the focus,
+   * by code lenses that push the lines down, by a pass of the linter: a person would try again too.
    */
-  async function pick(key, text, label) {
+  async function insist(gesture, shown) {
     for (let attempt = 1; ; attempt++) {
-      await page.keyboard.press(key);
       try {
-        await quickInput.fill(text, { timeout: 15_000 });
-        await firstOption.filter({ hasText: label }).waitFor({ timeout: 30_000 });
-        break;
+        await gesture();
+        await shown.waitFor({ timeout: 15_000 });
+        return;
       } catch (error) {
-        if (attempt === 8) throw error;
+        if (attempt === 10) throw error;
         await page.keyboard.press('Escape');
       }
     }
-    await page.keyboard.press('Enter');
+  }
+
+  /** Types into VS Code's quick input and takes the first entry that shows the label. */
+  async function pick(key, text, label) {
+    const entry = firstOption.filter({ hasText: label });
+    const type = async () => {
+      await page.keyboard.press(key);
+      await quickInput.fill(text, { timeout: 15_000 });
+    };
+    // The list may be gone again before it is clicked; then nothing has happened yet.
+    for (let isTaken = false; !isTaken; ) {
+      await insist(type, entry);
+      isTaken = await entry.click({ timeout: 10_000 }).then(
+        () => true,
+        () => false,
+      );
+    }
     // Keys that come before it is gone, or has become the command's own, would be lost in it.
     const taken = (asked) => {
       const input = document.querySelector('.quick-input-widget input');
@@ -115,24 +130,25 @@ export function workbenchOf(page) {
     },
     /** Runs a command by its full title, such as "Crisis: Check Plan". */
     runCommand: (title) => pick('F1', `>${title}`, title),
+    async openWalkthrough(title) {
+      const entry = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
+      const step = page.locator('.gettingStartedContainer .getting-started-step').first();
+      await insist(async () => {
+        await pick('F1', '>Welcome: Open Walkthrough...', 'Welcome: Open Walkthrough...');
+        await entry.click({ timeout: 15_000 });
+      }, step);
+    },
     /** Sets the cursor, counted from 1. */
     async goTo(line, column = 1) {
       await pick('Control+g', `:${line}:${column}`, /line/i);
       await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
     },
-    /** Opens the quick fixes at the cursor; returns the one that shows the text. A pass of the linter may close the list: try again. */
+    insist,
+    /** Opens the quick fixes at the cursor; returns the one that shows the text. */
     async quickFix(text) {
       const fix = page.locator('.action-widget').getByText(text).first();
-      for (let attempt = 1; ; attempt++) {
-        await page.keyboard.press('Control+.');
-        try {
-          await fix.waitFor({ timeout: 10_000 });
-          return fix;
-        } catch (error) {
-          if (attempt === 8) throw error;
-          await page.keyboard.press('Escape');
-        }
-      }
+      await insist(() => page.keyboard.press('Control+.'), fix);
+      return fix;
     },
     /** Opens the Problems panel; returns its locator. */
     async showProblems() {

@@ -25,8 +25,11 @@ export default {
 
   'the status bar names the worst gap and leads to it': async ({ page, workbench, screenshot }) => {
     await workbench.status.getByText('load stands here for the second time', { exact: false }).waitFor();
-    await workbench.status.hover();
-    await page.locator('.monaco-hover').getByText('No finding is not compliance').first().waitFor();
+    const tooltip = page.locator('.monaco-hover').getByText('No finding is not compliance').first();
+    await workbench.insist(async () => {
+      await page.mouse.move(600, 300);
+      await workbench.status.hover();
+    }, tooltip);
     await screenshot('status-bar');
     await workbench.status.click();
     await page.locator('.tab.active[data-resource-name="crisis-plan.yaml"]').waitFor();
@@ -37,10 +40,11 @@ export default {
     await workbench.openFile('crisis-plan.yaml');
     await page.locator(squiggle).first().waitFor();
     await workbench.goTo(21, 42);
-    await page.keyboard.press('Control+k');
-    await page.keyboard.press('Control+i');
-    const hover = page.locator('.monaco-hover:visible');
-    await hover.getByText('Milan Kučera').first().waitFor();
+    const hover = page.locator('.monaco-hover:visible').getByText('Milan Kučera').first();
+    await workbench.insist(async () => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.press('Control+i');
+    }, hover);
     await screenshot('hover');
   },
 
@@ -48,9 +52,8 @@ export default {
     await workbench.openFile('crisis-plan.yaml');
     await page.locator(squiggle).first().waitFor();
     await workbench.goTo(14, 4);
-    await page.keyboard.press('F2');
     const input = page.locator('.rename-box input');
-    await input.waitFor();
+    await workbench.insist(() => page.keyboard.press('F2'), input);
     await input.fill('dana-osei');
     await screenshot('rename');
     await page.keyboard.press('Enter');

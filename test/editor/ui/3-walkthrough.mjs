@@ -18,11 +18,10 @@ export default {
     const start = page.locator('.gettingStartedContainer');
     const stepOf = (title) => start.locator('.getting-started-step').filter({ hasText: title });
     const open = async (title) => {
-      await workbench.runCommand('Welcome: Open Walkthrough...');
-      await workbench.choices.filter({ hasText: "Your website's crisis plan" }).first().waitFor();
-      await workbench.choose("Your website's crisis plan");
+      await page.locator('.tab').filter({ hasText: 'Welcome' }).click();
       await stepOf(title).click();
     };
+    await workbench.openWalkthrough("Your website's crisis plan");
     const sidebar = page.locator('.part.sidebar');
     for (const [title, button] of steps) {
       // In a narrow window there is no room for the pictures.

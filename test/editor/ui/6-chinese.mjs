@@ -60,8 +60,11 @@ export default {
     await page.keyboard.insertText('owner: 张三');
     await page.locator('.editor-instance .squiggly-error').first().waitFor();
     await problems.locator('.monaco-list-row').nth(1).waitFor();
-    await workbench.status.hover();
-    await page.locator('.monaco-hover').getByText('没有发现问题，不等于合规').first().waitFor();
+    const tooltip = page.locator('.monaco-hover').getByText('没有发现问题，不等于合规').first();
+    await workbench.insist(async () => {
+      await page.mouse.move(600, 300);
+      await workbench.status.hover();
+    }, tooltip);
     await screenshot('zh-problems');
   },
 
@@ -69,9 +72,7 @@ export default {
     await workbench.status.getByText('危机预案：未发现问题').waitFor();
     // In a narrow window there is no room for the pictures.
     await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
-    await workbench.runCommand('Welcome: Open Walkthrough...');
-    await workbench.choices.filter({ hasText: '用代码管理网站危机预案' }).first().waitFor();
-    await workbench.choose('用代码管理网站危机预案');
+    await workbench.openWalkthrough('用代码管理网站危机预案');
     const start = page.locator('.gettingStartedContainer');
     await start.getByText('在原处修复缺口').first().click();
     await start.locator('.getting-started-media img').first().waitFor();
