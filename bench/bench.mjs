@@ -24,12 +24,13 @@ export function createBench(scratch, quick) {
   }
 
   /**
-   * Measures tools in turns on `files` files; the report holds each against the tool called `base`.
+   * Measures tools in turns on `files` files; the report holds each against the tool called `base`. `light` runs are so short that
+   * measuring their memory each time would show.
    */
-  async function group(name, { base, files, rounds }, tools) {
+  async function group(name, { base, files, rounds, light = files === 1 }, tools) {
     if (!terminal) process.stderr.write(`measuring: ${name}\n`);
     const progress = (text) => terminal && process.stderr.write(`${clear}${name}: ${text}`);
-    const how = { rounds, warmUp: files === 1, light: files === 1, scratch, progress };
+    const how = { rounds, warmUp: light, light, scratch, progress };
     const entries = await measureInTurns(tools, how);
     results.groups[name] = { base, files, tools: entries };
 

@@ -1,6 +1,7 @@
 // What is measured: which tools, on which files, how often.
 
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
@@ -37,14 +38,14 @@ function copyProduct(cli, scratch) {
   return join(to, basename(cli));
 }
 
-/** The product as a tool to measure: cold and on one thread, as far as this build has switches for that. */
+/** The product as a tool to measure: cold and on one thread, as far as this build has switches for that and `own` are no others. */
 export async function describeProduct({ scratch, results: { problems } }, build) {
   const cli = copyProduct(build, scratch);
   const help = await measure({ command: [process.execPath, cli, '--help'], cwd: scratch, scratch });
   const switches = [['--threads', '1'], ['--no-cache']].filter(([name]) => help.stdout.includes(name)).flat();
-  return (set, name = 'crisis-lint') => ({
+  return (set, name = 'crisis-lint', own = switches) => ({
     name,
-    command: [process.execPath, cli, '--as-of', asOf, '-f', 'json', ...switches, '.'],
+    command: [process.execPath, cli, '--as-of', asOf, '-f', 'json', ...own, '.'],
     cwd: set.dir,
     accepts: [0, 1],
     check({ stdout, stderr, exit }) {
@@ -57,7 +58,8 @@ export async function describeProduct({ scratch, results: { problems } }, build)
 }
 
 /** Our own cases: what it costs to start, and what it costs beyond parsing. */
-export async function measureOurselves({ set, group, quick }, ours, parseOnly) {
+export async function measureOurselves(bench, ours, parseOnly) {
+  const { set, group, quick } = bench;
   const parsing = (files, name = 'parse only') => ({
     name,
     command: [process.execPath, parseOnly, '.'],
@@ -76,7 +78,43 @@ export async function measureOurselves({ set, group, quick }, ours, parseOnly) {
     const files = set(count);
     const shape = { base: 'parse only', files: files.files, rounds };
     await group(`${count} files`, shape, [parsing(files), ours(files)]);
+    await measureAgain(bench, ours, files, rounds);
   }
+  if (!quick) await measureThreads(bench, ours);
+}
+
+/** What a run costs whose files were judged before: all of them as they are, and with one of them changed. */
+async function measureAgain({ group, scratch, set }, ours, files, rounds) {
+  const kept = (dir, name, folder) => ours({ ...files, dir }, name, ['--threads', '1', '--cache-location', folder]);
+  const again = kept(files.dir, 'crisis-lint, second run', join(scratch, `cache ${files.name}`));
+  // Files that were written a moment ago are not trusted to look as they are.
+  await new Promise((resolve) => setTimeout(resolve, 3500));
+  await measure({ ...again, scratch });
+  // A copy: the files themselves are measured by others.
+  const dir = join(scratch, `edited ${files.name}`);
+  cpSync(files.dir, dir, { recursive: true });
+  const edited = kept(dir, 'crisis-lint, one file changed', join(scratch, `cache of edited ${files.name}`));
+  await measure({ ...edited, scratch });
+  const [plan] = readdirSync(join(dir, 'teams'));
+  const change = `echo '# changed' >> 'teams/${plan}/crisis-plan.yaml'; exec "$0" "$@"`;
+  const shape = { base: 'node -e 0', files: files.files, rounds: 2 * rounds, light: true };
+  await group(`${files.name} files, with a cache`, shape, [
+    { name: 'node -e 0', command: [process.execPath, '-e', '0'], cwd: set('1 of both').dir },
+    again,
+    { ...edited, command: ['bash', '-c', change, ...edited.command] },
+  ]);
+}
+
+/** What reading in threads costs, and what it saves where there are cores for it. */
+async function measureThreads({ group, set }, ours) {
+  const files = set('2000');
+  const most = Math.min(4, availableParallelism());
+  const threaded = (count) => ours(files, `crisis-lint, ${count} threads`, ['--no-cache', '--threads', String(count)]);
+  await group('2000 files, in threads', { base: 'crisis-lint', files: files.files, rounds: 2 }, [
+    ours(files),
+    ...(most > 2 ? [threaded(2)] : []),
+    threaded(Math.max(2, most)),
+  ]);
 }
 
 /** Those of the rivals that object to a broken file, as all of them should. */

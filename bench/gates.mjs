@@ -31,11 +31,30 @@ const gates = [
       ['300 files', '2000 files'].flatMap((group) => ratioIn(results, group, 'crisis-lint', 'parse only')),
   },
   {
+    what: 'second run with a cache, CPU ÷ node -e 0',
+    limit: 5,
+    node: 20,
+    values: (results) =>
+      ['300', '2000'].flatMap((count) =>
+        ratioIn(results, `${count} files, with a cache`, 'crisis-lint, second run', 'node -e 0'),
+      ),
+  },
+  {
+    what: 'reading in two threads, CPU ÷ in one',
+    limit: 1.25,
+    values: (results) => ratioIn(results, '2000 files, in threads', 'crisis-lint, 2 threads', 'crisis-lint'),
+  },
+  {
     what: 'peak memory, MB',
     limit: 400,
     values: (results) =>
-      ['300 files', '2000 files']
-        .map((group) => ({ group, tools: ['crisis-lint'], value: entry(results, group, 'crisis-lint')?.memory }))
+      [
+        ['300 files', 'crisis-lint'],
+        ['2000 files', 'crisis-lint'],
+        ['2000 files, in threads', 'crisis-lint, 2 threads'],
+        ['2000 files, with a cache', 'crisis-lint, one file changed'],
+      ]
+        .map(([group, name]) => ({ group, tools: [name], value: entry(results, group, name)?.memory }))
         .filter(({ value }) => value !== undefined),
   },
   {
