@@ -26,7 +26,7 @@ export function comparePolicies(
   rules: RuleFacts,
   told: Set<string> = new Set(),
 ): Change[] {
-  if (isSame(base.policy, head.policy)) return [];
+  if (isSamePolicy(base.policy, head.policy)) return [];
   const comparison = new Comparison(base, head, rules);
   for (const [before, after] of pairs) comparison.files(before, after);
   comparison.suppressions();
@@ -34,7 +34,8 @@ export function comparePolicies(
   return comparison.changes(told);
 }
 
-function isSame(base: PolicyState | undefined, head: PolicyState | undefined): boolean {
+/** The same files with the same texts. */
+export function isSamePolicy(base: PolicyState | undefined, head: PolicyState | undefined): boolean {
   const names = (state: PolicyState | undefined) =>
     (state?.sources ?? []).map(({ file, text }) => `${file}\0${text}`).sort();
   return names(base).join('\0\0') === names(head).join('\0\0');

@@ -59,6 +59,13 @@ interface At {
   readonly offset: number;
 }
 
+/** Comes true when a request is called off, and never otherwise. */
+function calledOff(token: CancellationToken): Promise<void> {
+  // One that was called off before it was dispatched tells nobody.
+  if (token.isCancellationRequested) return Promise.resolve();
+  return new Promise((resolve) => token.onCancellationRequested(() => resolve()));
+}
+
 export function registerFeatures(server: Server): void {
   const { connection } = server;
   /** The document as it is now; undefined for one that is not there or none of ours. */
@@ -69,7 +76,7 @@ export function registerFeatures(server: Server): void {
   /** As `find`, when all files are read: what is asked of all of them, a rename above all, would else miss some. */
   const findSettled = async (params: Parameters<typeof find>[0], token: CancellationToken) => {
     const version = server.session.versionOf(params.textDocument.uri);
-    await server.session.settled();
+    await Promise.race([server.session.settled(), calledOff(token)]);
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     // A position in a text that has changed meanwhile says nothing.
     if (server.session.versionOf(params.textDocument.uri) !== version)

@@ -33,7 +33,10 @@ export class History {
   /** By folder of a plan. */
   private readonly repositories = new Map<string, Promise<Known>>();
   /** By folder of the workspace and top of the repository. */
-  private readonly commits = new Map<string, { readonly commit: string; readonly read: LastCommit | undefined }>();
+  private readonly commits = new Map<
+    string,
+    { readonly commit: string; readonly read: Promise<LastCommit | undefined> }
+  >();
 
   constructor(
     private readonly git: Git,
@@ -54,7 +57,7 @@ export class History {
     const key = `${root.uri}\n${repository.top}`;
     const known = this.commits.get(key);
     if (known?.commit === commit) return known.read;
-    const read = await this.read(root, home, repository, commit).catch((error: unknown) => {
+    const read = this.read(root, home, repository, commit).catch((error: unknown) => {
       // A clone without all contents says nothing of what an edit weakens.
       if (error instanceof GitError) return undefined;
       throw error;

@@ -5,11 +5,12 @@
 import { diff, type State } from '../changes/diff.ts';
 import { liveFindings } from '../changes/live.ts';
 import { pairPlans } from '../changes/pairs.ts';
+import { isSamePolicy } from '../changes/policy.ts';
 import { isTorn } from '../changes/torn.ts';
 import type { Finding, Severity } from '../core/finding.ts';
 import { recommended } from '../core/limits.ts';
 import { Clock, isZone } from '../core/time.ts';
-import type { PlanUnit, Workspace } from '../core/workspace.ts';
+import type { PlanUnit, SourceFile, Workspace } from '../core/workspace.ts';
 import { rangeOfPath } from '../language/printed-path.ts';
 import { ruleFacts } from '../rules/index.ts';
 import type { History, LastCommit } from './history.ts';
@@ -33,14 +34,21 @@ interface Pace {
   readonly look: number;
 }
 
+/** What was found in one plan and its documents. */
+interface Compared {
+  readonly found: readonly Finding[];
+  /** What it was made of. */
+  readonly from: readonly unknown[];
+  /** The texts that the places in it are of, by file. */
+  readonly texts: ReadonlyMap<string, SourceFile | undefined>;
+}
+
 /** What is known of one folder. */
 interface Seen {
   /** By plan file. */
   commits: ReadonlyMap<string, LastCommit>;
-  found: readonly Finding[];
-  /** What `found` was made of. */
-  from?: readonly unknown[];
-  workspace?: Workspace;
+  /** By plan file. */
+  plans: ReadonlyMap<string, Compared>;
   isAsking: boolean;
 }
 
@@ -57,10 +65,12 @@ export class Weakenings {
 
   /** What was found last, at the places where that stands now. */
   shown(root: Root): readonly Finding[] {
-    const seen = this.seen.get(root);
-    if (!seen?.workspace || this.host.weakeningSeverity === undefined) return [];
+    if (this.host.weakeningSeverity === undefined) return [];
     const now = root.workspace();
-    return seen.workspace === now ? seen.found : seen.found.flatMap((finding) => moved(finding, seen.workspace!, now));
+    const plans = [...(this.seen.get(root)?.plans.values() ?? [])];
+    return plans.flatMap(({ found, texts }) =>
+      found.flatMap((finding) => moved(finding, texts.get(finding.file), now)),
+    );
   }
 
   /** What is to be found now: for actions, which must fit the text as it is. */
@@ -122,41 +132,55 @@ export class Weakenings {
   }
 
   private seenOf(root: Root): Seen {
-    const seen = this.seen.get(root) ?? { commits: new Map(), found: [], isAsking: false };
+    const seen = this.seen.get(root) ?? { commits: new Map(), plans: new Map(), isAsking: false };
     this.seen.set(root, seen);
     return seen;
   }
 
   private compareAnew(root: Root): void {
     if (this.compare(root)) this.host.weakeningsChanged();
-    this.look([...this.seen.values()].some(({ found }) => found.length > 0));
+    const all = [...this.seen.values()].flatMap(({ plans }) => [...plans.values()]);
+    this.look(all.some(({ found }) => found.length > 0));
   }
 
   /** True where something else is to be shown. */
   private compare(root: Root): boolean {
-    const { weakeningSeverity: severity, judging } = this.host;
+    const { weakeningSeverity: severity } = this.host;
     const seen = this.seen.get(root);
     if (!seen || severity === undefined) return false;
-    const workspace = root.workspace();
-    const from = [workspace, root.policies, severity, judging.lang, judging.asOf.text, ...seen.commits.values()];
-    if (seen.from && seen.from.length === from.length && from.every((each, index) => each === seen.from![index]))
-      return false;
-    // A file that is half written would read as if all behind the slip were gone: what was found before stands meanwhile.
-    if (!workspace.files.every((source) => source.kind === undefined || !isTorn(source))) return false;
-    const before = JSON.stringify(seen.found);
-    seen.found = workspace.plans.flatMap((plan) => this.ofPlan(root, plan, seen, severity));
-    seen.from = from;
-    seen.workspace = workspace;
-    return JSON.stringify(seen.found) !== before;
+    const before = seen.plans;
+    // A policy that counts for several plans is told once.
+    const told = new Set<string>();
+    seen.plans = new Map(
+      root.workspace().plans.flatMap((plan) => {
+        const compared = this.ofPlan(root, plan, seen, severity, told);
+        return compared ? [[plan.source.file, compared] as const] : [];
+      }),
+    );
+    return JSON.stringify(foundIn(before)) !== JSON.stringify(foundIn(seen.plans));
   }
 
-  private ofPlan(root: Root, plan: PlanUnit, { commits }: Seen, severity: Severity): Finding[] {
+  private ofPlan(
+    root: Root,
+    plan: PlanUnit,
+    { commits, plans }: Seen,
+    severity: Severity,
+    told: Set<string>,
+  ): Compared | undefined {
     const commit = commits.get(plan.source.file);
-    if (!commit) return [];
-    const others = root.workspace().plans.filter(({ source }) => commits.get(source.file) === commit);
-    const [before] = pairPlans(commit.workspace.plans, others).find(([, after]) => after === plan) ?? [];
-    if (!before) return [];
+    if (!commit) return undefined;
     const { lang, asOf } = this.host.judging;
+    const known = plans.get(plan.source.file);
+    const sources = [plan, ...plan.documents].map(({ source }) => source);
+    // A file that is half written would read as if all behind the slip were gone: what was found before stands meanwhile.
+    if (sources.some(isTorn)) return known;
+    const from = [commit, root.policies, severity, lang, asOf.text, ...sources];
+    const isKnown = known?.from.length === from.length && known.from.every((each, index) => each === from[index]);
+    // With another policy it matters what was told with the plans before this one.
+    if (isKnown && isSamePolicy(commit.policy, root.policies)) return known;
+    const workspace = root.workspace();
+    const others = workspace.plans.filter(({ source }) => commits.get(source.file) === commit);
+    const [before] = pairPlans(commit.workspace.plans, others).find(([, after]) => after === plan) ?? [];
     const zone = plan.data.timezone;
     const clock = new Clock(asOf, zone !== undefined && isZone(zone) ? zone : 'UTC', recommended.due_soon);
     // A policy with a slip in it lets nothing pass on purpose.
@@ -166,13 +190,17 @@ export class Weakenings {
       root: root.uri,
       ...(isPolicyWhole ? { policy } : {}),
     });
-    const result = diff(state(before, commit.policy), state(plan, root.policies), {
-      lang,
-      rules: ruleFacts,
-      today: clock.today,
-      isFuture: (date) => clock.isFuture(date),
-    });
-    return liveFindings(result, severity, lang);
+    const result =
+      before &&
+      diff(state(before, commit.policy), state(plan, root.policies), {
+        lang,
+        rules: ruleFacts,
+        today: clock.today,
+        isFuture: (date) => clock.isFuture(date),
+        told,
+      });
+    const found = result ? liveFindings(result, severity, lang) : [];
+    return { found, from, texts: new Map(found.map(({ file }) => [file, workspace.get(file)])) };
   }
 
   /** While something is shown, a commit made elsewhere takes it away. */
@@ -189,9 +217,13 @@ export class Weakenings {
   }
 }
 
+function foundIn(plans: ReadonlyMap<string, Compared>): readonly Finding[] {
+  return [...plans.values()].flatMap(({ found }) => found);
+}
+
 /** A finding in a text that has changed since; none where its file is gone. */
-function moved(finding: Finding, then: Workspace, now: Workspace): Finding[] {
-  const [before, after] = [then.get(finding.file), now.get(finding.file)];
+function moved(finding: Finding, before: SourceFile | undefined, now: Workspace): Finding[] {
+  const after = now.get(finding.file);
   if (before === after) return [finding];
   if (!after) return before ? [] : [finding];
   const range = rangeOfPath(after, finding.path);

@@ -1,0 +1,72 @@
+/** Every kind of id: where it is defined and named, and a rename after which the linter says what it said before. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { createReader } from '../../src/core/read/index.ts';
+import { readMarkdown } from '../../src/core/read/markdown.ts';
+import { buildWorkspace, type Workspace } from '../../src/core/workspace.ts';
+import { occurrencesIn, type Target, targetOf } from '../../src/language/ids.ts';
+import { definitionOf, referencesOf } from '../../src/language/navigation.ts';
+import { renameEdits, renameProblem } from '../../src/language/rename.ts';
+import { diskAccess } from '../../src/lsp/access.ts';
+import { judge, Root } from '../../src/lsp/root.ts';
+import { allTools } from '../../src/lsp/stdio.ts';
+import { nodeFiles } from '../../src/node/files.ts';
+import { root as project } from './bundle.ts';
+import { edited } from './client.ts';
+
+const by = { asOf: { text: '2026-11-22' }, lang: 'en', tools: allTools } as const;
+const reader = createReader({ markdown: readMarkdown });
+/** All ids where there is time; else some of each kind. */
+const most = process.env.CRISIS_LINT_EDITS ? Number.POSITIVE_INFINITY : 2;
+
+/** Things of a workspace that the plan or a document defines, by kind. */
+function thingsIn({ plans }: Workspace): Map<string, Target[]> {
+  const things = new Map<string, Target[]>();
+  for (const plan of plans) {
+    for (const document of [plan, ...plan.documents]) {
+      for (const occurrence of occurrencesIn(document)) {
+        const target = occurrence.defines ? targetOf(occurrence, { document, plan }) : undefined;
+        if (target && target.kind !== 'field') things.set(target.kind, [...(things.get(target.kind) ?? []), target]);
+      }
+    }
+  }
+  return things;
+}
+
+const summaries = (workspace: Workspace) =>
+  judge(workspace, by).findings.map(({ rule, file, path, message }) => [rule, file, path, message].join(' '));
+
+describe.each(['web-shop', 'web-shop-zh', 'web-shop-neglected'])('%s', (name) => {
+  test('every kind is found, and renamed without a trace', async () => {
+    const root = new Root(pathToFileURL(join(project, 'examples', name)).href, diskAccess(nodeFiles));
+    await root.scan();
+    const workspace = root.workspace();
+    const before = summaries(workspace).sort();
+    const things = thingsIn(workspace);
+    expect(things.size).toBeGreaterThan(20);
+    for (const [kind, targets] of things) {
+      for (const target of targets.slice(0, most)) {
+        const what = `${kind} ${target.id}`;
+        const [definition] = definitionOf(target);
+        const places = referencesOf(target, true);
+        expect(places, what).toContainEqual(definition);
+        for (const { file, range } of places) {
+          const { lines, text } = workspace.get(file)!;
+          expect(text.slice(lines.offsetAt(range.start), lines.offsetAt(range.end)), what).toBe(target.id);
+        }
+        if (renameProblem(target, 'en') !== undefined) continue;
+        const edits = renameEdits(target, 'renamed-9', 'en');
+        if (typeof edits === 'string') expect.fail(`${what}: ${edits}`);
+        const files = workspace.files.map((source) => {
+          const own = edits.get(source.file);
+          return own ? { file: source.file, ...reader(source.file, edited(source.text, own)) } : source;
+        });
+        const after = summaries(buildWorkspace(files, workspace.exists)).map((line) =>
+          line.replaceAll('renamed-9', target.id),
+        );
+        expect(after.sort(), what).toEqual(before);
+      }
+    }
+  }, 120_000);
+});
