@@ -1,6 +1,7 @@
 /** Any data that a place of the format takes. */
-import fc from 'fast-check';
+
 import type { ScalarShape, Shape } from '../../src/schema/shape.ts';
+import fc from '../support/property.ts';
 
 const ids = fc.constantFrom('a', 'b', 'c', 'd');
 

@@ -1,5 +1,5 @@
 /** What a weakening offers to put back is what makes it go away, and nothing else. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import type { DiffResult } from '../../src/changes/diff.ts';
@@ -7,6 +7,7 @@ import { applyEdits } from '../../src/core/fix.ts';
 import { readYaml } from '../../src/core/read/yaml.ts';
 import { shapes } from '../../src/generated/shapes.ts';
 import { exampleFiles } from '../support/examples.ts';
+import fc from '../support/property.ts';
 import { anyValue } from './arbitrary.ts';
 import { compare, compareAll, type Texts } from './support.ts';
 

@@ -1,10 +1,11 @@
 /** What weakens one way strengthens the other way, and the same is told of both. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import type { DiffResult } from '../../src/changes/diff.ts';
 import { shapes } from '../../src/generated/shapes.ts';
 import { exampleFiles } from '../support/examples.ts';
+import fc from '../support/property.ts';
 import { anyValue } from './arbitrary.ts';
 import { compare, compareAll } from './support.ts';
 

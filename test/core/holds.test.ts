@@ -1,5 +1,5 @@
 /** A result says until when it holds: whoever judges the same texts again before that is to find the same. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, type LintResult, lint } from '../../src/core/engine.ts';
 import { createReader } from '../../src/core/read/index.ts';
@@ -8,6 +8,7 @@ import { buildWorkspace, type Workspace } from '../../src/core/workspace.ts';
 import { rules } from '../../src/rules/index.ts';
 import { readPhone } from '../../src/tools/phones.ts';
 import { exampleFiles } from '../support/examples.ts';
+import fc from '../support/property.ts';
 
 const hour = 3_600_000;
 const reader = createReader({ markdown: readMarkdown });

@@ -1,5 +1,5 @@
 /** Text that goes into Markdown comes out of it as it was, wherever it stands. */
-import fc from 'fast-check';
+
 import type { Nodes } from 'mdast';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
@@ -8,6 +8,7 @@ import { type Processor, unified } from 'unified';
 import { expect, test } from 'vitest';
 import { markdownCode, markdownText } from '../../src/reporters/escape.ts';
 import { escapeControls } from '../../src/reporters/width.ts';
+import fc from '../support/property.ts';
 
 const parser = unified()
   .use(remarkParse)
@@ -79,6 +80,12 @@ function textOf(node: Nodes): string {
 }
 
 const read = (markdown: string) => seen(textOf(parser.parse(markdown)));
+/** The only cell below the head of the only table. */
+const cell = (markdown: string) => {
+  const [table, ...others] = parser.parse(markdown).children;
+  if (table?.type !== 'table' || table.children.length !== 2 || others.length > 0) return expect.fail(markdown);
+  return seen(table.children[1]!.children.map(textOf).join(' | '));
+};
 /** Backticks that stand in pairs mark names as code: they are read, not shown. */
 const plain = (given: string) => seen(escapeControls(given).replace(/`([^`\r\n]+)`/g, '$1'));
 
@@ -98,7 +105,7 @@ test('a text at the start of a paragraph, in an item, in a cell', () => {
       const written = markdownText(given);
       expect(read(written)).toBe(plain(given));
       expect(read(`- ${written}`)).toBe(plain(given));
-      expect(read(`| a |\n|---|\n| ${written} |`)).toBe(seen(`a${plain(given)}`));
+      expect(cell(`| a |\n|---|\n| ${written} |`)).toBe(plain(given));
     }),
     { numRuns: 2000 },
   );

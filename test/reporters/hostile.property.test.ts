@@ -1,5 +1,5 @@
 /** Whatever a repository holds, a report is what it claims to be: text never becomes a command, markup or an address. */
-import fc from 'fast-check';
+
 import remarkParse from 'remark-parse';
 import { SaxesParser } from 'saxes';
 import { unified } from 'unified';
@@ -8,6 +8,7 @@ import { visit } from 'unist-util-visit';
 import { expect, test } from 'vitest';
 import type { LintResult } from '../../src/core/engine.ts';
 import { formats, reporterFor } from '../../src/reporters/index.ts';
+import fc from '../support/property.ts';
 import { context, finding, result } from './sample.ts';
 
 const pieces = [

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Block, MarkdownFacts } from '../../../src/core/facts.ts';
 import { createReader } from '../../../src/core/read/index.ts';
 import { readMarkdown } from '../../../src/core/read/markdown.ts';
+import fc from '../../support/property.ts';
 import { told } from './tools.ts';
 
 const reader = createReader({ markdown: readMarkdown });

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { spanInScalar } from '../../../src/core/read/scalar-span.ts';
 import { readYaml } from '../../../src/core/read/yaml.ts';
 import { entryOf, type ScalarValue, type Value } from '../../../src/core/value.ts';
+import fc from '../../support/property.ts';
 import { nodes, plain } from './tools.ts';
 
 const words = fc.constantFrom(

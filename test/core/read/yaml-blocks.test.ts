@@ -1,10 +1,10 @@
 /** Read block by block after an edit, a text gives what it gives when it is read whole. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readYaml } from '../../../src/core/read/yaml.ts';
 import { rememberingReader } from '../../../src/core/read/yaml-blocks.ts';
+import fc from '../../support/property.ts';
 
 const example = (name: string) =>
   readFileSync(fileURLToPath(new URL(`../../../examples/${name}/crisis-plan.yaml`, import.meta.url)), 'utf8');
