@@ -21,7 +21,7 @@ const start = Number(values.seed ?? Date.now() % 1_000_000_000);
 const minutes = Number(values.minutes ?? (values.runs ? 0 : 60));
 /** Seconds of the processor that one input may take, and seconds after which one that does not end is given up. */
 const slow = 5;
-const stuck = 120;
+const stuck = 400;
 
 const folder = mkdtempSync(join(tmpdir(), 'crisis-lint-fuzz-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));

@@ -1,8 +1,8 @@
 /** Reads many files: what was read before comes from a cache, much that is new is shared among threads. */
-import type { Cache, Digest, ReaderThreads } from '../core/ports.ts';
+import type { Cache, Digest, ReaderThreads, TimeLimit } from '../core/ports.ts';
 import type { ReadResult } from '../core/read/index.ts';
 import { restore, store } from '../core/read/stored.ts';
-import { lazyReader } from './reading.ts';
+import { lazyReader, type Read } from './reading.ts';
 import type { Trace } from './trace.ts';
 
 /** A thread costs as much as reading these: for fewer bytes than that for each of two, threads are not started. */
@@ -14,6 +14,7 @@ export interface BulkParts {
   /** Threads asked for, in place of what pays. 1 for none. */
   readonly count?: number | undefined;
   readonly trace?: Trace | undefined;
+  readonly timeLimit?: TimeLimit | undefined;
 }
 
 /** Takes files one after the other, and reads them when it sees fit. */
@@ -33,11 +34,13 @@ interface Waiting {
 export class BulkReader implements ManyReader {
   /** Of every file that was read through this reader. */
   readonly digests = new Map<string, Digest>();
-  private readonly read = lazyReader();
+  private readonly read: Read;
   private waiting: Waiting[] = [];
   private asked = 0;
 
-  constructor(private readonly parts: BulkParts) {}
+  constructor(private readonly parts: BulkParts) {
+    this.read = lazyReader(parts.timeLimit);
+  }
 
   add(file: string, bytes: Uint8Array, done: (result: ReadResult) => void): void {
     const { cache } = this.parts;
@@ -111,8 +114,10 @@ export class BulkReader implements ManyReader {
   }
 
   /** Lists of numbers are never kept, and what is none of ours is read in no time. */
-  private keep(file: string, { kind }: ReadResult, stored: string | undefined): void {
+  private keep(file: string, { kind, facts }: ReadResult, stored: string | undefined): void {
     const digest = this.digests.get(file);
+    // What ran out of time today may do better tomorrow.
+    if (facts.problems.some(({ data }) => data?.what === 'time')) return;
     if (kind && kind !== 'contacts' && stored !== undefined && digest)
       this.parts.cache?.keepMade(digest, purposeOf(file), stored);
   }

@@ -53,7 +53,7 @@ export async function judgeAndReport(run: LintRun, before?: Before): Promise<Jud
   } = run;
   trace?.lap('load');
   const bulk = run.isLarge
-    ? new BulkReader({ cache, threads: ports.threads, count: settings.threads, trace })
+    ? new BulkReader({ cache, threads: ports.threads, count: settings.threads, trace, timeLimit: ports.timeLimit })
     : undefined;
   const reader = before?.reader ?? bulk;
   const policyFiles = before?.policyFiles ?? recall?.policyFiles;
@@ -76,7 +76,11 @@ export async function judgeAndReport(run: LintRun, before?: Before): Promise<Jud
   const baseline = known && (await openBaseline(known, loaded, ports, lang, settings));
   const told = telling(workspace, run, before?.memo);
   const all = (current: Workspace) =>
-    judge(current, settings.asOf, lang, loaded.tools, loaded.policy, { memo: before?.memo, told: told.rules });
+    judge(current, settings.asOf, lang, loaded.tools, loaded.policy, {
+      memo: before?.memo,
+      told: told.rules,
+      timeLimit: ports.timeLimit,
+    });
   const whole = all(workspace);
   told.end();
   trace?.lap('rules');

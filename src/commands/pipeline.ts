@@ -2,7 +2,7 @@
 import { defaultSettings, type LintResult, lint } from '../core/engine.ts';
 import type { Lang } from '../core/language.ts';
 import type { Memo } from '../core/memo.ts';
-import { FileError, type ListedFile } from '../core/ports.ts';
+import { FileError, type ListedFile, type TimeLimit } from '../core/ports.ts';
 import { isCalledOurs, isCandidate, unreadable, withFolders } from '../core/read/candidate.ts';
 import type { ReadResult } from '../core/read/index.ts';
 import type { AnyRule } from '../core/rule.ts';
@@ -141,7 +141,7 @@ export async function load(request: Request, ports: Ports): Promise<Loaded> {
   const candidates = discovery.listed.filter(({ path }) => isCandidate(path));
   if (candidates.length > manyFiles) ports.spareMemory?.();
   const progress = new Progress(ports, lang, 'reading', candidates.length);
-  const read = lazyReader();
+  const read = lazyReader(ports.timeLimit);
   const results = new Map<string, ReadResult>();
   const notRead = discovery.listed.filter(({ path, problem }) => problem !== undefined && !isCandidate(path));
   trace?.lap('discover');
@@ -198,6 +198,7 @@ interface Judging {
   readonly memo?: Memo | undefined;
   /** The rules as they are to be called. */
   told?(rules: readonly AnyRule[]): readonly AnyRule[];
+  readonly timeLimit?: TimeLimit | undefined;
 }
 
 /** Judges a whole workspace by all rules, as the policy says where there is one. */
@@ -207,9 +208,9 @@ export function judge(
   lang: Lang,
   tools: Tools,
   by?: JudgedBy,
-  { memo, told = (all) => all }: Judging = {},
+  { memo, told = (all) => all, timeLimit }: Judging = {},
 ): LintResult {
-  const options = { asOf, lang, tools, ...(memo && { memo }) };
+  const options = { asOf, lang, tools, ...(memo && { memo }), ...(timeLimit && { timeLimit }) };
   if (!by) return lint(workspace, { ...options, rules: told(rules), settingsFor });
   return lint(workspace, {
     ...options,

@@ -1,5 +1,14 @@
 /** What the command line needs from the process it runs in. Tests give it memory instead. */
-import type { Cache, CacheRequest, FileSystem, FileWatch, Git, Output, ReaderThreads } from '../core/ports.ts';
+import type {
+  Cache,
+  CacheRequest,
+  FileSystem,
+  FileWatch,
+  Git,
+  Output,
+  ReaderThreads,
+  TimeLimit,
+} from '../core/ports.ts';
 
 /** The part of `node:path` that is used; `path.win32` in tests. */
 export interface PathSyntax {
@@ -36,7 +45,7 @@ export interface Ports {
   /** Said before much is kept: from here on memory counts for more than time. */
   spareMemory?(): void;
   /** Stops work after so many milliseconds; undefined where it was stopped. Without it, work takes what it takes. */
-  timeLimit?<T>(milliseconds: number, work: () => T): { readonly value: T } | undefined;
+  readonly timeLimit?: TimeLimit;
   /** Milliseconds since the epoch. */
   now(): number;
 }

@@ -58,7 +58,9 @@ export async function watch(run: WatchRun, flags: LintFlags): Promise<number> {
         const cache = isFirst && large && settings.cache !== false ? await openCache({ ...run, discovery }) : undefined;
         if (ports.terminal.out) ports.output.out(clear);
         const trace = settings.trace ? new Trace((file) => names.shown(file)) : undefined;
-        reader.begin(new BulkReader({ cache, threads: ports.threads, count: settings.threads, trace }));
+        reader.begin(
+          new BulkReader({ cache, threads: ports.threads, count: settings.threads, trace, timeLimit: ports.timeLimit }),
+        );
         const judged = await judgeAndReport(
           { ...run, settings: now, discovery, trace, isLarge: large },
           { reader, memo, workspace, policyFiles },

@@ -6,6 +6,7 @@ import { type Lang, type Localised, localise } from './language.ts';
 import { type Limits, recommended } from './limits.ts';
 import type { Memo, Outcome } from './memo.ts';
 import { nearestWord } from './nearest.ts';
+import type { TimeLimit } from './ports.ts';
 import type { AnyRule, Report } from './rule.ts';
 import { type DirectiveProblem, Suppressions } from './suppress.ts';
 import { type AsOf, Clock, isZone } from './time.ts';
@@ -44,6 +45,8 @@ export interface LintOptions {
   readonly tools?: Tools;
   /** Keeps what rules said from one pass to the next. Its settings must be these. */
   readonly memo?: Memo;
+  /** Stops a rule that does not come to an end with a large file. */
+  readonly timeLimit?: TimeLimit;
 }
 
 export interface LintResult {
@@ -72,6 +75,11 @@ export interface PlanResult {
   readonly clauses: readonly ClauseState[];
 }
 
+/** UTF-16 units beyond which rules are watched: that costs more than most of them take. */
+const large = 100_000;
+/** Seconds that one rule may take for one file. What the limits of reading let through takes a fraction of one. */
+const ruleSeconds = 10;
+
 /** Lints a workspace. Never throws: a rule that does becomes an `internal-error` finding. */
 export function lint(workspace: Workspace, options: LintOptions): LintResult {
   return new Run(workspace, options).result();
@@ -85,6 +93,8 @@ class Run {
   private readonly rulesByKind = new Map<DocumentKind, readonly AnyRule[]>();
   /** As rules see it. */
   private readonly workspaceSeen: Workspace;
+  /** Files with which a rule did not come to an end: no more rules are called for them. */
+  private readonly stoppedAt = new Set<SourceFile>();
 
   constructor(
     private readonly workspace: Workspace,
@@ -136,7 +146,8 @@ class Run {
       waived: this.collector.findings.length - counted.length,
       skipped: this.collector.skipped,
       files: this.workspace.files.filter(({ kind }) => kind !== undefined).length,
-      holdsUntil: earliest([...this.clocks.values()]),
+      // What ran out of time now may not do so the next time.
+      holdsUntil: this.ranOut() ? () => 0 : earliest([...this.clocks.values()]),
     };
   }
 
@@ -186,7 +197,8 @@ class Run {
   }
 
   private take(rule: AnyRule, source: SourceFile, plan: PlanUnit | undefined, outcome: Outcome): void {
-    const { reports, evidence, skips, error } = outcome;
+    const { reports, evidence, skips, error, stopped } = outcome;
+    if (stopped) this.stopped(rule, source);
     if (reports.length > 0) this.report(rule, source, reports);
     for (const each of evidence) if (plan) this.ledgers.get(plan)?.add(each);
     for (const reason of skips) this.collector.skip(rule.id, localise(reason, this.options.lang));
@@ -202,6 +214,28 @@ class Run {
     }
   }
 
+  /** False where the rule was stopped, or is not to be called any more. What it said until then does not count. */
+  private withinTime(source: SourceFile, work: () => void): boolean {
+    const { timeLimit } = this.options;
+    if (this.stoppedAt.has(source)) return false;
+    if (timeLimit && source.text.length > large) return timeLimit(ruleSeconds * 1000, work) !== undefined;
+    work();
+    return true;
+  }
+
+  private ranOut(): boolean {
+    const isTimed = ({ facts }: SourceFile) => facts.problems.some(({ data }) => data?.what === 'time');
+    return this.stoppedAt.size > 0 || this.workspace.files.some(isTimed);
+  }
+
+  private stopped(rule: AnyRule, source: SourceFile): void {
+    const own = this.ruleNamed('text-too-complex');
+    if (!own || this.stoppedAt.has(source)) return;
+    this.stoppedAt.add(source);
+    const params = { rule: rule.id, limit: ruleSeconds };
+    this.collector.findings.push(this.collector.build(own, source, own.severity, { message: 'judging', params }));
+  }
+
   private broken(rule: AnyRule, source: SourceFile, thrown: unknown): void {
     this.collector.broken(this.ruleNamed('internal-error'), rule, source, thrown);
   }
@@ -214,8 +248,9 @@ class Run {
   ): Outcome {
     const outcome: Outcome = { reports: [], evidence: [], skips: [] };
     this.options.memo?.views.noteZone(plan);
+    const work = () => call(this.base(rule, source, plan, outcome));
     try {
-      call(this.base(rule, source, plan, outcome));
+      if (!this.withinTime(source, work)) return { reports: [], evidence: [], skips: [], stopped: true };
     } catch (thrown) {
       outcome.error = { thrown };
     }

@@ -14,6 +14,8 @@ export interface Outcome {
   readonly reports: Report[];
   readonly evidence: Parameters<PlanContext['evidence']>[0][];
   readonly skips: Localised[];
+  /** It was stopped, or not called since another rule had been stopped at the same file. */
+  stopped?: true;
   /** What it threw. */
   error?: { readonly thrown: unknown };
 }
@@ -213,8 +215,8 @@ function newCell(compute: Cell['compute'], file: string | undefined): Cell {
   return { value: undefined, compute, file, changed: 0, readers: new Set(), isKept: false };
 }
 
-function isSilent({ reports, evidence, skips, error }: Outcome): boolean {
-  return reports.length === 0 && evidence.length === 0 && skips.length === 0 && !error;
+function isSilent({ reports, evidence, skips, error, stopped }: Outcome): boolean {
+  return reports.length === 0 && evidence.length === 0 && skips.length === 0 && !error && !stopped;
 }
 
 /** Equal plain data. What is no plain object or array is equal to itself alone. The order of keys counts: levels are listed from the top. */

@@ -89,6 +89,9 @@ export class GitError extends Error {
   }
 }
 
+/** Runs work that is stopped after so many milliseconds; undefined where it was. Where nothing can stop it, it just runs. */
+export type TimeLimit = <T>(milliseconds: number, work: () => T) => { readonly value: T } | undefined;
+
 export interface Output {
   out(text: string): void;
   err(text: string): void;

@@ -3,9 +3,9 @@
  * comes, goes or changes. Knows nothing of findings.
  */
 import type { Lang } from '../core/language.ts';
+import type { TimeLimit } from '../core/ports.ts';
 import type { SourceFile, Workspace } from '../core/workspace.ts';
 import { say } from '../language/words.ts';
-import type { TimeLimit } from '../policy/custom/rules.ts';
 import type { FileAccess } from './access.ts';
 import { isPolicyFile } from './policy.ts';
 import { Root } from './root.ts';

@@ -1,7 +1,8 @@
 /** The policies of one workspace folder, with the texts of open policy files in place of what the disk has. */
+
+import type { TimeLimit } from '../core/ports.ts';
 import { FileError } from '../core/ports.ts';
 import { clauses } from '../generated/clauses.ts';
-import type { TimeLimit } from '../policy/custom/rules.ts';
 import { type PolicyFiles, policyNames } from '../policy/discover.ts';
 import { type JudgedBy, judgedBy } from '../policy/judged.ts';
 import { profileNames } from '../policy/profiles/names.ts';

@@ -5,6 +5,7 @@
 import { defaultSettings, type LintResult, lint, type Settings } from '../core/engine.ts';
 import type { Lang } from '../core/language.ts';
 import { Memo } from '../core/memo.ts';
+import type { TimeLimit } from '../core/ports.ts';
 import { FileError } from '../core/ports.ts';
 import { isCalledOurs, isCandidate, unreadable, withFolders } from '../core/read/candidate.ts';
 import { createReader, type FileReader, type ReadResult } from '../core/read/index.ts';
@@ -14,7 +15,6 @@ import type { AnyRule } from '../core/rule.ts';
 import type { AsOf } from '../core/time.ts';
 import type { Tools } from '../core/tools.ts';
 import { buildWorkspace, type ReadFile, type Workspace } from '../core/workspace.ts';
-import type { TimeLimit } from '../policy/custom/rules.ts';
 import type { JudgedBy } from '../policy/judged.ts';
 import type { Policies } from '../policy/resolve.ts';
 import { rules } from '../rules/index.ts';
@@ -26,6 +26,7 @@ export interface Judging {
   readonly asOf: AsOf;
   readonly lang: Lang;
   readonly tools?: Tools;
+  readonly timeLimit?: TimeLimit;
 }
 
 /** A text that an editor holds, saved or not. */
@@ -41,7 +42,7 @@ interface Buffer {
 export class Root {
   /** With a trailing `/`, in the client's spelling. */
   readonly uri: string;
-  private readonly read = createReader({ markdown: readMarkdown });
+  private readonly read: FileReader;
   /** By path below the folder. */
   private readonly onDisk = new Map<string, ReadFile>();
   private readonly buffers = new Map<string, Buffer>();
@@ -49,6 +50,7 @@ export class Root {
   private listed: ReadonlySet<string> = new Set();
   private known: ReadonlySet<string> = new Set();
   private readonly memo = new Memo();
+  private readonly limited: { readonly timeLimit?: TimeLimit };
   private policy: FolderPolicy = { judgedBy: undefined, files: new Set() };
   /** What to start from where no policy file stands. */
   profile = '';
@@ -63,10 +65,12 @@ export class Root {
     private readonly access: FileAccess,
     /** False for a document that stands alone: its folder may be somebody's home. */
     readonly isFolder = true,
-    /** For the expressions of policies. */
+    /** For large files, and the expressions of policies. */
     private readonly timeLimit?: TimeLimit,
   ) {
     this.uri = withSlash(uri);
+    this.limited = timeLimit ? { timeLimit } : {};
+    this.read = createReader({ ...this.limited, markdown: readMarkdown });
   }
 
   /** The path of an address in this folder; undefined for what lies elsewhere. */
@@ -140,7 +144,7 @@ export class Root {
     if (buffer?.text === text) return;
     if (buffer) Object.assign(buffer, { text, isNew: true });
     else {
-      const read = createReader({ markdown: readMarkdown, yaml: rememberingReader() });
+      const read = createReader({ ...this.limited, markdown: readMarkdown, yaml: rememberingReader() });
       this.buffers.set(file, { uri, text, isNew: true, read });
     }
     this.changed();
@@ -227,7 +231,7 @@ export class Root {
     const { judged } = this;
     if (judged?.workspace === workspace && judged.by.asOf.text === by.asOf.text && judged.by.lang === by.lang)
       return judged.result;
-    const result = judge(workspace, by, this.policy.judgedBy, this.memo);
+    const result = judge(workspace, { ...by, ...this.limited }, this.policy.judgedBy, this.memo);
     this.judged = { workspace, by, result };
     return result;
   }
@@ -271,14 +275,14 @@ export class Trial {
 /** Judges a workspace as the command line does. */
 export function judge(
   workspace: Workspace,
-  { asOf, lang, tools = noTools }: Judging,
+  { asOf, lang, tools = noTools, timeLimit }: Judging,
   policy?: JudgedBy,
   memo?: Memo,
 ): LintResult {
   const by = policy
     ? { rules: policy.rules, settingsFor: policy.settingsFor, policy: policy.forRun(workspace) }
     : { rules, settingsFor };
-  return lint(workspace, { ...by, tools, asOf, lang, ...(memo ? { memo } : {}) });
+  return lint(workspace, { ...by, tools, asOf, lang, ...(memo && { memo }), ...(timeLimit && { timeLimit }) });
 }
 
 const settingsFor = () => defaultSettings;

@@ -11,11 +11,10 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Lang } from '../core/language.ts';
-import type { FileSystem, Git } from '../core/ports.ts';
+import type { FileSystem, Git, TimeLimit } from '../core/ports.ts';
 import { parseAsOf } from '../core/time.ts';
 import type { Tools } from '../core/tools.ts';
 import { fixAllKind } from '../language/code-actions.ts';
-import type { TimeLimit } from '../policy/custom/rules.ts';
 import { clientAccess, diskAccess } from './access.ts';
 import { registerExtras, sendStatus } from './extras.ts';
 import { registerFeatures, semanticCapabilities } from './features.ts';

@@ -1,8 +1,8 @@
 /** What a run is judged by where a policy has a say: the same for the command line and for editors. */
 import type { RunPolicy, Settings } from '../core/engine.ts';
+import type { TimeLimit } from '../core/ports.ts';
 import type { AnyRule } from '../core/rule.ts';
 import type { Workspace } from '../core/workspace.ts';
-import type { TimeLimit } from './custom/rules.ts';
 import type { Policies } from './resolve.ts';
 import { runPolicy } from './run.ts';
 

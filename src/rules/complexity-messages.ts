@@ -58,6 +58,30 @@ export const complexityMessages: Readonly<Record<string, Message>> = {
     },
     hint: split,
   },
+  problems: {
+    text: {
+      en: 'This file has more than {limit} slips of one kind; the rest are not listed',
+      'zh-CN': '此文件的同类问题超过 {limit} 处，其余不再列出',
+    },
+    hint: {
+      en: 'Mend those listed first; perhaps this is no YAML at all.',
+      'zh-CN': '请先修复已列出的部分；这也可能根本不是 YAML 文件。',
+    },
+  },
+  time: {
+    text: {
+      en: 'Reading this file took more than {limit} seconds, and was stopped',
+      'zh-CN': '读取此文件超过 {limit} 秒，已中止',
+    },
+    hint: split,
+  },
+  judging: {
+    text: {
+      en: 'The rule `{rule}` took more than {limit} seconds with this file; it was stopped, and those behind it were not run',
+      'zh-CN': '规则 `{rule}` 检查此文件超过 {limit} 秒，已中止，其后的规则未运行',
+    },
+    hint: split,
+  },
   lines: {
     text: {
       en: 'This document has more than {limit} lines, and was not read',

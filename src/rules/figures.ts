@@ -68,9 +68,10 @@ export function readShare(text: string | undefined): Share | undefined {
  */
 function keyed({ text, facts }: SourceFile, key: string): { text: string; at: Span } | undefined {
   const head = facts.format === 'yaml' ? text : (/^---\r?\n[\s\S]*?\n---/.exec(text)?.[0] ?? '');
-  const line = new RegExp(`^${key}[ \\t]*:[ \\t]+(["']?)([^\\s"'#][^"'#\\r\\n]*?)\\1[ \\t]*(?:#.*)?\\r?$`, 'm').exec(
-    head,
-  );
+  const line = new RegExp(
+    `^${key}[ \\t]*:[ \\t]+(["']?)([^\\s"'#][^"'#\\r\\n]{0,200}?)\\1[ \\t]*(?:#.*)?\\r?$`,
+    'm',
+  ).exec(head);
   if (!line) return undefined;
   const start = line.index + line[0].indexOf(line[2]!, key.length);
   return { text: line[2]!, at: { start, end: start + line[2]!.length } };

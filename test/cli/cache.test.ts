@@ -14,8 +14,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import fc from '../support/property.ts';
 import { type Circumstances, DiskWorld } from './disk.ts';
 
 const worlds: DiskWorld[] = [];

@@ -3,6 +3,7 @@
  * need not load its parser.
  */
 import type { FileFacts, Problem } from '../facts.ts';
+import type { TimeLimit } from '../ports.ts';
 import type { Value } from '../value.ts';
 import { resolve } from '../value.ts';
 import type { DocumentKind } from '../workspace.ts';
@@ -44,17 +45,26 @@ const maxBytes = 5_000_000;
 /** As much of a file that is too large is looked at to see whether it is one of ours. */
 const headBytes = 64_000;
 
+/** UTF-16 units beyond which reading is watched. */
+const watched = 100_000;
+/** Seconds that it may take then. What the limits let through takes a tenth of it. */
+const readSeconds = 30;
+
 export interface ReaderParts {
   readonly markdown?: MarkdownReader;
   /** In place of `readYaml` for YAML files: an editor's remembers what it read before. */
   readonly yaml?: typeof readYaml;
+  /** Stops the reading of a large file that does not come to an end. */
+  readonly timeLimit?: TimeLimit;
 }
 
 /** A reader of files. `file` is the path relative to the workspace root, with `/`; it is not opened. Never throws. */
 export function createReader(parts: ReaderParts = {}): FileReader {
   return (file, input, options = {}) => {
     try {
-      return read(file, input, options, parts);
+      if (!parts.timeLimit || input.length <= watched) return read(file, input, options, parts);
+      const done = parts.timeLimit(readSeconds * 1000, () => read(file, input, options, parts));
+      return done ? done.value : stopped(file, input, options);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const problem: Problem = { code: 'unreadable', span: { start: 0, end: 0 }, data: { reason } };
@@ -144,6 +154,19 @@ function sizeOf(input: Uint8Array | string, limit: number): number {
   if (typeof input !== 'string') return input.byteLength;
   // A UTF-16 unit is at most three bytes of UTF-8: only a text near the limit has to be counted.
   return input.length * 3 <= limit ? input.length : utf8Length(input);
+}
+
+/** What is said of a file that was not read to its end. */
+function stopped(file: string, input: Uint8Array | string, options: ReadOptions): ReadResult {
+  const { text } = decode(input);
+  const kind = kindOf(file, text.slice(0, headBytes), options.folderKind);
+  const problem: Problem = {
+    code: 'too-complex',
+    span: { start: 0, end: 0 },
+    data: { what: 'time', limit: readSeconds },
+  };
+  const facts = { format: formatOf(file), problems: kind ? [problem] : [], directives: [] };
+  return { text, ...(kind && { kind }), facts };
 }
 
 function tooLarge(

@@ -33,6 +33,8 @@ const { SCALAR, DOCUMENT, FLOW_END } = CST;
 
 /** After so many rounds of mending the text is taken as it is. Each round can only show what the one before hid. */
 const rounds = 6;
+/** Problems of one kind that are told of one file. */
+const problemLimit = 500;
 /** UTF-16 units beyond which a text is mended once: each round reads all of it again. */
 const large = 200_000;
 
@@ -109,7 +111,7 @@ function read(source: string, base: number, keys: readonly string[]): YamlFacts 
       const directives = parsed.comments.flatMap(({ start, comment }) => readDirective(comment, place(start)) ?? []);
       return {
         ...(root && { root }),
-        problems: [...mine, ...syntax, ...builder.problems].sort((a, b) => a.span.start - b.span.start),
+        problems: limited([...mine, ...syntax, ...builder.problems].sort((a, b) => a.span.start - b.span.start)),
         directives,
       };
     }
@@ -121,6 +123,20 @@ function read(source: string, base: number, keys: readonly string[]): YamlFacts 
     mended = applyMends(source, mends);
     parsed = parse(mended.text, keys);
   }
+}
+
+/** So many of one kind, and a word on the rest: a text that is no YAML can have one on each line. */
+function limited(problems: Problem[]): Problem[] {
+  if (problems.length <= problemLimit) return problems;
+  const count = new Map<string, number>();
+  return problems.flatMap((problem) => {
+    const n = (count.get(problem.code) ?? 0) + 1;
+    count.set(problem.code, n);
+    if (n <= problemLimit) return [problem];
+    return n === problemLimit + 1
+      ? [{ code: 'too-complex', span: problem.span, data: { what: 'problems', limit: problemLimit } }]
+      : [];
+  });
 }
 
 interface Parsed {

@@ -2,6 +2,7 @@
 import type { CelInput } from '@bufbuild/cel';
 import type { Path } from '../../core/path.ts';
 import { valueAt } from '../../core/path.ts';
+import type { TimeLimit } from '../../core/ports.ts';
 import { spanInScalar } from '../../core/read/scalar-span.ts';
 import type { AnyRule, DocumentContext, PlanContext } from '../../core/rule.ts';
 import { resolve } from '../../core/value.ts';
@@ -13,9 +14,6 @@ import { celData, evaluator, maxValues, type Outcome } from './evaluate.ts';
 import { customDocs, customPage } from './page.ts';
 import { type Element, elementsOf, type Target, targetOf } from './targets.ts';
 import { type Type, text, typeOf } from './types.ts';
-
-/** Runs work that is stopped after so many milliseconds; undefined where it was. Where nothing can stop it, it just runs. */
-export type TimeLimit = <T>(milliseconds: number, work: () => T) => { readonly value: T } | undefined;
 
 /** What one rule may take for one plan or document. */
 export const budget = 1000;

@@ -85,8 +85,104 @@ const shapes: readonly (readonly [string, string, string])[] = [
   ['', '😀', '\n'],
 ];
 
+/** What patterns of rules have been slow on; each fills values and paragraphs that are as long as may be. */
+const pumps: readonly string[] = [
+  ...[
+    '0',
+    '0,',
+    '0 ',
+    '%-',
+    '\t',
+    ' ',
+    '#',
+    '\t#',
+    '"',
+    "'",
+    'A',
+    'AA ',
+    'NOO',
+    'a@',
+    'a.',
+    'a-',
+    '- ',
+    '。',
+    '：',
+    '，',
+  ],
+  ...[
+    '{{.=',
+    '{0||',
+    '}{{<',
+    '[[](',
+    '[x',
+    '][',
+    '『"',
+    '【',
+    'x待【',
+    '留',
+    'CLEAR',
+    'SECUR',
+    '没可',
+    '日取证',
+    'E(DD -',
+    '(until ',
+  ],
+  ...[
+    'MHTTP://{',
+    'npm_',
+    'ghp_',
+    'glpat-',
+    'sk-proj-m',
+    'lin_api_',
+    'figd_',
+    '.PRIVATE.P',
+    'USER:',
+    "YOU'",
+    'NO ',
+    'IN两',
+    'SINCE 0 ',
+  ],
+  ...[
+    '自一',
+    '七自一',
+    '向',
+    '现在中',
+    '一当常于始',
+    '更正时间',
+    '完-MI【',
+    '时间N',
+    '几点M',
+    '一[TIME[',
+    'CONTACT: ',
+    'NEXT UPDATE',
+    'DATA ',
+  ],
+  ...["I'", '10:00', '1:', '2026-10-', '+86 ', '100 users', 'we apologi', 'as soon as ', '尽快', '大约', '员工'],
+];
+/** As long as a value or paragraph may be. */
+const longest = 9900;
+
 /** Up to a megabyte of one shape, at a place of a real plan or document, or behind it; and what it is, in words. */
-function largeInput({ whole, name }: Input, random: Random): { readonly texts: Texts; readonly what: string } {
+function largeInput(input: Input, random: Random): { readonly texts: Texts; readonly what: string } {
+  return random.chance(0.4) ? pumped(input, random) : shaped(input, random);
+}
+
+/** Values or paragraphs behind what a document says. */
+function pumped({ whole, name }: Input, random: Random): ReturnType<typeof largeInput> {
+  const pump = random.pick(pumps);
+  const text = pump.repeat(Math.floor(longest / pump.length));
+  const isMarkdown = name.endsWith('.md');
+  const times = Math.floor(random.pick([megabyte, 300_000]) / longest);
+  const lines = Array.from({ length: times }, (_, at) =>
+    isMarkdown ? `\n${text}\n` : `x-${at}: ${JSON.stringify(text)}\n`,
+  );
+  return {
+    texts: { ...whole, [name]: `${whole[name]!.trimEnd()}\n${lines.join('')}` },
+    what: `${JSON.stringify(pump)} ${times} times to ${longest} in ${name}`,
+  };
+}
+
+function shaped({ whole, name }: Input, random: Random): ReturnType<typeof largeInput> {
   const shape = random.chance(0.7)
     ? random.pick(shapes)
     : ([random.pick(shapes)[0], fragment(whole[name]!, random), random.pick(shapes)[2]] as const);

@@ -1,0 +1,107 @@
+/** Every limit is told by a finding that names it: what was not read or not judged is never a silent pass. */
+import { describe, expect, test } from 'vitest';
+import { defaultSettings, lint } from '../../src/core/engine.ts';
+import { createReader } from '../../src/core/read/index.ts';
+import { readMarkdown } from '../../src/core/read/markdown.ts';
+import { buildWorkspace } from '../../src/core/workspace.ts';
+import { timeLimit } from '../../src/node/time-limit.ts';
+import { rules } from '../../src/rules/index.ts';
+import { lintText } from '../support/lint.ts';
+
+const head = 'crisis_plan: 1\nversion: 1.0.0\norg: X\n';
+const statement = '---\nkind: statement\nstage: holding\nstatus: draft\nlang: en\nscenario: [outage]\n---\n';
+
+/** Rule and message of what is said of a plan, or of a statement beside a plan. */
+function told(plan: string, body?: string): string[] {
+  const texts = { 'crisis-plan.yaml': plan, ...(body !== undefined && { 'statements/x.md': statement + body }) };
+  const ids = /^(?:file-too-large|nesting-too-deep|alias-problem|several-documents|text-too-complex)$/;
+  return lintText(texts)
+    .filter(({ rule }) => ids.test(rule))
+    .map(({ rule, message }) => `${rule}: ${message}`);
+}
+
+const bomb = Array.from({ length: 12 }, (_, at) =>
+  at === 0 ? 'x-a0: &a0 [x, x, x, x, x, x, x, x, x, x]' : `x-a${at}: &a${at} [${`*a${at - 1}, `.repeat(9)}*a${at - 1}]`,
+).join('\n');
+
+describe('a plan', () => {
+  test.each([
+    ['size', `${head}${'# x\n'.repeat(1_300_000)}`, /^file-too-large: .*5200\d\d\d bytes; more than 5000000/],
+    ['depth', `${head}x-deep: ${'['.repeat(120)}`, /^nesting-too-deep: .*more than 100 levels/],
+    ['aliases', `${head}${bomb}\n`, /^alias-problem: .*more than 20000 values/],
+    ['documents', `${head}---\nx: 1\n`, /^several-documents: .*2 YAML documents/],
+    [
+      'length of a value',
+      `${head}x-long: "${'word '.repeat(3000)}"\n`,
+      /^text-too-complex: .*more than 10000 characters/,
+    ],
+    ['slips of one kind', `${head}${'x-same: 1\n'.repeat(2000)}`, /^text-too-complex: .*more than 500 slips/],
+  ])('%s', (_, plan, message) => expect(told(plan)).toEqual([expect.stringMatching(message)]));
+});
+
+describe('a text', () => {
+  test.each([
+    ['marks in a passage', '_a** '.repeat(4000), /more than 2000 stars/],
+    ['brackets in a passage', '['.repeat(9000), /more than 3000 brackets/],
+    ['nesting', `${'>'.repeat(3000)} x`, /More than 100 quotes/],
+    ['indentation', `${' '.repeat(300)}- x\n`.replace(/^/, '- a\n'), /more than 200 columns/],
+    ['marks of a document', '\\"'.repeat(150_000), /more than 100000 stars/],
+    ['lines', 'a\n'.repeat(25_000), /more than 20000 lines/],
+    ['lists and quotes', '> x\n\n'.repeat(4000), /more than 1499 lists, quotes/],
+    ['length', 'word '.repeat(3000), /more than 10000 characters/],
+  ])('%s', (_, body, message) =>
+    expect(told(head, body)).toEqual([expect.stringMatching(new RegExp(`^text-too-complex: .*${message.source}`))]),
+  );
+});
+
+describe('time', () => {
+  const plan = `${head}${'# a comment of some length that says nothing\n'.repeat(3000)}`;
+  const options = {
+    settingsFor: () => defaultSettings,
+    asOf: { text: '2026-11-22' },
+    lang: 'en' as const,
+  };
+
+  test('reading that comes to no end is stopped', () => {
+    const impatient = () => undefined;
+    const reader = createReader({ markdown: readMarkdown, timeLimit: impatient });
+    const workspace = buildWorkspace([{ file: 'crisis-plan.yaml', ...reader('crisis-plan.yaml', plan) }], () => false);
+    const { findings, holdsUntil } = lint(workspace, { ...options, rules });
+    expect(findings.map(({ rule, message }) => `${rule}: ${message}`)).toContainEqual(
+      expect.stringMatching(/^text-too-complex: .*more than 30 seconds/),
+    );
+    expect(holdsUntil?.()).toBe(0);
+  });
+
+  test('a small file is not watched', () => {
+    const reader = createReader({
+      timeLimit: () => {
+        throw new Error('asked');
+      },
+    });
+    expect(reader('crisis-plan.yaml', head).facts.problems).toEqual([]);
+  });
+
+  test('a rule that comes to no end is stopped, and so is what would follow', () => {
+    const reader = createReader({ markdown: readMarkdown });
+    const workspace = buildWorkspace([{ file: 'crisis-plan.yaml', ...reader('crisis-plan.yaml', plan) }], () => false);
+    let calls = 0;
+    const endless = {
+      ...rules.find(({ id }) => id === 'role-missing')!,
+      plan: () => {
+        calls++;
+        for (;;);
+      },
+    };
+    const watched = <T>(_: number, work: () => T) => timeLimit(50, work);
+    const { findings } = lint(workspace, {
+      ...options,
+      rules: [endless, { ...endless, id: 'another' }, ...rules.filter(({ id }) => id === 'text-too-complex')],
+      timeLimit: watched,
+    });
+    expect(calls).toBe(1);
+    expect(findings.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
+      'text-too-complex: The rule `role-missing` took more than 10 seconds with this file; it was stopped, and those behind it were not run',
+    ]);
+  });
+});
