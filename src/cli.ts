@@ -37,6 +37,9 @@ const ports: Ports = {
   ...(process.stdout.isTTY && process.stdin.isTTY && { ask: askLater }),
   timeLimit,
   spareMemory,
+  async squeeze() {
+    return (await import('./node/squeeze.ts')).squeeze;
+  },
   async cache(request) {
     const { node, icu, tz, unicode } = process.versions;
     return (await import('./node/cache.ts')).openCache(request, [BUILD, node, icu, tz, unicode].join(' '));

@@ -1,6 +1,7 @@
 /** Reads many files: what was read before comes from a cache, much that is new is shared among threads. */
-import type { Cache, Digest, ReaderThreads, TimeLimit } from '../core/ports.ts';
+import type { Cache, Digest, ReaderThreads, Squeeze, TimeLimit } from '../core/ports.ts';
 import type { ReadResult } from '../core/read/index.ts';
+import { packed } from '../core/read/packed.ts';
 import { restore, store } from '../core/read/stored.ts';
 import { lazyReader, type Read } from './reading.ts';
 import type { Trace } from './trace.ts';
@@ -15,6 +16,8 @@ export interface BulkParts {
   readonly count?: number | undefined;
   readonly trace?: Trace | undefined;
   readonly timeLimit?: TimeLimit | undefined;
+  /** For what is kept in memory of each file. */
+  readonly squeeze?: Squeeze | undefined;
 }
 
 /** Takes files one after the other, and reads them when it sees fit. */
@@ -51,7 +54,7 @@ export class BulkReader implements ManyReader {
       const stored = cache.recallMade(digest, purposeOf(file));
       const result = stored === undefined ? undefined : restore(stored, bytes);
       if (result) {
-        done(result);
+        done(this.small(result));
         return;
       }
     }
@@ -67,7 +70,8 @@ export class BulkReader implements ManyReader {
     const able = wanted > 1 ? await threads?.() : undefined;
     const count = able ? Math.min(wanted, this.parts.count ?? able.most) : 1;
     if (count > 1) await this.inThreads(waiting, able!, count);
-    else for (const one of waiting) await this.here(one);
+    // Bytes are let go of file by file.
+    else for (let one = waiting.shift(); one; one = waiting.shift()) await this.here(one);
   }
 
   private threadsFor(waiting: readonly Waiting[]): number {
@@ -81,7 +85,12 @@ export class BulkReader implements ManyReader {
     const result = await this.read(file, bytes);
     this.parts.trace?.file(file, performance.now() - started);
     if (this.parts.cache) this.keep(file, result, store(result, bytes));
-    done(result);
+    done(this.small(result));
+  }
+
+  private small(result: ReadResult): ReadResult {
+    const { squeeze } = this.parts;
+    return squeeze ? { ...result, facts: packed(result.facts, squeeze) } : result;
   }
 
   private async inThreads(waiting: readonly Waiting[], threads: ReaderThreads, count: number): Promise<void> {
@@ -98,7 +107,7 @@ export class BulkReader implements ManyReader {
             const result = stored === undefined ? undefined : restore(stored, one.bytes);
             if (!result) return void left.push(one);
             this.keep(one.file, result, stored);
-            one.done(result);
+            one.done(this.small(result));
           } catch (error) {
             trouble = error;
             left.push(one);

@@ -53,7 +53,10 @@ export async function judgeAndReport(run: LintRun, before?: Before): Promise<Jud
   } = run;
   trace?.lap('load');
   const bulk = run.isLarge
-    ? new BulkReader({ cache, threads: ports.threads, count: settings.threads, trace, timeLimit: ports.timeLimit })
+    ? new BulkReader({
+        ...{ cache, trace, threads: ports.threads, count: settings.threads, timeLimit: ports.timeLimit },
+        squeeze: await ports.squeeze?.(),
+      })
     : undefined;
   const reader = before?.reader ?? bulk;
   const policyFiles = before?.policyFiles ?? recall?.policyFiles;

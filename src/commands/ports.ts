@@ -7,6 +7,7 @@ import type {
   Git,
   Output,
   ReaderThreads,
+  Squeeze,
   TimeLimit,
 } from '../core/ports.ts';
 
@@ -44,6 +45,8 @@ export interface Ports {
   watch?(): Promise<FileWatch>;
   /** Said before much is kept: from here on memory counts for more than time. */
   spareMemory?(): void;
+  /** Absent where texts are kept as they are. */
+  squeeze?(): Promise<Squeeze>;
   /** Stops work after so many milliseconds; undefined where it was stopped. Without it, work takes what it takes. */
   readonly timeLimit?: TimeLimit;
   /** Milliseconds since the epoch. */

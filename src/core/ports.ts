@@ -39,6 +39,12 @@ export class FileError extends Error {
   }
 }
 
+/** Makes a text small, and a text of that again. */
+export interface Squeeze {
+  pack(text: string): Uint8Array;
+  unpack(bytes: Uint8Array): string;
+}
+
 /** A repository of versions, for reading only. */
 export interface Git {
   /** The repository that a folder is in. Rejects with a `GitError`. */

@@ -132,8 +132,13 @@ export function workbenchOf(page) {
     runCommand: (title) => pick('F1', `>${title}`, title),
     async openWalkthrough(title) {
       const entry = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
-      const step = page.locator('.gettingStartedContainer .getting-started-step').first();
+      // The page of all walkthroughs holds the steps too, where nobody can see or click them.
+      const step = page.locator('.gettingStartedContainer .getting-started-step:enabled').first();
+      const category = page
+        .locator('.gettingStartedContainer .getting-started-category:enabled')
+        .filter({ hasText: title });
       await insist(async () => {
+        if (await category.first().isVisible()) return category.first().click({ timeout: 15_000 });
         await pick('F1', '>Welcome: Open Walkthrough...', 'Welcome: Open Walkthrough...');
         await entry.click({ timeout: 15_000 });
       }, step);
