@@ -781,6 +781,7 @@ export const clauses: Clause[] = [
     },
     "fields": [
       "playbook:scenario",
+      "playbook:owner",
       "playbook:reviewed"
     ],
     "optional": [],

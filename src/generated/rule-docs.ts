@@ -4021,6 +4021,30 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "postmortem-deadline-too-long": {
+    "en": {
+      "why": "After two weeks people remember the story they have told each other since, not the incident; logs have rolled over and the\nusers who complained have stopped answering. The two worst levels are reviewed within 14 days, the others within 30: figures\nof this tool, not of a law, and set by the thresholds `postmortem.within.top` and `postmortem.within.other`."
+    },
+    "zh-CN": {
+      "why": "过了两周，大家记得的已经是互相讲过的版本，不是当时的情形；日志已经滚动覆盖，投诉过的用户也不再回复。最严重的两级 14 天内复盘，\n其余 30 天内：这是本工具给的数字，不是法定期限，可用阈值 `postmortem.within.top` 和 `postmortem.within.other` 调整。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "severity:\n  S1: { means: \"Nobody can buy\", at_least: { users: 1000 } }\n  S2: { means: \"Some cannot buy\", at_least: { users: 0 } }\nlearning:\n  postmortem_within: { S1: 60d, S2: 14d }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "severity:\n  S1: { means: \"Nobody can buy\", at_least: { users: 1000 } }\n  S2: { means: \"Some cannot buy\", at_least: { users: 0 } }\nlearning:\n  postmortem_within: { S1: 10d, S2: 14d }\n"
+        }
+      ]
+    }
+  },
   "postmortem-feedback-missing": {
     "en": {
       "why": "Users, staff and partners each saw another part. `learning.ask` says whom you ask; without it all three. A reason counts as an answer."

@@ -2356,6 +2356,9 @@ export const shapes: Record<DocumentKind, Shape> = {
         "t": "text",
         "ref": [
           "roles"
+        ],
+        "clauses": [
+          "3.1.3-1"
         ]
       },
       "reviewed": {

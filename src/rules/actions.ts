@@ -110,7 +110,7 @@ const incomplete = defineRule({
   },
   document({ document, plan, report, lang }) {
     // The plan may ask for more (a ticket); an owner and a date are always needed.
-    const needed = new Set(['owner', 'due', ...(plan?.data.learning?.actions_need ?? [])]);
+    const needed = new Set(['do', 'owner', 'due', ...(plan?.data.learning?.actions_need ?? [])]);
     for (const { path, name } of openActions(document)) {
       const missing = [...needed].filter((key) => !isWritten(document, [...path, key]));
       if (missing.length === 0) continue;

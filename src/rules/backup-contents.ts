@@ -1,5 +1,6 @@
 /** What backups hold: all that is critical, and personal data only under encryption. */
 import { defineRule } from '../core/rule.ts';
+import type { PlanUnit } from '../core/workspace.ts';
 import { presenceRule } from './freshness.ts';
 import { listed } from './support.ts';
 import { isWritten } from './written.ts';
@@ -25,17 +26,37 @@ const dataUncovered = defineRule({
         'zh-CN': '把 `{data}` 加到确实包含它的备份的 `covers` 中，或为它新建备份。',
       },
     },
+    unmarked: {
+      text: {
+        en: 'No data set is marked `critical`: whether the backups hold what you cannot do without is open',
+        'zh-CN': '没有一份数据标为 `critical`：备份是否覆盖了缺不得的数据，无从判断',
+      },
+      hint: {
+        en: 'Say `critical: true` of what the site cannot do without, and `false` of the rest.',
+        'zh-CN': '网站缺不得的数据写 `critical: true`，其余写 `false`。',
+      },
+    },
   },
   plan({ plan, report }) {
     const { backups = {} } = plan.data;
     // Without any backup there is one finding about that, not one for each set of data.
     if (Object.keys(backups).length === 0) return;
     const covered = new Set(Object.values(backups).flatMap(({ covers = [] }) => covers));
+    const all = Object.values(plan.data.data ?? {});
+    // That nothing is critical can be said, and then nothing may be named as what a scenario brings back.
+    const isDecided = all.every(({ critical }) => critical === false) && !isRestored(plan);
+    if (all.length > 0 && !all.some(({ critical }) => critical) && !isDecided) {
+      report({ message: 'unmarked', path: ['data'], severity: 'warning' });
+    }
     for (const [data, { critical }] of Object.entries(plan.data.data ?? {})) {
       if (critical && !covered.has(data)) report({ message: 'plain', params: { data }, path: ['data', data] });
     }
   },
 });
+
+function isRestored({ data }: PlanUnit): boolean {
+  return Object.values(data.scenarios ?? {}).some(({ goal }) => (goal?.restores ?? []).length > 0);
+}
 
 const coversNothing = presenceRule({
   id: 'backup-covers-nothing',

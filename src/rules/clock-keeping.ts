@@ -3,6 +3,7 @@ import type { Localised } from '../core/language.ts';
 import { defineRule } from '../core/rule.ts';
 import { roleOr } from './blocks.ts';
 import { setTo } from './freshness.ts';
+import { recipientOf } from './legal-clocks.ts';
 import { listed } from './support.ts';
 import { hasEntries, isWritten } from './written.ts';
 
@@ -28,10 +29,33 @@ const incomplete = defineRule({
         'zh-CN': '补上 {keys}。',
       },
     },
+    public: {
+      text: {
+        en: 'The clock `{id}` reports to an authority ({to}) by `{channel}`, a `{kind}`: that is read by the public, and proves no report',
+        'zh-CN': '时限 `{id}` 要报给监管部门（{to}），渠道 `{channel}` 却是 `{kind}`：那是给公众看的，不算报告',
+      },
+      hint: {
+        en: 'Name a channel of kind `regulator`: the portal, mailbox or telephone of that authority.',
+        'zh-CN': '请改为 `regulator` 类渠道：该部门的报送平台、邮箱或电话。',
+      },
+    },
   },
+  notes: { channel: { en: 'the channel', 'zh-CN': '该渠道' } },
   plan({ plan, lang, report }) {
-    for (const id of Object.keys(plan.data.clocks ?? {})) {
+    for (const [id, clock] of Object.entries(plan.data.clocks ?? {})) {
       if (!hasEntries(plan, ['clocks', id])) continue;
+      const { channel = '', to = '' } = clock;
+      const kind = Object.hasOwn(plan.data.channels ?? {}, channel) ? (plan.data.channels![channel]!.kind ?? '') : '';
+      if (forPublic.has(kind) && recipientOf(plan, clock) === 'authority') {
+        report({
+          message: 'public',
+          params: { id, to, channel, kind },
+          path: ['clocks', id, 'channel'],
+          part: 'value',
+          value: channel,
+          related: [{ path: ['channels', channel], note: 'channel' }],
+        });
+      }
       const missing = clockKeys.filter((key) => !isWritten(plan, ['clocks', id, key]));
       if (missing.length === 0) continue;
       const words = missing.map((key) => clockWords[key][lang]);
@@ -46,6 +70,17 @@ const incomplete = defineRule({
     }
   },
 });
+
+/** Channels by which nobody can report to an authority. A messenger or a mailbox may be the authority's own. */
+const forPublic: ReadonlySet<string> = new Set([
+  'status-page',
+  'site-banner',
+  'bulk-email',
+  'social',
+  'weibo',
+  'media-list',
+  'app-push',
+]);
 
 const clockWords: Readonly<Record<(typeof clockKeys)[number], Localised>> = {
   scenarios: { en: 'in which scenarios it runs', 'zh-CN': '用于哪些情景' },

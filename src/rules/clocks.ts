@@ -8,7 +8,7 @@ import type { Clock } from '../generated/types.ts';
 import { addSkeleton, roleOr } from './blocks.ts';
 import { clockKeepingRules } from './clock-keeping.ts';
 import { setTo } from './freshness.ts';
-import { judgeClock, type Uncovered, uncovered } from './legal-clocks.ts';
+import { forgottenLeaks, judgeClock, type Uncovered, uncovered } from './legal-clocks.ts';
 import { type LegalLimit, regimeOf, regimes, type Start } from './regimes.ts';
 import { isWritten, sayDuration } from './written.ts';
 
@@ -145,6 +145,16 @@ const withoutClock = defineRule({
         'zh-CN': '在 `clocks` 中逐项补上，`stage` 和 `from` 按法规填写。是否适用请咨询法务。',
       },
     },
+    leak: {
+      text: {
+        en: 'Scenario `{scenario}` is a data breach, but no clock runs in it for {duties}, which {name} asks for',
+        'zh-CN': '情景 `{scenario}` 属于数据泄露，{name}要求的{duties}却没有时限适用于它',
+      },
+      hint: {
+        en: 'Add `{scenario}` to `scenarios` of the clock `{clock}`.',
+        'zh-CN': '在时限 `{clock}` 的 `scenarios` 中加上 `{scenario}`。',
+      },
+    },
     unknown: {
       text: {
         en: '`{name}` applies, but no clock runs for it; what it asks for is not known to this tool',
@@ -164,6 +174,25 @@ const withoutClock = defineRule({
       if (!regimeOf(id)) {
         if (!has) report({ message: 'unknown', params: { name: id }, path, part: 'value', value: id, standards: [] });
         continue;
+      }
+      for (const { scenario, duty, clock } of forgottenLeaks(plan, id)) {
+        const at = ['clocks', clock, 'scenarios'];
+        report({
+          message: 'leak',
+          params: { scenario, clock, name: nameOf(id, lang), duties: duty.what[lang] },
+          path: at,
+          part: 'value',
+          value: `${scenario} ${duty.id}`,
+          standards: [duty.source],
+          fixes: [
+            {
+              title: { en: 'Let `{clock}` run in `{scenario}`', 'zh-CN': '时限 `{clock}` 也适用于 `{scenario}`' },
+              params: { clock, scenario },
+              safe: false,
+              changes: [{ op: 'insert', path: at, value: scenario }],
+            },
+          ],
+        });
       }
       const open = uncovered(plan, id, operator);
       if (open.length === 0) continue;

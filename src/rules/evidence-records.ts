@@ -33,7 +33,7 @@ export const recordMessages: Readonly<Record<RecordMessage, Message>> = {
   unnamed: {
     text: {
       en: 'The {what} of {last} has no record: there is only the plan’s word for it',
-      'zh-CN': '{last} 的{what}没有记录，只有预案里的一句话',
+      'zh-CN': '{what}（{last}）没有记录，只有预案里的一句话',
     },
     hint: {
       en: 'Keep a short record with the day and the figures, and name the file in `record`.',
@@ -63,7 +63,7 @@ export const recordMessages: Readonly<Record<RecordMessage, Message>> = {
   date: {
     text: {
       en: 'The plan dates the {what} {last}; its record says {recorded}',
-      'zh-CN': '预案写{what}在 {last}，记录写的是 {recorded}',
+      'zh-CN': '{what}：预案写的日期是 {last}，记录写的是 {recorded}',
     },
     hint: {
       en: 'Put the day of the record in `last`, or name the record of the newer one.',
@@ -83,7 +83,7 @@ export const recordMessages: Readonly<Record<RecordMessage, Message>> = {
   figure: {
     text: {
       en: 'The plan says `{key}: {value}` of the {what}; its record says {recorded}',
-      'zh-CN': '关于{what}，预案写 `{key}: {value}`，记录写的是 {recorded}',
+      'zh-CN': '{what}：预案写 `{key}: {value}`，记录写的是 {recorded}',
     },
     hint: {
       en: 'Find out which figure is right and write it in both places.',
@@ -93,7 +93,7 @@ export const recordMessages: Readonly<Record<RecordMessage, Message>> = {
   silent: {
     text: {
       en: 'The plan says `{key}: {value}` of the {what}; its record does not give that figure',
-      'zh-CN': '关于{what}，预案写 `{key}: {value}`，记录中没有这个数字',
+      'zh-CN': '{what}：预案写 `{key}: {value}`，记录中没有这个数字',
     },
     hint: {
       en: 'Put the figure into the record, or correct the plan.',

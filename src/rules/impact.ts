@@ -40,7 +40,8 @@ const missing = defineRule({
       if (!isWritten(document, path)) report({ message: 'absent', path });
       return;
     }
-    if (!/[\d０-９一二三四五六七八九十百千万]|\bnone\b|\bno(?:body| one)\b|无/i.test(String(users))) {
+    const isNegative = typeof users === 'number' && users < 0;
+    if (isNegative || !/[\d０-９一二三四五六七八九十百千万]|\bnone\b|\bno(?:body| one)\b|无/i.test(String(users))) {
       report({ message: 'words', params: { users }, path, part: 'value' });
       return;
     }

@@ -5,8 +5,10 @@ import { defineRule } from '../core/rule.ts';
 import type { Clock, Interval } from '../core/time.ts';
 import type { Document, PlanUnit } from '../core/workspace.ts';
 import { blockRule } from './blocks.ts';
+import { levelsOf } from './deadlines.ts';
+import { setTo } from './freshness.ts';
 import { listed } from './support.ts';
-import { entriesAt, sayDuration } from './written.ts';
+import { entriesAt, isLonger, isWritten, sayDuration } from './written.ts';
 
 const askClauses = ['4.2.1-3'];
 const actionClauses = ['4.2.2-1'];
@@ -138,6 +140,42 @@ const listIncomplete = defineRule({
   },
 });
 
+const reviewTooLate = defineRule({
+  id: 'postmortem-deadline-too-long',
+  title: { en: 'Post-mortems are due too late', 'zh-CN': '复盘期限过长' },
+  severity: 'warning',
+  clauses: ['4.2.1-1'],
+  standards,
+  kinds: ['plan'],
+  fixable: true,
+  messages: {
+    plain: {
+      text: {
+        en: 'After an incident of `{level}` the post-mortem may take {value}; at most {limit} is good practice',
+        'zh-CN': '`{level}` 事件之后 {value}才要求完成复盘，通常不超过 {limit}',
+      },
+      hint: {
+        en: 'Shorten it to {limit} or less while people remember, or raise the threshold in the policy and say why.',
+        'zh-CN': '请缩短到 {limit}以内，趁大家还记得清楚；确有原因的，在策略中调整阈值并说明。',
+      },
+    },
+  },
+  plan({ plan, limits, lang, report }) {
+    const levels = levelsOf(plan).map(([id]) => id);
+    const { top, other } = limits.postmortem.within;
+    for (const [level, value] of Object.entries(plan.data.learning?.postmortem_within ?? {})) {
+      const rank = levels.indexOf(level);
+      // A level that does not exist is the business of the reference rules.
+      if (rank < 0) continue;
+      const limit = rank < 2 ? top : other;
+      if (!isLonger(value, limit)) continue;
+      const path = ['learning', 'postmortem_within', level];
+      const params = { level, value: sayDuration(value, lang), limit: sayDuration(limit, lang) };
+      report({ message: 'plain', params, path, part: 'value', fixes: [setTo(path, limit)] });
+    }
+  },
+});
+
 const changeLate = defineRule({
   id: 'plan-change-late',
   title: { en: 'Gap in the plan is mended too late', 'zh-CN': '预案缺口没有按期修补' },
@@ -164,6 +202,16 @@ const changeLate = defineRule({
       hint: {
         en: 'What is late stays late: find out what held it up before the next one.',
         'zh-CN': '已经晚了无法补救：请查清为什么拖延，免得下次再拖。',
+      },
+    },
+    undated: {
+      text: {
+        en: 'Action {name} changed the plan and does not say when (`closed`): whether that was in time is open',
+        'zh-CN': '改进措施 {name} 写着已改好预案，却没有写哪天改好（`closed`），无从判断是否按期',
+      },
+      hint: {
+        en: 'Add `closed` with the day on which the changed plan was in force.',
+        'zh-CN': '补上 `closed`：改好的预案生效的日期。',
       },
     },
     unraised: {
@@ -210,6 +258,9 @@ const changeLate = defineRule({
         continue;
       }
       const closed = clock.read(action.closed);
+      if (limit !== undefined && action.closed === undefined && !isWritten(document, [...path, 'closed'])) {
+        report({ message: 'undated', params, path: [...path, 'closed'], value: name });
+      }
       const isLate = closed !== undefined && limit !== undefined && closed.start >= limit;
       // What was late long ago teaches nobody any more.
       const isRecent = clock.freshness(clock.dayOf(found.judged), limits.plan.review_every).state !== 'overdue';
@@ -264,4 +315,4 @@ function currentVersion(plan: PlanUnit, clock: Clock): { text: string; date: str
     : undefined;
 }
 
-export const learningRules = [incomplete, listIncomplete, changeLate];
+export const learningRules = [incomplete, listIncomplete, reviewTooLate, changeLate];

@@ -12,18 +12,21 @@ function isLater(a: Start, b: Start): boolean {
 }
 
 /** Whom a clock tells, as far as the plan says it. */
-function recipientOf(plan: PlanUnit, { to, channel }: Clock): Recipient | undefined {
+export function recipientOf(plan: PlanUnit, { to, channel }: Clock): Recipient | undefined {
   const audience = to === undefined ? undefined : own(plan.data.audiences, to)?.is;
   if (audience === 'affected') return 'people';
   if (audience === 'regulators') return 'authority';
   if (channel !== undefined && own(plan.data.channels, channel)?.kind === 'regulator') return 'authority';
   if (to === undefined) return undefined;
-  if (/\b(?:authorit|regulator|agency|supervis|CSIRT|CERT|DPA|ENISA)/i.test(to) || /部门|监管|网信|公安|机关/.test(to))
-    return 'authority';
+  if (authorities.test(to)) return 'authority';
   if (/\b(?:people|persons?|users?|customers?|individuals?|members?|data subjects?|those)\b/i.test(to)) return 'people';
   if (/个人|用户|客户|会员|当事人|消费者/.test(to)) return 'people';
   return undefined;
 }
+
+/** Words for an authority, also as it calls itself in other languages of Europe. */
+const authorities =
+  /\b(?:authorit|autorit|autorid|regulator|agency|supervis|commission(?:er)?\b|inspectorate|police\b|CSIRT|CERT|DPA|DPC\b|ENISA|CNIL|AEPD|ICO\b|BSI\b)|behörde|aufsicht|myndighet|tilsyn|Garante|Datatilsynet|úřad|urząd|部门|监管|网信|公安|机关|主管单位/i;
 
 function own<T>(map: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
   return map && Object.hasOwn(map, key) ? map[key] : undefined;
@@ -113,6 +116,39 @@ export function uncovered(plan: PlanUnit, regime: string, operator: string): Unc
       if (speaking.length === 0) return [{ duty, limit: limits[0]! }];
       return open.map((limit) => ({ duty, limit }));
     });
+}
+
+/** A leak in which no clock runs for a duty that arises from it, though the plan has a clock for that duty. */
+export interface Forgotten {
+  readonly scenario: string;
+  readonly duty: Duty;
+  /** The clock that lacks the scenario. */
+  readonly clock: string;
+}
+
+/** The data leaks that the clocks of a regime leave out; where there is no clock at all, or none says when it runs, others speak. */
+export function forgottenLeaks(plan: PlanUnit, id: string): Forgotten[] {
+  const regime = regimeOf(id);
+  if (!regime?.onLeak) return [];
+  const clocks = Object.entries(plan.data.clocks ?? {}).filter(([, clock]) => clock.regime === id);
+  const leaks = Object.keys(plan.data.scenarios ?? {}).filter((scenario) => isLeakOfPeople(plan, scenario));
+  return regime.duties
+    .filter(({ required }) => required)
+    .flatMap((duty) => {
+      const speaking = clocks.filter(([, clock]) => speaksOf(plan, clock, duty));
+      if (speaking.length === 0 || speaking.some(([, { scenarios = [] }]) => scenarios.length === 0)) return [];
+      return leaks
+        .filter((scenario) => !speaking.some(([, { scenarios }]) => scenarios!.includes(scenario)))
+        .map((scenario) => ({ scenario, duty, clock: speaking[0]![0] }));
+    });
+}
+
+/** A data breach, unless all that it restores is said to hold nothing about people. */
+function isLeakOfPeople(plan: PlanUnit, id: string): boolean {
+  const { type, goal } = plan.data.scenarios![id]!;
+  const restores = goal?.restores ?? [];
+  const isImpersonal = restores.length > 0 && restores.every((data) => own(plan.data.data, data)?.personal === false);
+  return type === 'data-breach' && !isImpersonal;
 }
 
 function speaksOf(plan: PlanUnit, clock: Clock, duty: Duty): boolean {

@@ -192,9 +192,11 @@ const firstToTell: Readonly<Record<string, string>> = { site: 'technical', feedb
 const withoutRoute = presenceRule({
   id: 'monitor-without-route',
   title: { en: 'Monitor that alerts nobody', 'zh-CN': '监测项没有告警对象' },
-  clauses: ['2.2.1-2'],
+  clauses: ['2.2.1-2', '2.2.1-1', '2.2.2-2'],
   standards,
   at: 'monitors.*',
+  // What users say has to reach somebody by a clause of its own.
+  about: ({ data }) => ['2.2.1-2', '2.2.1-1', ...(data.watches === 'feedback' ? ['2.2.2-2'] : [])],
   key: 'alert',
   message: {
     text: {

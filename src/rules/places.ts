@@ -6,6 +6,7 @@ import { type ConcreteValue, type Entry, entriesOf, itemsOf, resolve, type Value
 import type { DocumentKind, SourceFile } from '../core/workspace.ts';
 import { shapes } from '../generated/shapes.ts';
 import type { ScalarShape, Shape } from '../schema/shape.ts';
+import { groupClauses } from './support.ts';
 
 /** The shape of a place, and the clauses that the nearest key above it (or itself) serves. */
 export interface Place {
@@ -29,7 +30,11 @@ export function placeAt(kind: DocumentKind, path: Path, root?: Value): Place | u
 export function clausesAt(kind: DocumentKind, path: Path, root?: Value): readonly string[] {
   for (let depth = path.length; depth >= 0; depth--) {
     const place = placeAt(kind, path.slice(0, depth), root);
-    if (place) return place.clauses.slice(0, 3);
+    if (!place) continue;
+    // Who fills a role is the business of the role's own clause too: the lead's of 3.1.2-2, and not of the group's alone.
+    const [block, role] = path;
+    const own = kind === 'plan' && block === 'roles' && path.length > 2 ? groupClauses(String(role)) : [];
+    return [...new Set([...own, ...place.clauses])].slice(0, 3);
   }
   return [];
 }

@@ -2,6 +2,7 @@
 import { defineRule } from '../core/rule.ts';
 import { blockRule } from './blocks.ts';
 import { freshnessRule, presenceRule, setTo } from './freshness.ts';
+import { holderPath, holdersOf, listed } from './support.ts';
 
 const clauses = ['1-2'];
 const standards = ['ISO 22301:2019 8.6 / 9.3 / 10.1', 'CSF 2.0 ID.IM-04'];
@@ -142,6 +143,16 @@ const approvalOutdated = defineRule({
         'zh-CN': '请核实现行的是哪一版；多半是忘了升 `version`。',
       },
     },
+    stranger: {
+      text: {
+        en: '`{person}` approved this version as `{role}`; the plan has {holders} for that role',
+        'zh-CN': '这一版由 `{person}` 以 `{role}` 的身份批准，而预案中 `{role}` 是 {holders}',
+      },
+      hint: {
+        en: 'Have it approved by one of them, or correct `by` or `role`.',
+        'zh-CN': '请由其中一人批准，或改正 `by`、`role`。',
+      },
+    },
     future: {
       text: {
         en: 'The approval is dated {date}, which is still to come',
@@ -154,8 +165,16 @@ const approvalOutdated = defineRule({
     },
   },
   notes: { version: { en: 'the version of the plan', 'zh-CN': '预案的版本' } },
-  plan({ plan, clock, report }) {
+  plan({ plan, clock, lang, report }) {
     const { version, approved } = plan.data;
+    const { by: person, role = '' } = approved ?? {};
+    const held = plan.data.roles && Object.hasOwn(plan.data.roles, role) ? holdersOf(plan.data.roles[role]!) : [];
+    // Where a name leads nowhere that is said; and for an older version the roles may have been others.
+    const isReadable = [person, ...held].every((id) => id !== undefined && holderPath(plan, id) !== undefined);
+    if (isReadable && plan.data.roles?.[role]?.primary && version === approved?.version && !held.includes(person!)) {
+      const params = { person: person!, role, holders: listed(held, lang) };
+      report({ message: 'stranger', params, path: ['approved', 'by'], part: 'value', value: person! });
+    }
     if (clock.isFuture(approved?.date)) {
       const date = approved!.date!;
       report({ message: 'future', params: { date }, path: ['approved', 'date'], part: 'value' });

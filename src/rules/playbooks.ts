@@ -186,7 +186,7 @@ const wantedSteps = {
   evidence: {
     type: 'data-breach',
     words:
-      /(?:preserv|secur|sav|collect|captur|keep|retain|hold|copy|copies)\w*[^.\n]{0,60}(?:evidence|\blogs?\b|disk|memory|trace)|(?:forensic|disk|memory)[ -]?(?:and disk )?(?:image|cop|snapshot)|chain of custody|(?:固定|保全|留存|保存|提取|收集|封存|备份|复制)[^。\n]{0,20}(?:证据|日志|痕迹|现场)|(?:证据|日志|现场)[^。\n]{0,10}(?:固定|保全|留存|封存)|取证|固证|存证|镜像/i,
+      /(?:preserv|secur(?!ity\b)|sav|collect|captur|keep|retain|hold|copy|copies)\w*[^.\n]{0,60}(?:evidence|\blogs?\b|disk|memory|trace)|(?:forensic|disk|memory)[ -]?(?:and disk )?(?:image|cop|snapshot)|chain of custody|(?:固定|保全|留存|保存|提取|收集|封存|备份|复制)[^。\n]{0,20}(?:证据|日志|痕迹|现场)|(?:证据|日志|现场)[^。\n]{0,10}(?:固定|保全|留存|封存)|取证|固证|存证|镜像/i,
   },
   caches: {
     type: 'content-error',

@@ -42,6 +42,8 @@ export interface Regime {
   readonly name: Localised;
   /** The key of `grading` under which the regime's own grades stand, where it has some. */
   readonly grading?: string;
+  /** True where its duties arise from every leak of data: no scenario of that type may be without its clocks. */
+  readonly onLeak?: true;
   readonly duties: readonly Duty[];
 }
 
@@ -53,6 +55,7 @@ const peopleNotice: Localised = { en: 'the notice to the people concerned', 'zh-
 export const regimes: Readonly<Record<string, Regime>> = {
   gdpr: {
     name: { en: 'GDPR', 'zh-CN': '欧盟《通用数据保护条例》（GDPR）' },
+    onLeak: true,
     duties: [
       {
         id: '33',
@@ -257,6 +260,7 @@ export const regimes: Readonly<Record<string, Regime>> = {
   },
   'cn-pipl': {
     name: { en: "China's personal information law", 'zh-CN': '《个人信息保护法》' },
+    onLeak: true,
     duties: [
       {
         id: '57-authority',
@@ -284,6 +288,7 @@ export const regimes: Readonly<Record<string, Regime>> = {
   },
   'cn-data-security': {
     name: { en: "China's data security law", 'zh-CN': '《数据安全法》' },
+    onLeak: true,
     duties: [
       {
         id: '29-authority',

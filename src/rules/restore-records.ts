@@ -108,6 +108,26 @@ const recordDisagrees = defineRule({
         'zh-CN': '把预案中的结果改为 `result: fail`，或重新测试并记录。',
       },
     },
+    undated: {
+      text: {
+        en: 'The record of the restore of `{id}` names no day: it does not show that it was on {last}',
+        'zh-CN': '备份 `{id}` 的恢复测试记录没有日期，证明不了是在 {last} 做的',
+      },
+      hint: {
+        en: 'Put the day into the record.',
+        'zh-CN': '请在记录中写明日期。',
+      },
+    },
+    silent: {
+      text: {
+        en: 'The record of the restore of `{id}` has no figure: nothing in it shows the {took} that the plan gives',
+        'zh-CN': '备份 `{id}` 的恢复测试记录没有任何数字，看不出预案所写的用时 {took}',
+      },
+      hint: {
+        en: 'Write down when it began and ended, how long it took, and what was compared.',
+        'zh-CN': '写明起止时间、用时多久、比对了什么。',
+      },
+    },
     type: {
       text: {
         en: 'The record named for the restore of `{id}` is of a {type}: nothing was restored there',
@@ -139,14 +159,23 @@ const recordDisagrees = defineRule({
       if (found.what === 'type') {
         const type = localise(otherDrills[found.recorded]!, lang);
         report({ message: 'type', params: { id, type }, path: [...path, 'record'], part: 'value' });
+      } else if (found.what === 'undated' || found.what === 'silent') {
+        report({
+          message: found.what,
+          params: { id, last: test.last!, took: sayDuration(test.took ?? '', lang) },
+          path: [...path, 'record'],
+          part: 'value',
+          related: [{ file, note: 'record' }],
+        });
       } else if (found.what === 'date') {
+        const isKeyed = drill?.data.date !== undefined;
         report({
           message: 'date',
           params: { id, last: test.last!, recorded: found.recorded },
           path: [...path, 'last'],
           part: 'value',
-          related: [{ file, ...(drill ? { path: ['date'], part: 'value' as const } : {}), note: 'record' }],
-          fixes: drill ? [setTo([...path, 'last'], found.recorded)] : [],
+          related: [{ file, ...(isKeyed ? { path: ['date'], part: 'value' as const } : {}), note: 'record' }],
+          fixes: isKeyed ? [setTo([...path, 'last'], found.recorded)] : [],
         });
       } else if (found.what === 'took') {
         report({
@@ -185,7 +214,7 @@ function isProven(tested: Tested, clock: Clock): boolean {
   if (record?.state !== 'read' || (state !== 'fresh' && state !== 'due-soon')) return false;
   if ((test.result ?? resultOf(drill)) !== 'pass' || isLonger(test.took ?? tookOf(drill), backup.rto)) return false;
   if (disagreement(tested, clock)) return false;
-  if (!drill) return daysIn(`${record.source.file}\n${record.source.text}`).size > 0;
+  if (drill?.data.date === undefined) return givesLength(record.source.text, test.took);
   return clock.read(drill.data.date) !== undefined && (drill.data.took ?? resultOf(drill)) !== undefined;
 }
 
@@ -193,17 +222,21 @@ function isProven(tested: Tested, clock: Clock): boolean {
 function disagreement(
   { test, record, drill }: Tested,
   clock: Clock,
-): { what: 'type' | 'date' | 'took' | 'result'; recorded: string } | undefined {
+): { what: 'type' | 'date' | 'took' | 'result' | 'undated' | 'silent'; recorded: string } | undefined {
   if (record?.state !== 'read') return undefined;
   const last = clock.read(test.last);
-  if (!drill) {
-    // Any other text: it has to name the day, and a text without a day can neither agree nor disagree.
-    const days = daysIn(`${record.source.file}\n${record.source.text}`);
-    if (!last || days.size === 0 || days.has(clock.dayOf(last))) return undefined;
-    return { what: 'date', recorded: [...days].sort().at(-1)! };
-  }
-  const { type = '', date, objectives = [] } = drill.data;
+  const { type = '', date, objectives = [] } = drill?.data ?? {};
   if (Object.hasOwn(otherDrills, type)) return { what: 'type', recorded: type };
+  if (date === undefined) {
+    // Any other text: it has to name the day.
+    const { file, text } = record.source;
+    const days = daysIn(`${file}\n${text}`);
+    if (last && days.size === 0) return { what: 'undated', recorded: '' };
+    if (last && !days.has(clock.dayOf(last))) return { what: 'date', recorded: [...days].sort().at(-1)! };
+    if (last && !drill?.data.took && test.took !== undefined && !/\d/.test(withoutDays(text))) {
+      return { what: 'silent', recorded: '' };
+    }
+  }
   const held = clock.read(date);
   if (last && held && clock.dayOf(last) !== clock.dayOf(held)) return { what: 'date', recorded: date! };
   const took = tookOf(drill);
@@ -212,6 +245,31 @@ function disagreement(
   }
   const failed = objectives.find(({ result }) => result === 'fail');
   return failed && test.result === 'pass' ? { what: 'result', recorded: failed.goal ?? '?' } : undefined;
+}
+
+/** Digits of dates and of names such as `orders-2` are no figures of the test. */
+function withoutDays(text: string): string {
+  const day =
+    /\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|\d{1,2}\s+[A-Za-z]{3,9}\.?,?\s+\d{4}|[A-Za-z]{3,9}\.?\s+\d{1,2},?\s+\d{4}/g;
+  return text.replace(day, ' ').replace(/\b[A-Za-z_][\w-]*\d[\w-]*/g, ' ');
+}
+
+/** True where a text gives the length that the plan states, written out (`1 hour 25 minutes`), as a count, or as two clocks. */
+function givesLength(text: string, took: string | undefined): boolean {
+  const length = lengthOf(took);
+  if (length === undefined) return false;
+  const minutes = Math.round(length / 60_000);
+  const prose = withoutDays(text);
+  for (const [, days, hours, mins] of prose.matchAll(
+    /(?<![\d.:])(?:(\d+(?:\.\d+)?)\s*(?:days?|d|天)[\s,]*)?(?:(\d+(?:\.\d+)?)\s*(?:hours?|hrs?|h|小时|时)[\s,]*(?:and\s+)?)?(?:(\d+(?:\.\d+)?)\s*(?:m|mins?|minutes?|分钟|分))?/gi,
+  )) {
+    if (Number(days ?? 0) * 1440 + Number(hours ?? 0) * 60 + Number(mins ?? 0) === minutes) return true;
+  }
+  const clocks = new Set(
+    [...prose.matchAll(/(?<!\d)(\d{1,2})[:：](\d{2})(?!\d)/g)].map(([, h, m]) => Number(h) * 60 + Number(m)),
+  );
+  if (minutes > 0 && minutes < 1440 && [...clocks].some((from) => clocks.has((from + minutes) % 1440))) return true;
+  return [...prose.matchAll(/(?<![\d.])\d+(?![\d.])/g)].some(([n]) => Number(n) === minutes * 60);
 }
 
 function lengthOf(text: string | undefined): number | undefined {

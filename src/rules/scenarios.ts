@@ -126,10 +126,25 @@ const goalTooFast = defineRule({
         'zh-CN': '把目标放宽到 {rto}以上，或者加快恢复并实测。',
       },
     },
+    uncovered: {
+      text: {
+        en: 'Scenario `{id}` is to restore `{data}`, which is in no backup',
+        'zh-CN': '情景 `{id}` 要恢复 `{data}`，而它不在任何一项备份中',
+      },
+      hint: {
+        en: 'Add `{data}` to `covers` of the backup that holds it, or take it out of `restores`.',
+        'zh-CN': '把 `{data}` 加到确实包含它的备份的 `covers` 中，或从 `restores` 中删去。',
+      },
+    },
   },
   notes: { rto: { en: 'how long the restore takes', 'zh-CN': '恢复所需时间' } },
   plan({ plan, lang, report }) {
     for (const [id, { goal }] of Object.entries(plan.data.scenarios ?? {})) {
+      for (const [index, data] of (goal?.restores ?? []).entries()) {
+        if (isBackedUp(plan, data)) continue;
+        const path = ['scenarios', id, 'goal', 'restores', index];
+        report({ message: 'uncovered', params: { id, data }, path, part: 'value', value: data });
+      }
       const within = period(goal?.within);
       if (within === undefined) continue;
       const slowest = (goal?.restores ?? [])
@@ -147,6 +162,15 @@ const goalTooFast = defineRule({
     }
   },
 });
+
+/** False where backups are named and none of them holds a data set. That critical data is in none is said of the data. */
+function isBackedUp(plan: PlanUnit, data: string): boolean {
+  const backups = Object.values(plan.data.backups ?? {});
+  const known = plan.data.data && Object.hasOwn(plan.data.data, data) ? plan.data.data[data] : undefined;
+  // A backup that does not say what it holds may hold it.
+  if (!known || known.critical || backups.length === 0 || backups.some(({ covers }) => !covers?.length)) return true;
+  return backups.some(({ covers }) => covers!.includes(data));
+}
 
 /** The quickest way back for a data set: of several backups that cover it, the fastest counts. */
 function fastestRestore(plan: PlanUnit, data: string) {

@@ -4,7 +4,8 @@
  * too, as long as no vague word ("abnormal", 异常) stands in them.
  */
 
-const names = /\b[1-5]xx\b|\bp\d{2,3}\b|24\s*[/x×*]\s*7|7\s*[/x×*]\s*24/gi;
+const names =
+  /\b(?:HTTP|status|code)s?\s*(?:code\s*)?[1-5]\d\d(?!\s*%)|\b(?:playbook|section|chapter|annex|step|page|phase|appendix|level|tier|severity)\s*\d+(?:\.\d+)*\b|\b[SP][0-5]\b|\b[1-5]xx\b|\bp\d{2,3}\b|24\s*[/x×*]\s*7|7\s*[/x×*]\s*24/gi;
 /** Words with a numeral in them that mean no number. */
 const chineseWords =
   /一旦|一般|一些|一直|一定|一起|一样|一下|一切|一致|一律|一并|一经|一有|一出现|一发现|一线|统一|单一|唯一|万一|十分|百般|千万别|第一时间|第三方|三方|两者|四周/g;

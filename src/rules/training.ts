@@ -130,6 +130,16 @@ const attendance = defineRule({
         'zh-CN': '补上 `attended`，写作“实到/应到”，例如 `131/140`。',
       },
     },
+    nobody: {
+      text: {
+        en: '`attended: {attended}` of the training `{id}` says that nobody was to come: it proves nothing',
+        'zh-CN': '培训 `{id}` 的 `attended: {attended}` 表示应到 0 人，证明不了什么',
+      },
+      hint: {
+        en: 'Write those who came, then all who should have, such as `131/140`.',
+        'zh-CN': '写作“实到/应到”，例如 `131/140`。',
+      },
+    },
     more: {
       text: {
         en: 'More people came to the training `{id}` ({came}) than there are ({of})',
@@ -150,6 +160,8 @@ const attendance = defineRule({
         const isKnown = id === awareness || id === response;
         if (isKnown && last !== undefined && !isWritten(plan, path)) {
           report({ message: 'unsaid', params: { id, last }, path, clauses });
+        } else if (attended !== undefined && /^\s*\d+\s*[/／]\s*0+\s*$/.test(attended)) {
+          report({ message: 'nobody', params: { id, attended }, path, part: 'value', clauses });
         }
         continue;
       }
@@ -166,9 +178,9 @@ const attendance = defineRule({
 
 const leftOut = defineRule({
   id: 'training-leaves-out-role-holder',
-  title: { en: 'Somebody who holds a role is not trained', 'zh-CN': '任职人员没有参加危机应对培训' },
+  title: { en: 'Somebody who holds a role is not trained', 'zh-CN': '任职人员没有参加培训' },
   severity: 'warning',
-  clauses: ['4.2.2-2'],
+  clauses: ['4.2.2-2', '2.1.2-3'],
   standards,
   kinds: ['plan'],
   fixable: true,
@@ -183,6 +195,16 @@ const leftOut = defineRule({
         'zh-CN': '请安排他们参训并写入 `for`；真出事时，副手往往要独当一面。',
       },
     },
+    aware: {
+      text: {
+        en: '{people} hold a role but are not among those trained in security awareness',
+        'zh-CN': '{people} 担任角色，却不在安全意识培训名单中',
+      },
+      hint: {
+        en: 'Train them too; for everybody who works here, write `for: all-staff`.',
+        'zh-CN': '请安排他们参训；面向全员的，写 `for: all-staff`。',
+      },
+    },
     unsaid: {
       text: {
         en: 'The plan does not say who is trained for a crisis',
@@ -195,6 +217,17 @@ const leftOut = defineRule({
     },
   },
   plan({ plan, lang, report }) {
+    const named = plan.data.training?.[awareness]?.for ?? [];
+    const unaware = roleHolders(plan).filter((id) => !named.includes(id));
+    if (named.length > 0 && !named.includes('all-staff') && unaware.length > 0) {
+      report({
+        message: 'aware',
+        params: { people: listed(unaware, lang) },
+        path: ['training', awareness, 'for'],
+        clauses: ['2.1.2-3'],
+        value: unaware.join(' '),
+      });
+    }
     const training = plan.data.training?.[response];
     const path = ['training', response, 'for'];
     if (!training || !isWritten(plan, ['training', response])) return;
@@ -203,7 +236,7 @@ const leftOut = defineRule({
     if (trained.length === 0) {
       if (isWritten(plan, path)) return;
       const fixes = holders.length > 0 ? [naming(holders, holders)] : [];
-      report({ message: 'unsaid', path, fixes });
+      report({ message: 'unsaid', path, clauses: ['4.2.2-2'], fixes });
       return;
     }
     const missing = trained.includes('all-staff') ? [] : holders.filter((id) => !trained.includes(id));
@@ -212,6 +245,7 @@ const leftOut = defineRule({
       message: 'some',
       params: { people: listed(missing, lang) },
       path,
+      clauses: ['4.2.2-2'],
       value: missing.join(' '),
       fixes: [naming(missing, [...trained, ...missing])],
     });
@@ -245,7 +279,7 @@ const record = defineRule({
           path: ['training', id],
           last,
           record: file,
-          what: { en: `training \`${id}\``, 'zh-CN': `培训 \`${id}\`` },
+          what: { en: `training \`${id}\``, 'zh-CN': `\`${id}\` 培训` },
           clauses: clausesOf(id),
           proves: id === awareness || id === response ? clausesOf(id) : [],
           // Clause 4.2.2-2 wants a record; elsewhere it is welcome.

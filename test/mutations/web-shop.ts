@@ -56,6 +56,7 @@ export const webShop: readonly Mutation[] = [
     ['P', drop('learning')],
     ['F', set('reviewed', '2026-01-05')],
     ['Q', set('approved.version', '2.3.0')],
+    ['Q', set('approved.by', 'daan')],
   ),
   ...of(
     '2.1.1-1',
@@ -75,6 +76,8 @@ export const webShop: readonly Mutation[] = [
     ['E', set('backups.orders-db.restore_test.took', '1h20m')],
     ['E', gone('drills/2026-11-11-restore-catalogue.md'), { at: `${plan} backups.catalogue.restore_test` }],
     ['E', set('backups.catalogue.restore_test.result', 'fail')],
+    ['E', set('backups.catalogue.restore_test.record', 'monitoring/alerts.rules.yml')],
+    ['X', ['orders', 'accounts', 'catalogue', 'config'].map((id) => drop(`data.${id}.critical`))],
   ),
   ...of(
     '2.1.1-3',
@@ -101,6 +104,8 @@ export const webShop: readonly Mutation[] = [
     ['P', drop('training.security-awareness')],
     ['F', set('training.security-awareness.last', '2025-05-01')],
     ['Q', set('training.security-awareness.attended', '120/184')],
+    ['Q', set('training.security-awareness.attended', '0/0')],
+    ['Q', set('training.security-awareness.for', ['kofi', 'tomasz'])],
   ),
   ...of(
     '2.2.1-1',
@@ -112,6 +117,7 @@ export const webShop: readonly Mutation[] = [
     ],
     ['F', set('monitors.uptime.tested', '2025-06-01')],
     ['P', drop('monitors.uptime.tool')],
+    ['P', drop('monitors.uptime.alert')],
   ),
   ...of(
     '2.2.1-2',
@@ -136,11 +142,13 @@ export const webShop: readonly Mutation[] = [
     ['Q', set('monitors.page-load.measures', ['availability']), { at: `${plan} monitors` }],
     ['P', set('monitors.checkout-errors.alert_when', 'errors look abnormal')],
     ['P', drop('monitors.uptime.alert_when')],
+    ['P', set('monitors.checkout-errors.alert_when', 'many HTTP 500')],
   ),
   ...of(
     '2.2.2-2',
     ['Q', set('monitors.mentions.measures', ['complaints']), { at: `${plan} monitors` }],
     ['X', set('monitors.tickets.alert', ['nobody'])],
+    ['X', drop('monitors.reviews.alert')],
     ['P', drop('monitors.tickets.alert_when')],
   ),
   ...of(
@@ -190,6 +198,8 @@ export const webShop: readonly Mutation[] = [
     ['P', drop('roles.lead.authority')],
     ['P', drop('roles.lead'), { also: references }],
     ['Q', set('roles.lead.backup', ['ruben'])],
+    ['Q', set('roles.lead.primary', ['ruben', 'noor']), { also: approvals }],
+    ['P', set('roles.lead.primary', 'nobody'), { also: approvals }],
   ),
   ...of(
     '3.1.2-3',
@@ -213,6 +223,14 @@ export const webShop: readonly Mutation[] = [
     ['P', drop('scenarios.outage.principles')],
     ['Q', drop('scenarios.outage.goal.within')],
     ['X', set('scenarios.outage.goal.within', '1h')],
+    [
+      'X',
+      [
+        set('backups.catalogue.covers', ['catalogue']),
+        set('scenarios.data-breach.goal.restores', ['accounts', 'photos']),
+      ],
+      { at: `${plan} scenarios.data-breach.goal.restores` },
+    ],
   ),
   ...of(
     '3.1.3-3',
@@ -241,6 +259,7 @@ export const webShop: readonly Mutation[] = [
     ['P', drop('roles.care'), { also: references }],
     ['P', drop('roles.care.backup')],
     ['T', text(statement('outage-holding'), contact)],
+    ['T', text(statement('outage-holding'), contact, '**Contact:** please contact us.')],
     ['X', set('audiences.customers.channels', ['status', 'banner', 'social']), { at: `${plan} audiences` }],
   ),
   ...of(
@@ -306,6 +325,16 @@ export const webShop: readonly Mutation[] = [
     ['Q', set('clocks.gdpr-33.from', 'classified')],
     ['T', text(statement('data-breach-notice'), '**Likely consequences for you:** {{consequences}}'), { also: unused }],
     ['P', drop('scenarios.data-breach.evidence')],
+    [
+      'P',
+      text(
+        playbook('data-breach'),
+        '1. Preserve evidence before anything is changed: **security** takes memory and disk images of every server concerned, copies logs to the offline store, writes down hashes and who holds the copies.\n',
+      ),
+    ],
+    ['X', set('clocks.gdpr-33.scenarios', ['attack'])],
+    ['X', set('clocks.gdpr-33.channel', 'status')],
+    ['E', set('clocks', [{ clock: 'gdpr-33' }], log)],
   ),
   ...of(
     '3.2.3-3',
@@ -355,6 +384,7 @@ export const webShop: readonly Mutation[] = [
         text(statement('outage-apology'), '# We are sorry about {{date}}', '# About {{date}}'),
       ],
     ],
+    ['T', text(statement('outage-apology'), '**Why it happened:** {{why}}'), { also: unused }],
   ),
   ...of(
     '4.1.2-2',
@@ -381,6 +411,7 @@ export const webShop: readonly Mutation[] = [
     ['E', set('reviewed', '2026-10-20', report), { at: `${log} resolved` }],
     ['T', text(report, '## Root cause and contributing factors', '## Notes')],
     ['Q', drop('impact.users', report)],
+    ['Q', set('learning.postmortem_within.S1', '60d')],
     ['Q', text(report, '| 14:31 | Legal: no', '| 14:11 | Legal: no')],
   ),
   ...of(
@@ -405,6 +436,7 @@ export const webShop: readonly Mutation[] = [
     ['P', set('learning.actions_need', ['owner'])],
     ['F', set('actions[3].due', '2026-11-01', report)],
     ['X', set('actions[2].closed', '2026-11-20', report)],
+    ['X', drop('actions[2].closed', report)],
   ),
   ...of(
     '4.2.2-2',

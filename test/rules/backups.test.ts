@@ -278,9 +278,25 @@ describe('records of restore tests', () => {
       return ids({ 'crisis-plan.yaml': plan({ restore_test }), 'notes/restore.md': text });
     };
     expect(notes('Restored on 5 October 2026, 1h.')).toEqual([]);
-    expect(notes('2026年10月5日 恢复成功')).toEqual([]);
+    expect(notes('2026年10月5日 恢复成功，用时 1 小时')).toEqual([]);
+    expect(notes('2026年10月5日 恢复成功，从 9:00 到 10:00')).toEqual([]);
     expect(notes('Restored on 5 October 2025.')).toEqual(['restore-record-disagrees']);
-    expect(notes('All tables are back.')).toEqual([]);
+    expect(notes('All tables are back after 1h.')).toEqual(['restore-record-disagrees']);
+  });
+
+  test('a text without any figure shows nothing of what the plan says', () => {
+    const restore_test = '{every: 90d, last: 2026-10-05, took: 1h25m, result: pass, record: notes/orders-2.md}';
+    const notes = (text: string) =>
+      lintResult({ 'crisis-plan.yaml': plan({ restore_test }), 'notes/orders-2.md': text }, { rules });
+    const state = (text: string) => notes(text).plans[0]!.clauses.find(({ id }) => id === '2.1.1-2')!.state;
+    const silent = notes('# orders-2\n\nRestored on 2026-10-05. It worked.').findings;
+    expect(silent).toMatchObject([{ rule: 'restore-record-disagrees', path: 'backups.orders-db.restore_test.record' }]);
+    for (const text of ['1h25m', '85 minutes', '1 hour 25 minutes', '1 小时 25 分', '23:50–1:15', 'seconds: 5100']) {
+      expect([text, state(`Restored on 2026-10-05: ${text}`)]).toEqual([text, 'evidenced']);
+    }
+    // Figures that do not show it are no contradiction, and no evidence.
+    expect(notes('Restored on 2026-10-05: 200 rows compared.').findings).toEqual([]);
+    expect(state('Restored on 2026-10-05: 200 rows compared.')).toBe('stated');
   });
 
   test('paths count from the folder of the plan, or else from the root', () => {

@@ -173,7 +173,7 @@ describe('thresholds', () => {
 
 describe('route and tool', () => {
   test.each([
-    ['alert', 'monitor-without-route', ['2.2.1-2']],
+    ['alert', 'monitor-without-route', ['2.2.1-2', '2.2.1-1']],
     ['tool', 'monitor-without-tool', ['2.2.1-1']],
   ])('without %s', (key, rule, clauses) => {
     const site = whole.site!.replace(new RegExp(`, ${key}: [^,]*`), '');

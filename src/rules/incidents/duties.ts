@@ -79,7 +79,8 @@ const clockMissed = defineRule({
         continue;
       }
       const scenario = document.data.scenario;
-      if (scenario === undefined || !clock.scenarios?.includes(scenario)) continue;
+      // A clock that the log names was started, whatever scenario the plan has it for.
+      if (scenario === undefined || (!run && !clock.scenarios?.includes(scenario))) continue;
       const due = dueToAnswer(start?.at ?? incident.resolved, clock, time);
       if (due === undefined || !time.hasPassed(due)) continue;
       isKept = false;

@@ -23,6 +23,9 @@ const contact: ElementSigns = {
     { line: reach },
     {
       line: `\\b(?:contact|questions?|enquir(?:y|ies)|inquir(?:y|ies)|help|support|reach us|write to us|call us)\\b[^\\n:]{0,30}:\\s*\\S`,
+      // “Contact: please contact us.” tells nobody where.
+      unless:
+        ':\\W*(?:please |just |do not hesitate to |feel free to )*(?:contact|reach(?: out to)?|write to|call|ask|get in touch with|talk to) us(?: directly| any ?time| at any time| with (?:any )?questions)?\\W*$',
     },
     {
       line: '\\b(?:contact|write to|reach|call|e-?mail|message|talk to|speak to)\\b[^\\n]{0,20}\\b(?:us|our|care|support|desk|team|officer)\\b',

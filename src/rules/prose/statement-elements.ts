@@ -50,7 +50,7 @@ const elementMissing = defineRule({
       params: { stage: stageNames[stage][lang], missing: inWords(missing, lang) },
       path: ['stage'],
       part: 'value',
-      clauses: clausesOf(missing, isFatal),
+      clauses: clausesOf(stage, missing, isFatal),
       ...(isFatal ? {} : { severity: 'warning' }),
       value: missing.join(' '),
       fixes: [addElements(context, document, prose, missing)],
@@ -98,9 +98,19 @@ function isSigned({ lines, blanks }: Prose, plan: PlanUnit | undefined): boolean
   );
 }
 
-function clausesOf(missing: readonly ElementId[], isFatal: boolean): string[] {
+/** Stages whose texts a clause asks for by name, with all their elements: a notice without its cause is no notice. */
+const stageClauses: Readonly<Partial<Record<Stage, string>>> = {
+  apology: '4.1.2-1',
+  'breach-notice': '3.2.3-2',
+  'regulator-report': '3.2.3-2',
+  correction: '3.2.3-3',
+};
+
+function clausesOf(stage: Stage, missing: readonly ElementId[], isFatal: boolean): string[] {
   const first = isFatal ? [...missing].sort((a, b) => Number(vital.has(b)) - Number(vital.has(a))) : missing;
-  return [...new Set(first.map((element) => elementWords[element].clause))].slice(0, 3);
+  const own = stageClauses[stage];
+  const clauses = first.map((element) => elementWords[element].clause);
+  return [...new Set(own === undefined ? clauses : [own, ...clauses])].slice(0, 3);
 }
 
 function inWords(missing: readonly ElementId[], lang: Lang): string {
