@@ -843,6 +843,7 @@ export const clauses: Clause[] = [
       "statement:stage",
       "statement:scenario",
       "statement:audience",
+      "statement:channels",
       "statement:lang"
     ],
     "optional": [
@@ -941,8 +942,7 @@ export const clauses: Clause[] = [
       "plan:audiences.*.channels",
       "plan:channels",
       "plan:channels.*.kind",
-      "statement:audience",
-      "statement:channels"
+      "statement:audience"
     ],
     "optional": [],
     "checks": [

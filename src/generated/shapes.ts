@@ -2441,7 +2441,7 @@ export const shapes: Record<DocumentKind, Shape> = {
         },
         "single": true,
         "clauses": [
-          "3.2.1-3"
+          "3.1.3-3"
         ]
       },
       "lang": {

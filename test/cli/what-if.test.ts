@@ -40,7 +40,7 @@ describe('what-if', () => {
   test.each([
     ['uptime', 'monitor-measure-missing', '2.2.2-1'],
     ['orders-db', 'backup-data-uncovered', '2.1.1-2'],
-    ['channels.status', 'unknown-reference', '3.1.3-3'],
+    ['channels.status', 'channel-incomplete', '3.1.3-3'],
     ['roles.care', 'role-missing', '3.2.1-3'],
   ])('without %s', async (id, rule, clause) => {
     const result = await json(id);
@@ -52,6 +52,16 @@ describe('what-if', () => {
       (one: { rule: string; file: string }) => one.rule === 'unknown-reference' && past.test(one.file),
     );
     expect(named).toEqual([]);
+  });
+
+  test('a text that still goes out by another channel holds without one of them', async () => {
+    expect(await json('banner')).toMatchObject({ findings: [], clauses: [] });
+    const { clauses, findings } = await json('staff-chat');
+    expect(clauses.map(({ id }: { id: string }) => id)).toEqual(['3.1.3-3']);
+    expect(findings.map(({ rule }: { rule: string }) => rule)).toEqual(['channel-incomplete']);
+    // The staff note goes out by these two only.
+    const both = await json('staff-chat', 'staff-sms');
+    expect(both.findings.map(({ path }: { path: string }) => path)).toContain('front.channels[0]');
   });
 
   test('in Chinese', async () => {
