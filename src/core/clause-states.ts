@@ -62,7 +62,7 @@ export class ClauseLedger {
           { file: this.plan.source.file, path: formatPath(['not_applicable', clause.id]), what },
         ]);
       }
-      const { stated, missing } = this.fields(clause.fields);
+      const { stated, missing } = this.fields(clause.fields, watchedBy[clause.id]);
       const checked = this.evidence.filter((one) => one.clause === clause.id).map((one) => this.show(one, lang));
       const shown = [...checked, ...stated];
       if (own.some(({ severity }) => severity === 'error')) return result('unmet', shown);
@@ -79,7 +79,10 @@ export class ClauseLedger {
   }
 
   /** Which of a clause's fields are filled, and how many of the plan's own are not. */
-  private fields(patterns: readonly string[]): { stated: ClauseState['evidence'][number][]; missing: number } {
+  private fields(
+    patterns: readonly string[],
+    watches: string | undefined,
+  ): { stated: ClauseState['evidence'][number][]; missing: number } {
     const stated: ClauseState['evidence'][number][] = [];
     let missing = 0;
     for (const pattern of patterns) {
@@ -88,7 +91,7 @@ export class ClauseLedger {
         kind === 'plan' ? [this.plan] : this.plan.documents.filter((document) => document.kind === kind);
       let shown = 0;
       for (const { source } of documents) {
-        for (const at of matches(source.facts.root, pattern, path)) {
+        for (const at of matches(source.facts.root, pattern, path, watches)) {
           stated.push({ file: source.file, path: at, what: '' });
           if (++shown === places) break;
         }
@@ -115,15 +118,39 @@ function splitField(pattern: string): [string, string[]] {
 const matchesIn = recalled((_root: Value) => new Map<string, readonly string[]>());
 
 /** The first paths that a pattern meets, printed. */
-function matches(root: Value | undefined, pattern: string, steps: readonly string[]): readonly string[] {
+function matches(
+  root: Value | undefined,
+  pattern: string,
+  steps: readonly string[],
+  watches: string | undefined,
+): readonly string[] {
   if (!root) return [];
   const own = matchesIn(root);
-  const before = own.get(pattern);
+  const key = `${watches ?? ''} ${pattern}`;
+  const before = own.get(key);
   if (before) return before;
   const found: string[] = [];
-  match(root, steps, 0, [], found);
-  own.set(pattern, found);
+  match(root, steps, 0, [], found, watches);
+  own.set(key, found);
   return found;
+}
+
+/** The monitors that a clause is about: one of the site is no evidence that users are heard. */
+const watchedBy: Readonly<Record<string, string>> = {
+  '2.2.2-1': 'site',
+  '2.2.2-2': 'feedback',
+  '2.2.2-3': 'sentiment',
+};
+
+/** False for a monitor that is said to watch something else. */
+function isWatching(
+  path: readonly (string | number)[],
+  value: Value | undefined,
+  watches: string | undefined,
+): boolean {
+  if (watches === undefined || path.length !== 1 || path[0] !== 'monitors') return true;
+  const written = resolve(entryOf(value, 'watches')?.value);
+  return written?.kind !== 'scalar' || written.value === watches;
 }
 
 /** Finds the first paths in a document that a pattern (with `*`) meets and that hold something. */
@@ -133,13 +160,14 @@ function match(
   depth: number,
   path: (string | number)[],
   found: string[],
+  watches?: string,
 ): void {
   const node = resolve(root);
   if (!node) return;
   const step = steps[depth];
   const into = (key: string | number, value: Value | undefined, next: number) => {
     path.push(key);
-    match(value, steps, next, path, found);
+    match(value, steps, next, path, found, watches);
     path.pop();
   };
   if (step === undefined) {
@@ -150,7 +178,7 @@ function match(
   } else if (step === '*') {
     for (const { key, value } of entriesOf(root)) {
       if (found.length === places) return;
-      into(key, value, depth + 1);
+      if (isWatching(path, value, watches)) into(key, value, depth + 1);
     }
   } else into(step, entryOf(root, step)?.value, depth + 1);
 }
