@@ -341,3 +341,18 @@ test.each([
 ])('days in a text: %s', (text, days) => {
   expect([...daysIn(text)].sort()).toEqual(days);
 });
+
+describe('what is critical', () => {
+  const judged = (data: string, more = '') =>
+    found(`crisis_plan: 1\n${more}data: {${data}}\nbackups: {db: {covers: [orders], every: 1h}}\n`, {
+      rules: rules.filter(({ id }) => id === 'backup-data-uncovered'),
+    });
+  const restoring = 'scenarios: {outage: {type: technical-failure, goal: {restores: [orders]}}}\n';
+
+  test('is to be said of some data, or denied of all', () => {
+    expect(judged('orders: {personal: true}')).toMatchObject([{ path: 'data', severity: 'warning' }]);
+    expect(judged('orders: {critical: false}', restoring)).toMatchObject([{ path: 'data' }]);
+    expect(judged('orders: {critical: false}')).toEqual([]);
+    expect(judged('orders: {critical: true}, pages: {}')).toEqual([]);
+  });
+});

@@ -254,3 +254,67 @@ test('every duty names its source, how sure we are and when it was looked at', (
     }
   }
 });
+
+describe('leaks that the clocks leave out', () => {
+  const leaks = (
+    scenarios: string,
+    clocks: string,
+    data = 'data: {users: {personal: true}, code: {personal: false}}',
+  ) => `regimes: [gdpr]\n${data}\n${channels}scenarios: {${scenarios}}\nclocks: {${clocks}}\n`;
+  const authority = (id: string, scenarios: string) =>
+    `${id}: {regime: gdpr, within: 72h, from: aware, stage: initial, to: the authority, scenarios: [${scenarios}], owner: legal, channel: desk}`;
+  const people = (scenarios: string) =>
+    `p: {regime: gdpr, within: immediately, from: aware, stage: initial, to: customers, scenarios: [${scenarios}], owner: legal, channel: mail}`;
+  const leak = 'leak: {type: data-breach}, attack: {type: malicious-attack}';
+
+  test('are found at the clock that lacks them, and mended there', () => {
+    const text = leaks(leak, `${authority('a', 'attack')}, ${people('leak')}`);
+    expect(found(text)).toMatchObject([
+      { rule: 'regime-without-clock', severity: 'error', path: 'clocks.a.scenarios', clauses: ['3.2.3-2'] },
+    ]);
+    expect(fixText(`crisis_plan: 1\n${text}`, { rules, unsafe: true })).toContain('scenarios: [attack, leak]');
+  });
+
+  test.each([
+    ['one clock for all', leak, `${authority('a', 'leak, attack')}, ${people('leak')}`],
+    [
+      'one authority for each',
+      `${leak}, more: {type: data-breach}`,
+      `${authority('a', 'leak')}, ${authority('b', 'more')}, ${people('leak, more')}`,
+    ],
+    [
+      'a leak of nothing about people',
+      `${leak}, source: {type: data-breach, goal: {restores: [code]}}`,
+      `${authority('a', 'leak')}, ${people('leak')}`,
+    ],
+    [
+      'no leak among the scenarios',
+      'attack: {type: malicious-attack}',
+      `${authority('a', 'attack')}, ${people('attack')}`,
+    ],
+  ])('%s', (_, scenarios, clocks) => {
+    expect(found(leaks(scenarios, clocks)).filter(({ rule }) => rule === 'regime-without-clock')).toEqual([]);
+  });
+});
+
+describe('a report to an authority', () => {
+  const by = (to: string, kind: string) =>
+    found(
+      `regimes: [x]\nchannels: {c: {kind: ${kind}}}\nclocks: {a: {regime: x, within: 72h, from: aware, to: "${to}", scenarios: [leak], owner: legal, channel: c}}\n`,
+    ).map(({ rule, path }) => `${rule} ${path}`);
+
+  test.each([
+    'Autoriteit Persoonsgegevens',
+    'Landesbeauftragte als Aufsichtsbehörde',
+    'CNIL',
+    '属地网信部门',
+    'the police',
+  ])('does not go to the public: %s', (to) => {
+    expect(by(to, 'status-page')).toEqual(['clock-incomplete clocks.a.channel']);
+    for (const kind of ['regulator', 'wechat', 'hotline', 'email']) expect(by(to, kind)).toEqual([]);
+  });
+
+  test('users may be told there', () => {
+    expect(by('all customers', 'status-page')).toEqual([]);
+  });
+});

@@ -134,3 +134,25 @@ test('a plan changed in time, with a new version, is evidence', () => {
   expect(state('kind: plan, status: open, due: 2026-11-30')!.evidence.every(({ what }) => what === '')).toBe(true);
   expect(state('kind: plan, status: done, closed: 2026-10-20', '2026-10-01')).toMatchObject({ state: 'partly' });
 });
+
+const levels = 'severity: {S1: {}, S2: {}, S3: {}}\n';
+casesOf('postmortem-deadline-too-long', [
+  {
+    name: 'at the limits',
+    texts: `${levels}learning: {postmortem_within: {S1: 14d, S2: P14D, S3: 30d}}\n`,
+    expected: [],
+  },
+  {
+    name: 'beyond them',
+    texts: `${levels}learning: {postmortem_within: {S1: 15d, S2: 10bd, S3: 45d}}\n`,
+    expected: [
+      { path: 'learning.postmortem_within.S1', clauses: ['4.2.1-1'], says: '14 days' },
+      { path: 'learning.postmortem_within.S3', says: '30 days' },
+    ],
+  },
+  {
+    name: 'of a level that does not exist',
+    texts: `${levels}learning: {postmortem_within: {S9: 90d}}\n`,
+    expected: [],
+  },
+]);

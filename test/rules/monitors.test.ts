@@ -166,6 +166,9 @@ describe('thresholds', () => {
     '出现一些负面评论',
     '24/7 watched, when strange',
     '流量突增',
+    'many HTTP 500',
+    'odd messages, see playbook 2',
+    'something like a P1',
   ])('has none: %s', (condition) => {
     expect(hasFigure(condition)).toBe(false);
   });

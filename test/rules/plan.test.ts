@@ -81,3 +81,24 @@ casesOf('plan-review-overdue', [
   },
   { name: 'planned too rarely', texts: 'reviewed: 2026-10-20\nreview_every: 2y\n', expected: ['review_every'] },
 ]);
+
+const who =
+  'version: 1.0.0\npeople: {a: {name: A}, b: {name: B}, c: {name: C}}\nroles: {lead: {primary: a, backup: [b]}}\n';
+casesOf('plan-approval-outdated', [
+  {
+    name: 'approved in a role by somebody who has another',
+    texts: `${who}approved: {by: c, role: lead, date: 2026-10-20, version: 1.0.0}\n`,
+    expected: [{ path: 'approved.by', says: '`a` and `b`' }],
+  },
+  {
+    name: 'by a deputy',
+    texts: `${who}approved: {by: b, role: lead, date: 2026-10-20, version: 1.0.0}\n`,
+    expected: [],
+  },
+  { name: 'without a role', texts: `${who}approved: {by: c, date: 2026-10-20, version: 1.0.0}\n`, expected: [] },
+  {
+    name: 'an older version may have had other roles',
+    texts: `${who}approved: {by: c, role: lead, date: 2026-10-20, version: 0.9.0}\n`,
+    expected: ['approved.version'],
+  },
+]);

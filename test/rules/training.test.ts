@@ -147,3 +147,31 @@ test('a training of another name is evidence of no clause', () => {
   const { plans } = lintResult(files, { rules: ['training-record'] });
   expect(plans[0]!.clauses.filter(({ evidence }) => evidence.some(({ what }) => what !== ''))).toEqual([]);
 });
+
+casesOf('training-attendance-low', [
+  {
+    name: 'nobody was to come',
+    texts: `training: {${awareness.replace('131/140', '0/0')}}\n`,
+    expected: [{ path: 'training.security-awareness.attended', clauses: ['2.1.2-3'], says: '0/0' }],
+  },
+]);
+
+const holding =
+  'people: {a: {name: A}, b: {name: B}}\nexternal: {x: {name: X}}\nroles: {lead: {primary: a, backup: [b, x]}}\n';
+casesOf('training-leaves-out-role-holder', [
+  {
+    name: 'awareness for some of those who hold a role',
+    texts: `${holding}training: {security-awareness: {for: [a]}}\n`,
+    expected: [{ path: 'training.security-awareness.for', clauses: ['2.1.2-3'], says: '`b`' }],
+  },
+  {
+    name: 'awareness for all of them',
+    texts: `${holding}training: {security-awareness: {for: [b, a]}}\n`,
+    expected: [],
+  },
+  {
+    name: 'awareness for all staff',
+    texts: `${holding}training: {security-awareness: {for: all-staff}}\n`,
+    expected: [],
+  },
+]);
