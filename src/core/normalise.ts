@@ -119,10 +119,9 @@ class Walk {
     if (shape.def) this.definitions.push({ kind: shape.def, id: text, path });
     if (shape.ref && !shape.or?.includes(text))
       this.references.push({ kinds: shape.ref, id: text, path, soft: shape.soft === true });
-    if (shape.t === 'contact') {
-      const id = /^ref:contacts#(.+)$/.exec(text)?.[1];
-      if (id) this.references.push({ kinds: ['contacts'], id, path, soft: false });
-    }
+    // Where the format takes other texts too: a channel's `contact`, a way to reach the public.
+    const card = shape.ref ? undefined : /^ref:contacts#(.+)$/.exec(text)?.[1];
+    if (card !== undefined) this.references.push({ kinds: ['contacts'], id: card, path, soft: false });
     return text;
   }
 }

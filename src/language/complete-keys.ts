@@ -1,13 +1,13 @@
 /** Keys that the format knows at the cursor and that are not there yet; required ones first. */
 import type { Path } from '../core/path.ts';
 import { valueAt } from '../core/path.ts';
-import { entriesOf, resolve, type Value } from '../core/value.ts';
+import { entriesOf, itemsOf, resolve, textOf, type Value } from '../core/value.ts';
 import type { DocumentKind, Shape } from '../schema/shape.ts';
 import { clauseIds, type Proposal, type Situation } from './completion.ts';
 import type { Cursor } from './cursor.ts';
 import { clauseTitle } from './hover.ts';
 import type { Owned } from './ids.ts';
-import { docAt, helpText, mapShape, shapeAt } from './schema.ts';
+import { docAt, glossAt, helpText, mapShape, scalarShape, shapeAt } from './schema.ts';
 import { say } from './words.ts';
 
 export function keyProposals(
@@ -30,8 +30,9 @@ export function keyProposals(
             : []),
           ...Object.keys(shape.keys),
         ]
-      : mapKeys(shape, owned, cursor.path, lang);
+      : mapKeys(shape, kind, owned, cursor.path, lang);
   const required = new Set(shape.required);
+  const words = wordsFor(kind, cursor.path);
   return [...new Set(names)]
     .filter((name) => name === current || !present.has(name))
     .map((name, index) => {
@@ -41,7 +42,9 @@ export function keyProposals(
       const isRequired = required.has(name);
       // Of a clause that is waived its own title tells more than what a waiver is.
       const clause = kind === 'plan' && cursor.path.length === 1 && cursor.path[0] === 'not_applicable';
-      const title = clause ? clauseTitle(lang)(name) : doc?.title[lang];
+      const title = clause
+        ? clauseTitle(lang)(name)
+        : ((words && glossAt('plan', words, name, lang)) ?? doc?.title[lang]);
       return {
         label: name,
         kind: 'key' as const,
@@ -49,27 +52,49 @@ export function keyProposals(
           ? { detail: [title, isRequired ? say('required', lang) : undefined].filter(Boolean).join(' · ') }
           : {}),
         ...(doc ? { documentation: helpText(doc, lang, clauseTitle(lang)) } : {}),
-        ...insertion(name, child, cursor, snippets),
+        ...insertion(name, child, cursor, snippets, words === media),
         range,
         order: (isRequired ? 0 : 1000) + index,
       };
     });
 }
 
+/** Ways to reach somebody: the keys of a contact card. */
+const media: Path = ['people', '*', 'reach', 0];
+/** What is checked before the all clear: the keys of an incident's `checks`. */
+const checks: Path = ['recovery', 'checks_before_all_clear', 0];
+
+/** Where in the plan the words stand that a map takes as its keys. */
+function wordsFor(kind: DocumentKind, path: Path): Path | undefined {
+  if (kind === 'contacts' ? path.length === 2 : path.at(-1) === 'contact') return media;
+  return kind === 'incident' && path.length === 1 && path[0] === 'checks' ? checks : undefined;
+}
+
 /** Keys that a map of ids is known to take. */
 function mapKeys(
   shape: Extract<Shape, { t: 'map' }>,
+  kind: DocumentKind,
   owned: Owned | undefined,
   path: Path,
   lang: Situation['lang'],
 ): string[] {
   if (path[0] === 'not_applicable' && path.length === 1) return clauseIds(lang).map(({ id }) => id);
+  const words = wordsFor(kind, path);
+  if (words) {
+    // What this plan's own people are reached by, and what it checks itself, comes first.
+    const of = words === media ? ['people', path.at(kind === 'contacts' ? -1 : -2)!, 'reach'] : words.slice(0, -1);
+    const own = itemsOf(valueAt(owned?.plan?.source.facts.root, of)).flatMap((item) => textOf(item) ?? []);
+    return [...own, ...(scalarShape(shapeAt('plan', words))?.words ?? [])];
+  }
+  // Cards that the plan refers to.
+  if (kind === 'contacts')
+    return (owned?.plan?.references ?? []).flatMap(({ kinds, id }) => (kinds.includes('contacts') ? [id] : []));
   const named = (shape.keyRef ?? []).flatMap((kind) => [...(owned?.plan?.ids.get(kind)?.keys() ?? [])]);
   return [...(shape.required ?? []), ...(shape.keys ?? []), ...named];
 }
 
 /** The keys of the map that the cursor is in, the one being written left out. */
-function keysThere(root: Value | undefined, path: Path, offset: number): Set<string> {
+export function keysThere(root: Value | undefined, path: Path, offset: number): Set<string> {
   const map = innermost(root, path, offset);
   return new Set(
     entriesOf(map)
@@ -96,11 +121,14 @@ function insertion(
   shape: Shape | undefined,
   cursor: Cursor,
   snippets: boolean,
+  quoted: boolean,
 ): Pick<Proposal, 'text' | 'isSnippet'> {
   const key = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(name) && !/^[\d.]+$/.test(name) ? name : JSON.stringify(name);
   if (cursor.hasColon || cursor.quote) return { text: cursor.quote ? name : key };
   if (!snippets || !shape) return { text: `${key}: ` };
   const escaped = key.replace(/[$}\\]/g, '\\$&');
+  // Numbers that begin with `+` are to stay texts.
+  if (quoted) return { text: `${escaped}: "$0"`, isSnippet: true };
   const value = snippetFor(shape, cursor.flow, cursor.indent + 2, 1);
   return { text: `${escaped}:${value.startsWith('\n') ? '' : ' '}${value}`, isSnippet: true };
 }

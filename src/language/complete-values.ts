@@ -4,6 +4,7 @@ import { parseDuration } from '../core/duration.ts';
 import type { Path } from '../core/path.ts';
 import { valueAt } from '../core/path.ts';
 import { itemsOf, resolve, textOf } from '../core/value.ts';
+import { fields } from '../generated/templates.ts';
 import type { DocumentKind, ScalarShape } from '../schema/shape.ts';
 import type { Proposal, Situation } from './completion.ts';
 import type { Cursor } from './cursor.ts';
@@ -25,9 +26,11 @@ export function valueProposals(
   const shape = isKind ? undefined : scalarShape(shapeAt(kind, cursor.path));
   const offers = isKind
     ? ['playbook', 'statement', 'postmortem', 'drill'].map((word) => plainOffer(word, 'word'))
-    : shape
-      ? offersOf(situation, kind, owned, cursor, shape)
-      : [];
+    : isFieldList(kind, cursor.path)
+      ? usedFields(situation)
+      : shape
+        ? offersOf(situation, kind, owned, cursor, shape)
+        : [];
   const taken = alreadyListed(situation, cursor.path);
   return offers
     .filter(({ label }) => !taken.has(label))
@@ -63,7 +66,7 @@ function offersOf(
     case 'duration':
       return [...words, ...durationOffers(shape, exampleOf(kind, cursor.path))];
     case 'lang':
-      return [...(owned?.plan?.data.languages ?? ['en', 'zh-CN'])].map((tag) => plainOffer(tag, 'word'));
+      return languageOffers(cursor.path[0] === 'languages' ? undefined : owned?.plan?.data.languages, lang);
     case 'zone':
       return Intl.supportedValuesOf('timeZone').map((zone) => plainOffer(zone, 'word'));
     case 'contact':
@@ -75,8 +78,42 @@ function offersOf(
   }
 }
 
-function plainOffer(text: string, kind: Offer['kind']): Offer {
+export function plainOffer(text: string, kind: Offer['kind']): Offer {
   return { label: text, kind, text };
+}
+
+/** Those of the plan; where it says which they are, languages that plans are often written in. */
+function languageOffers(own: readonly string[] | undefined, lang: Situation['lang']): Offer[] {
+  const names = new Intl.DisplayNames(lang, { type: 'language', fallback: 'code' });
+  const nameOf = (tag: string) => {
+    try {
+      return names.of(tag);
+    } catch {
+      return undefined;
+    }
+  };
+  return (own ?? commonLanguages).map((tag) => {
+    const name = nameOf(tag);
+    return { ...plainOffer(tag, 'word'), ...(name && name !== tag ? { detail: name, names: name } : {}) };
+  });
+}
+
+const commonLanguages =
+  'en zh-CN zh-TW ar bg cs da de el es et fi fr ga hr hu it ja ko lt lv mt nl no pl pt pt-BR ro ru sk sl sv th tr uk vi'.split(
+    ' ',
+  );
+
+function isFieldList(kind: DocumentKind, path: Path): boolean {
+  return kind === 'statement' && path[0] === 'placeholders';
+}
+
+/** Fields that the text has: they are what is to be declared. */
+function usedFields({ source, lang }: Situation): Offer[] {
+  const names = new Set((source.facts.markdown?.placeholders ?? []).flatMap(({ name }) => name ?? []));
+  return [...names].map((name) => {
+    const about = Object.hasOwn(fields, name) ? fields[name]!.about[lang] : undefined;
+    return { ...plainOffer(name, 'field'), ...(about ? { detail: about } : {}) };
+  });
 }
 
 function exampleOf(kind: DocumentKind, path: Path): string | undefined {
@@ -85,7 +122,7 @@ function exampleOf(kind: DocumentKind, path: Path): string | undefined {
 }
 
 /** The ids of one kind, with the names of what they stand for. */
-function idOffers(kind: string, owned: Owned | undefined, lang: Situation['lang']): Offer[] {
+export function idOffers(kind: string, owned: Owned | undefined, lang: Situation['lang']): Offer[] {
   const plan = owned?.plan;
   const map = plan && (plan.data as Record<string, unknown>)[kind];
   return [...(plan?.ids.get(kind)?.keys() ?? [])].map((id) => {
@@ -96,6 +133,15 @@ function idOffers(kind: string, owned: Owned | undefined, lang: Situation['lang'
     const detail = [kindWord(kind, lang), ...(name ? [name] : [])].join(' · ');
     return { ...plainOffer(id, 'id'), detail, ...(key === 'name' && value ? { names: value } : {}) };
   });
+}
+
+/** Days from today on, for what is to end. */
+export function soonOffers(clock: Situation['clock'], lang: Situation['lang']): Offer[] {
+  const from = clock.read(clock.today)!;
+  return ['30d', '90d', '180d', '365d'].map((period) => ({
+    ...plainOffer(clock.dateOf(clock.add(from, parseDuration(period)!).start), 'date'),
+    detail: say('todayPlus', lang, { period }),
+  }));
 }
 
 /** Today first; where the neighbour says how often, what follows from it. */

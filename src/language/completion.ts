@@ -8,10 +8,11 @@ import { clauses } from '../generated/clauses.ts';
 import { fields } from '../generated/templates.ts';
 import type { DocumentKind } from '../schema/shape.ts';
 import { keyProposals } from './complete-keys.ts';
-import { valueProposals } from './complete-values.ts';
+import { idOffers, valueProposals } from './complete-values.ts';
 import { cursorAt } from './cursor.ts';
-import { type Owned, ownerOf } from './ids.ts';
-import { say } from './words.ts';
+import { named, type Owned, ownerOf } from './ids.ts';
+import { policyProposals } from './policy-help.ts';
+import { directiveWords, say } from './words.ts';
 
 export interface Proposal {
   readonly label: string;
@@ -39,21 +40,25 @@ export interface Situation {
   readonly rules: readonly AnyRule[];
   /** The client fills in snippets. */
   readonly snippets: boolean;
+  /** The profiles that the policy file may extend, where the document is one. */
+  readonly policyProfiles?: readonly string[];
   /** Rules that have something to say of the document: they are offered first where one is suppressed. */
   reported?(): ReadonlySet<string>;
 }
 
 export function proposalsAt(situation: Situation): Proposal[] {
-  const { source, offset, workspace } = situation;
-  const inDirective = ruleProposals(situation);
+  const { source, offset, workspace, policyProfiles } = situation;
+  if (policyProfiles) return policyProposals(situation, policyProfiles);
+  const inDirective = directiveProposals(situation) ?? ruleProposals(situation);
   if (inDirective) return inDirective;
   const { text, facts } = source;
   const owned = ownerOf(workspace, source);
   const kind = source.kind;
   if (facts.format === 'markdown') {
-    const front = frontOf(text, facts.markdown?.front);
-    const field = fieldProposals(situation, owned);
-    if (field) return field;
+    const front = frontOf(text, facts.markdown?.front, offset);
+    const inText =
+      fieldProposals(situation, owned) ?? (kind === 'playbook' ? stepProposals(situation, owned) : undefined);
+    if (inText) return inText;
     if (!front || offset < front.start || offset > front.end) return [];
     return kind ? inYaml(situation, kind, owned, front) : [];
   }
@@ -61,11 +66,21 @@ export function proposalsAt(situation: Situation): Proposal[] {
 }
 
 /** The stretch between the fences. */
-function frontOf(text: string, front: Span | undefined): Span | undefined {
-  if (!front) return undefined;
+function frontOf(text: string, front: Span | undefined, offset: number): Span | undefined {
+  if (!front) return newFrontOf(text, offset);
   const start = text.indexOf('\n', front.start) + 1;
   const close = text.lastIndexOf('---', front.end);
   return { start, end: close > start ? close : front.end };
+}
+
+/** Front matter whose first key is being written has no colon yet: to the reader it is prose below a rule. */
+function newFrontOf(text: string, offset: number): Span | undefined {
+  const open = /^---[ \t]*\r?\n/.exec(text);
+  if (!open || offset < open[0].length) return undefined;
+  const start = open[0].length;
+  const blank = /^[ \t]*\r?\n|^(?=---)/m.exec(text.slice(start));
+  const end = blank ? start + blank.index : text.length;
+  return offset <= end ? { start, end } : undefined;
 }
 
 function inYaml(situation: Situation, kind: DocumentKind, owned: Owned | undefined, stretch: Span): Proposal[] {
@@ -78,6 +93,26 @@ function inYaml(situation: Situation, kind: DocumentKind, owned: Owned | undefin
         ...(cursor.path.at(-1) === 0 ? valueProposals(situation, kind, owned, cursor) : []),
       ]
     : valueProposals(situation, kind, owned, cursor);
+}
+
+/** Comments to us: `crisis-lint-disable-next-line` … */
+function directiveProposals({ source, offset, lang }: Situation): Proposal[] | undefined {
+  const line = source.lines.line(source.lines.positionAt(offset).line);
+  const match = /(#|<!--)\s*(c[\w-]*)$/.exec(source.text.slice(line.start, offset));
+  const { front } = source.facts.markdown ?? {};
+  const isYaml = source.facts.format === 'yaml' || (front !== undefined && offset < front.end);
+  if (!source.kind || !match || isYaml !== (match[1] === '#')) return undefined;
+  const start = offset - match[2]!.length;
+  const end = offset + /^[\w-]*/.exec(source.text.slice(offset, line.end))![0].length;
+  const range = source.lines.range({ start, end });
+  return Object.entries(directiveWords).map(([name, about], order) => ({
+    label: `crisis-lint-${name}`,
+    detail: about[lang],
+    kind: 'word',
+    text: `crisis-lint-${name}`,
+    range,
+    order,
+  }));
 }
 
 /** Rules behind `crisis-lint-disable-…`. */
@@ -132,6 +167,23 @@ function fieldProposals({ source, offset, lang }: Situation, owned: Owned | unde
         : {}),
     };
   });
+}
+
+/** What a step of a playbook names: a role between `**`, and in backticks a role, channel, data set … */
+function stepProposals({ source, offset, lang }: Situation, owned: Owned | undefined): Proposal[] | undefined {
+  const line = source.lines.line(source.lines.positionAt(offset).line);
+  const before = source.text.slice(line.start, offset);
+  const match = /^\s*(?:[-*+]|\d+[.)])\s.*?(\*\*|`)([\p{L}\p{N}_.-]*)$/u.exec(before);
+  // The mark opens a name where an even number of them stands before it.
+  if (!match || before.split(match[1]!).length % 2 !== 0) return undefined;
+  const [, mark, word] = match as unknown as [string, string, string];
+  const rest = /^[\p{L}\p{N}_.-]*/u.exec(source.text.slice(offset, line.end))![0];
+  const close = source.text.startsWith(mark, offset + rest.length) ? '' : mark;
+  const range = source.lines.range({ start: offset - word.length, end: offset + rest.length });
+  const kinds = mark === '**' ? ['roles'] : named;
+  return kinds
+    .flatMap((kind) => idOffers(kind, owned, lang))
+    .map((offer, order) => ({ ...offer, text: offer.text + close, range, order }));
 }
 
 /** The key that makes a YAML file ours, where nothing is written yet. */

@@ -9,6 +9,7 @@ import type { SourceFile, Workspace } from '../core/workspace.ts';
 import { clauses } from '../generated/clauses.ts';
 import { ruleDocs } from '../generated/rule-docs.ts';
 import { occurrenceAt, ownerOf, targetOf, usesIn } from './ids.ts';
+import { ruleInPolicyAt } from './policy-help.ts';
 import { docAt, glossAt, helpText } from './schema.ts';
 import { summaryOf } from './summary.ts';
 import { say } from './words.ts';
@@ -26,6 +27,7 @@ export function helpAt(
   lang: Lang,
   /** Not every file is read yet: how often something is used is not known. */
   isPartial = false,
+  isPolicy = false,
 ): Help | undefined {
   const help = (markdown: string | undefined, span: Span): Help | undefined =>
     markdown === undefined || markdown === '' ? undefined : { markdown, range: source.lines.range(span) };
@@ -33,7 +35,11 @@ export function helpAt(
     for (const { id, span } of named) if (touches(span, offset)) return help(explain(id, rules, lang), span);
   }
   const owned = ownerOf(workspace, source);
-  if (!owned) return undefined;
+  if (!owned) {
+    // The policy file is no document of a plan; what it speaks of is rules.
+    const word = source.kind ? undefined : ruleInPolicyAt(source, offset);
+    return word && isPolicy ? help(explain(word.id, rules, lang), word) : undefined;
+  }
   const occurrence = occurrenceAt(owned.document, offset);
   const target = occurrence && targetOf(occurrence, owned);
   if (target && occurrence) {

@@ -123,7 +123,7 @@ function* inFields(document: Document): Generator<Occurrence> {
 
 /** What a step names exactly: `**role**`, and in backticks a role, channel, data set … Prose names nothing. */
 const mark = /\*\*([\p{L}\p{N}_][\p{L}\p{N}_.-]*)\*\*|`([\p{L}\p{N}_][\p{L}\p{N}_.-]*)`/gu;
-const named = [
+export const named = [
   'roles',
   'channels',
   'data',

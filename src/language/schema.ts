@@ -8,7 +8,12 @@ import { say } from './words.ts';
 
 /** The shape at a path; undefined where the format knows nothing. `nested`: more keys will follow. */
 export function shapeAt(kind: DocumentKind, path: Path): Shape | undefined {
-  let shape: Shape | undefined = shapes[kind];
+  return shapeIn(shapes[kind], path);
+}
+
+/** The shape at a path below another one. */
+export function shapeIn(top: Shape, path: Path): Shape | undefined {
+  let shape: Shape | undefined = top;
   for (const step of path) {
     shape = shape && childShape(shape, step);
     if (!shape) return undefined;

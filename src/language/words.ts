@@ -7,6 +7,7 @@ const catalogue = {
   suppressFile: { en: 'Suppress {rule} in this file, with a reason', 'zh-CN': '在整个文件中抑制 {rule}（需写原因）' },
   reason: { en: 'reason', 'zh-CN': '原因' },
   docs: { en: 'Explain {rule}', 'zh-CN': '查看 {rule} 的说明' },
+  recommended: { en: 'recommended', 'zh-CN': '推荐值' },
   required: { en: 'required', 'zh-CN': '必填' },
   is: { en: '{what}: {value}', 'zh-CN': '{what}：{value}' },
   example: { en: 'Example', 'zh-CN': '示例' },
@@ -60,6 +61,15 @@ export type Word = keyof typeof catalogue;
 export function say(word: Word, lang: Lang, params?: Params): string {
   return localise(catalogue[word], lang, params);
 }
+
+/** What a comment to us does, by what stands behind `crisis-lint-`. */
+export const directiveWords: Readonly<Record<string, Localised>> = {
+  'disable-next-line': { en: 'suppresses rules on the next line', 'zh-CN': '抑制下一行的规则' },
+  'disable-line': { en: 'suppresses rules on this line', 'zh-CN': '抑制本行的规则' },
+  'disable-file': { en: 'suppresses rules in the whole file', 'zh-CN': '在整个文件中抑制规则' },
+  disable: { en: 'suppresses rules from here on', 'zh-CN': '从这里起抑制规则' },
+  enable: { en: 'ends `crisis-lint-disable`', 'zh-CN': '结束 `crisis-lint-disable`' },
+};
 
 /** The kinds of id, as a person calls one of them. */
 const kinds: Readonly<Record<string, Localised>> = {

@@ -30,14 +30,16 @@ import { definitionOf, type FileRange, highlightsOf, referencesOf, targetAt } fr
 import { renameEdits, renameProblem } from '../language/rename.ts';
 import { outlineOf, thingsNamed } from '../language/symbols.ts';
 import { say } from '../language/words.ts';
+import { profileNames } from '../policy/profiles/names.ts';
 import { clockOf, limitsOf } from './clocks.ts';
 import { fixAllEdits, workspaceEdit } from './edits.ts';
+import { isPolicyFile } from './policy.ts';
 import { clientCommands, serverCommands } from './protocol.ts';
 import type { Root } from './root.ts';
 import type { Server } from './server.ts';
 
 export const semanticCapabilities: ServerCapabilities = {
-  completionProvider: { triggerCharacters: [':', ' ', '-', '{', '[', ',', '"', '#'] },
+  completionProvider: { triggerCharacters: [':', ' ', '-', '{', '[', ',', '"', '#', '*', '`'] },
   hoverProvider: true,
   definitionProvider: true,
   referencesProvider: true,
@@ -94,7 +96,7 @@ export function registerFeatures(server: Server): void {
   connection.onHover((params) => {
     const at = find(params);
     const { lang, isBusy } = server.session;
-    const help = at && helpAt(at.workspace, at.source, at.offset, at.root.rules, lang, isBusy);
+    const help = at && helpAt(at.workspace, at.source, at.offset, at.root.rules, lang, isBusy, isPolicyFile(at.file));
     return help ? { contents: { kind: MarkupKind.Markdown, value: help.markdown }, range: help.range } : null;
   });
 
@@ -246,6 +248,7 @@ function completion(server: Server, at: At): CompletionItem[] {
     lang: server.session.lang,
     clock: clockOf(server.session.now, root, ownerOf(workspace, source)?.plan),
     snippets: server.able.snippets,
+    ...(isPolicyFile(source.file) ? { policyProfiles: profileNames } : {}),
     reported: () => new Set(server.session.findingsOf(root, source.file).map(({ rule }) => rule)),
   });
   return proposals.map((proposal) => ({

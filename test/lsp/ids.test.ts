@@ -70,3 +70,19 @@ describe.each(['web-shop', 'web-shop-zh', 'web-shop-neglected'])('%s', (name) =>
     }
   }, 120_000);
 });
+
+test('a contact card is renamed wherever it is referred to', () => {
+  const texts = {
+    'contacts.private.yaml': 'contacts:\n  press: {email: a@b.example}\n',
+    'crisis-plan.yaml': 'crisis_plan: 1\nchannels:\n  news: {kind: media-list, contact: "ref:contacts#press"}\n',
+  };
+  const workspace = buildWorkspace(
+    Object.entries(texts).map(([file, text]) => ({ file, ...reader(file, text) })),
+    () => false,
+  );
+  const [target] = thingsIn(workspace).get('contacts')!;
+  const edits = renameEdits(target!, 'newsroom', 'en') as Map<string, Parameters<typeof edited>[1]>;
+  const after = Object.entries(texts).map(([file, text]) => edited(text, edits.get(file) ?? []));
+  expect(after.join('')).not.toMatch(/press/);
+  expect(after[1]).toContain('"ref:contacts#newsroom"');
+});
