@@ -11,10 +11,11 @@ import { measureEditor, printEditor } from './lsp.mjs';
 import { printReport, whereOf } from './report.mjs';
 import { prepareRivals } from './rivals.mjs';
 
-const usage = `usage: npm run bench -- [--lsp] [--check] [--quick] [--no-rivals] [--json FILE] [--cli FILE]
+const usage = `usage: npm run bench -- [--lsp | --no-lsp] [--check] [--quick] [--no-rivals] [--json FILE] [--cli FILE]
   --lsp         the language server alone: how long an editor waits
+  --no-lsp      without the language server
   --check       exit 1 when a gate (gates.mjs) does not hold
-  --quick       fewer runs, no set of 2,000 files: under a minute with --no-rivals
+  --quick       fewer runs, no set of 2,000 files
   --no-rivals   crisis-lint, parsing alone and an empty Node process only
   --json FILE   also write every figure to FILE
   --cli FILE    measure another build than dist/cli.js`;
@@ -24,6 +25,7 @@ function readOptions() {
     return parseArgs({
       options: {
         lsp: { type: 'boolean', default: false },
+        'no-lsp': { type: 'boolean', default: false },
         check: { type: 'boolean', default: false },
         quick: { type: 'boolean', default: false },
         'no-rivals': { type: 'boolean', default: false },
@@ -76,7 +78,7 @@ async function main() {
     return 2;
   }
   if (options.lsp) {
-    const editor = await measureEditor(resolve(cli, '../server.cjs'), createScratch(), options.quick);
+    const editor = await measureEditor(cli, createScratch(), options.quick);
     printEditor(editor);
     if (options.json) writeFileSync(options.json, `${JSON.stringify(editor, null, 2)}\n`);
     return options.check ? check({ ...editor, problems: [] }) : 0;
@@ -90,9 +92,16 @@ async function main() {
   if (rivals.length > 0) await measureRivals(bench, ours, rivals);
   if (options.check) await bench.measureDoubtful();
 
+  const editor = options['no-lsp'] ? undefined : await measureEditor(cli, bench.scratch, options.quick);
+
   const results = bench.finish();
   results.machine = describeMachine([...load, loadavg()[0]]);
   printReport(results);
+  if (editor) {
+    printEditor(editor);
+    Object.assign(results, { editor });
+    results.gates.push(...editor.gates);
+  }
   if (options.json) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
   return options.check ? check(results) : 0;
 }
