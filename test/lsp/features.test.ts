@@ -252,6 +252,18 @@ describe.each(samples)('$example', ({ example, lang, words, ...sample }) => {
     expect(text).not.toContain(`{{${name}}}`);
   });
 
+  test('the policy: rules offered by title, and explained', async () => {
+    const file = '.crisis-lint.yaml';
+    await editor.open(file, 'rules:\n  role-without-backup: warning\n  ');
+    const items = await ask<CompletionItem[]>('textDocument/completion', file, 'warning\n  ');
+    const labels = items.map(({ label }) => label);
+    expect(labels).toContain('restore-test-overdue');
+    expect(labels).not.toContain('role-without-backup');
+    expect(items[0]!.detail).toMatch(lang === 'en' ? /[a-z]{3}/ : /\p{Script=Han}{3}/u);
+    const hover = await ask<Hover | null>('textDocument/hover', file, '  role-without');
+    expect(JSON.stringify(hover?.contents)).toContain('`role-without-backup`');
+  });
+
   test('steps of a playbook name roles', async () => {
     const file = 'playbooks/attack.md';
     await editor.open(file);
