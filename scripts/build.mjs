@@ -96,28 +96,68 @@ async function buildTypes() {
       throw new Error(`types: ${error.stdout}`);
     },
   );
+  await leaveOutUnseen(join(dist, 'types'));
 }
 
-/** What the package holds, as npm counts it: the largest files, and all of them. */
-async function sizes() {
+/** The compiler declares every module of the program; who uses the library sees only those that its door leads to. */
+async function leaveOutUnseen(folder) {
+  const seen = new Set();
+  const visit = async (path) => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    const text = await readFile(path, 'utf8');
+    const next = [...text.matchAll(/\b(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]/g)];
+    for (const [, module] of next) await visit(join(path, '..', module.replace(/\.[jt]s$/, '.d.ts')));
+  };
+  await visit(join(folder, 'index.d.ts'));
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  for (const { name, parentPath } of entries)
+    if (name.endsWith('.d.ts') && !seen.has(join(parentPath, name))) await rm(join(parentPath, name));
+}
+
+/** Where a module is from, in few words: its package, a generated file of ours, a folder of ours. */
+function originOf(path) {
+  const [, place] =
+    /(node_modules\/(?:@[^/]+\/)?[^/]+|src\/generated\/[^/]+|src\/[^/]+)/.exec(path.replaceAll('\\', '/')) ?? [];
+  if (!place) return 'other';
+  // Families that come and go together.
+  return place
+    .replace(/(node_modules\/)(?:micromark|mdast-|unist-|remark|vfile|unified).*/, '$1remark and what it needs')
+    .replace(/(node_modules\/vscode-)(?:jsonrpc|languageserver).*/, '$1languageserver')
+    .replace(/(node_modules\/@[^/]+)\/.*/, '$1');
+}
+
+/** What the package holds, as npm counts it: where its code is from, and what stands beside it. */
+async function sizes(modules) {
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const entries = await Promise.all(
+    ['dist', 'schemas'].map((folder) =>
+      readdir(folder === 'dist' ? dist : join(root, folder), { recursive: true, withFileTypes: true }),
+    ),
+  );
   const files = await Promise.all(
-    (await readdir(dist, { recursive: true, withFileTypes: true }))
+    entries
+      .flat()
       .filter((entry) => entry.isFile() && !entry.name.endsWith('.cache'))
-      .map(async (entry) => {
-        const path = join(entry.parentPath, entry.name);
-        return { path: relative(dist, path), bytes: (await stat(path)).size };
+      .map(async ({ parentPath, name }) => {
+        const path = join(parentPath, name);
+        return { path: relative(path.startsWith(dist) ? dist : root, path), bytes: (await stat(path)).size };
       }),
   );
-  const kilobytes = (bytes) => `${(bytes / 1024).toFixed(0).padStart(5)} KB`;
-  const sum = (some) => kilobytes(some.reduce((total, { bytes }) => total + bytes, 0));
-  const isType = ({ path }) => path.startsWith('types');
-  const code = files.filter((file) => !isType(file)).sort((a, b) => b.bytes - a.bytes);
+  const line = (bytes, what) => `${(bytes / 1024).toFixed(0).padStart(6)} KB  ${what}`;
+  const sum = (some) => some.reduce((total, { bytes }) => total + bytes, 0);
+  const within = (pattern) => sum(files.filter(({ path }) => pattern.test(path)));
+  const origins = new Map();
+  for (const { path, bytes } of modules) origins.set(originOf(path), (origins.get(originOf(path)) ?? 0) + bytes);
+  const largest = [...origins].sort(([, a], [, b]) => b - a);
   return [
-    ...code.slice(0, 8).map(({ path, bytes }) => `${kilobytes(bytes)}  ${path}`),
-    `${sum(code)}  code and notices, ${code.length} files`,
-    `${sum(files.filter(isType))}  types`,
-    `${sum(files)}  ${manifest.name} ${manifest.version}, unpacked, without documents and schemas`,
+    ...largest.slice(0, 14).map(([origin, bytes]) => line(bytes, `  ${origin}`)),
+    line(sum(largest.slice(14).map(([, bytes]) => ({ bytes }))), `  ${largest.length - 14} others`),
+    line(within(/^[^/\\]*\.[cm]?js$/), 'code'),
+    line(within(/NOTICES/), 'licences of what is bundled'),
+    line(within(/^types/), 'types'),
+    line(within(/^schemas/), 'schemas'),
+    line(sum(files), `${manifest.name} ${manifest.version} unpacked, without its README and changelog`),
   ].join('\n');
 }
 
@@ -130,6 +170,9 @@ const [starter, parts] = await Promise.all([
   buildTypes(),
 ]);
 await writeDoors(parts.exports);
-await writeFile(join(dist, 'THIRD-PARTY-NOTICES.md'), await notices([...starter, ...parts.modules], root));
+await writeFile(
+  join(dist, 'THIRD-PARTY-NOTICES.md'),
+  await notices([...starter, ...parts.modules.map(({ path }) => path)], root),
+);
 await warmUp();
-console.error(`${await sizes()}\nbuilt in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+console.error(`${await sizes(parts.modules)}\nbuilt in ${((Date.now() - started) / 1000).toFixed(1)} s`);

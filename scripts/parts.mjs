@@ -26,7 +26,8 @@ const withoutChildProcess = {
 /**
  * Writes the parts into `dir` as CommonJS: so they start with V8's byte code, and `require` of the library works on every Node.
  *
- * @returns {Promise<{modules: string[], exports: string[]}>} the paths of the modules that code was taken from, and the names that the library exports
+ * @returns {Promise<{modules: {path: string, bytes: number}[], exports: string[]}>} the modules that code was taken from, each with its share of
+ *   the part it is in, and the names that the library exports
  */
 export async function buildParts(root, dir, define) {
   const imports = new Map();
@@ -82,9 +83,13 @@ export async function buildParts(root, dir, define) {
       },
     },
   });
-  const modules = output.flatMap(({ modules = {} }) =>
-    Object.entries(modules).flatMap(([path, { renderedLength }]) => (renderedLength > 0 ? [path] : [])),
-  );
+  const modules = output.flatMap(({ code = '', modules = {} }) => {
+    const used = Object.entries(modules).filter(([, { renderedLength }]) => renderedLength > 0);
+    const sizes = used.map(([path, { code }]) => ({ path, bytes: Buffer.byteLength(code) }));
+    // What a module weighs is known before the part is made smaller: each gets as much smaller as the whole.
+    const scale = Buffer.byteLength(code) / sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+    return sizes.map(({ path, bytes }) => ({ path, bytes: bytes * scale }));
+  });
   const { exports } = output.find(({ name, isEntry }) => isEntry && name === 'index');
   return { modules, exports: [...exports].sort() };
 }

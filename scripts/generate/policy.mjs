@@ -9,25 +9,29 @@ const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 /** A value of two forms: the branch that fits speaks alone. */
 // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
 const either = (type, schema, otherwise) => ({ if: { type }, then: { type, ...schema }, else: otherwise });
+/** Said once, since every editor that opens a policy loads the schema. */
+const defined = (name) => ({ $ref: `#/definitions/${name}` });
 const texts = either('array', { items: { type: 'string' } }, { type: 'string' });
 
+/** What `rules.<id>` may hold: a severity, a severity with options, or options with a severity among them. */
+const settingOf = (options) =>
+  either(
+    'string',
+    severity,
+    either(
+      'array',
+      { items: either('string', severity, options), minItems: 1, maxItems: 2 },
+      { ...options, properties: { severity, ...options.properties } },
+    ),
+  );
+
+const withoutOptions = settingOf({ type: 'object', properties: {}, additionalProperties: false });
+
 function ruleSetting(rule) {
-  const options = rule.options?.schema ?? { type: 'object', properties: {}, additionalProperties: false };
   const about = { title: rule.title.en, description: `${both(rule.title)}\n\n${rule.clauses.join(' ')}`.trimEnd() };
   if (rule.always) return { ...about, const: rule.severity };
-  return {
-    ...about,
-    default: rule.severity,
-    ...either(
-      'string',
-      severity,
-      either(
-        'array',
-        { items: either('string', severity, options), minItems: 1, maxItems: 2 },
-        { ...options, properties: { severity, ...options.properties } },
-      ),
-    ),
-  };
+  const setting = rule.options ? settingOf(rule.options.schema) : defined('setting');
+  return { ...about, default: rule.severity, ...setting };
 }
 
 const duration =
@@ -69,8 +73,11 @@ function schema({ rules, recommended, clauses, profileNames }) {
   );
   const clause = { enum: clauses.map(({ id }) => id) };
   // A policy's own rules have names that no schema knows: only the names of ours are checked here, by what they allow.
-  const ruleMap = { type: 'object', properties: own };
-  const thresholds = threshold(recommended, '');
+  const definitions = {
+    setting: withoutOptions,
+    rules: { type: 'object', properties: own },
+    thresholds: threshold(recommended, ''),
+  };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     $id: `${idBase}policy.schema.json`,
@@ -83,11 +90,17 @@ function schema({ rules, recommended, clauses, profileNames }) {
         examples: [...profileNames, './house-rules.yaml'],
         ...text('Profiles, files (`./…`), packages.', '内置方案、文件（`./…`）或软件包。'),
       },
-      rules: { ...ruleMap, ...text('Severity and options by rule.', '各规则的级别与选项。') },
-      thresholds: { ...thresholds, ...text('Limits other than the recommended ones.', '与推荐值不同的限值。') },
+      rules: { ...defined('rules'), ...text('Severity and options by rule.', '各规则的级别与选项。') },
+      thresholds: {
+        ...defined('thresholds'),
+        ...text('Limits other than the recommended ones.', '与推荐值不同的限值。'),
+      },
       overrides: {
         type: 'array',
-        items: object({ files: texts, exclude: texts, rules: ruleMap, thresholds }, { required: ['files'] }),
+        items: object(
+          { files: texts, exclude: texts, rules: defined('rules'), thresholds: defined('thresholds') },
+          { required: ['files'] },
+        ),
         ...text('Other settings for some files.', '部分文件的例外设置。'),
       },
       suppressions: {
@@ -130,6 +143,7 @@ function schema({ rules, recommended, clauses, profileNames }) {
         ...text('Rules of your own, in CEL.', '自定义规则，用 CEL 书写。'),
       },
     }),
+    definitions,
   };
 }
 
