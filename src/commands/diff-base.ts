@@ -100,8 +100,8 @@ async function apart(given: string, repository: Repository): Promise<[string, st
 }
 
 /**
- * Without a BASE: the last commit where files have changed since; else where the branch of a merge request went off; else the
- * commit before the last.
+ * Without a BASE: where the branch of a merge request went off, in its pipeline; else the last commit where files have changed since;
+ * else where this branch went off; else the commit before the last.
  */
 async function defaultBase(
   repository: Repository,
@@ -112,8 +112,9 @@ async function defaultBase(
   const last = await repository.commit('HEAD');
   if (!last) throw new UsageError(sayDiff('noCommits', lang));
   const below = withSlash(folder).slice(withSlash(repository.top).length).replace(/\/$/, '');
-  if (await repository.isChanged(below)) return { name: 'HEAD', commit: last };
   const target = env.GITHUB_BASE_REF || env.CI_MERGE_REQUEST_TARGET_BRANCH_NAME;
+  // In a pipeline files lie about that are of no commit, such as a report: they must not hide what the branch changes.
+  if (!target && (await repository.isChanged(below))) return { name: 'HEAD', commit: last };
   for (const branch of target ? [`origin/${target}`, target] : ['origin/HEAD', 'origin/main', 'origin/master']) {
     const tip = await repository.commit(branch);
     const fork = tip && (await repository.mergeBase('HEAD', tip));

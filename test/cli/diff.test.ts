@@ -128,6 +128,10 @@ describe('what is compared', () => {
     ).changes.filter(({ path }) => path === 'drills.every');
     expect(change).toMatchObject({ from: '90d', to: '50d' });
     expect(JSON.parse(out).base).toBe('origin/main');
+    writeFileSync(join(clone, 'report-of-an-earlier-step.md'), 'x\n');
+    const again = await run(clone, ['diff', '-f', 'json'], { GITHUB_BASE_REF: 'main' });
+    expect(JSON.parse(again.out).base).toBe('origin/main');
+    expect(JSON.parse((await run(clone, ['diff', '-f', 'json'])).out).base).toBe('HEAD');
   });
 
   test('no plan on one side', async () => {

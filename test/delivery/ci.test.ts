@@ -215,6 +215,48 @@ test('the GitLab job writes the reports that it names', { timeout: 60_000 }, asy
   );
 });
 
+describe('what a change makes weaker fails the merge request', { timeout: 60_000 }, () => {
+  const change = join(folder, 'change');
+  const command = `"${temporary}/crisis-lint/node_modules/.bin/crisis-lint"`;
+  const [github] = ciTemplates.github.filter(({ file }) => file.endsWith('/crisis-lint.yml'));
+  const steps = parse(github!.text).jobs['crisis-lint'].steps as (Step & { readonly if?: string })[];
+  const ofGithub = steps.find(({ if: when }) => when?.includes("== 'pull_request'"))!.run!;
+  const [ofGitlab] = parse(ciTemplates.gitlab[0]!.text)['crisis-lint-diff'].script as string[];
+
+  test.each([
+    ['GitHub', ofGithub, { GITHUB_BASE_REF: 'main' }, /^::error .*title=weakening-unapproved::/m],
+    ['GitLab', ofGitlab!, { CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main' }, /version-not-raised/],
+  ])('%s', async (_, script, env, said) => {
+    const git = (...args: readonly string[]) =>
+      spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', '-C', change, ...args]);
+    rmSync(change, { recursive: true, force: true });
+    cpSync(join(root, 'examples/web-shop'), join(change, 'plan'), { recursive: true });
+    for (const args of [
+      ['init', '-q', '-b', 'main'],
+      ['add', '-A'],
+      ['commit', '-q', '-m', 'plan'],
+    ])
+      git(...args);
+    git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    // Left by an earlier step: it must not stand in for what the branch changes.
+    writeFileSync(join(change, 'report.md'), 'x\n');
+    const judge = () =>
+      bash(`cd "${change}" && ${script.replace('npx --yes crisis-lint@{version}', command)}`, {
+        ...env,
+        RUNNER_TEMP: temporary,
+        CI_PROJECT_DIR: change,
+      });
+    git('commit', '-q', '--allow-empty', '-m', 'nothing');
+    expect(await judge()).toMatchObject({ code: 0, err: '' });
+    const file = join(change, 'plan/crisis-plan.yaml');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(/^review_every: .*$/m, 'review_every: 3650d'));
+    git('commit', '-q', '-a', '-m', 'weaker');
+    const { code, out } = await judge();
+    expect({ code, out }).toMatchObject({ code: 1, out: expect.stringMatching(said) });
+  });
+});
+
 const hasPreCommit = spawnSync('pre-commit', ['--version']).status === 0;
 
 test.skipIf(!hasPreCommit)(
