@@ -1,12 +1,16 @@
-// The picture in the README: what the command really prints for the neglected shop, drawn as SVG. Fails on a diff like all that is generated.
+// The pictures in the READMEs: what the command really prints for the neglected shop, drawn as SVG. They fail on a diff like all that is generated.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { eastAsianWidth } from 'get-east-asian-width';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const command = join(root, 'dist/cli.js');
-const args = ['--as-of', '2026-11-22', 'examples/web-shop-neglected'];
+const pictures = {
+  'docs/images/terminal.svg': ['--as-of', '2026-11-22', 'examples/web-shop-neglected'],
+  'docs/images/terminal-zh.svg': ['--as-of', '2026-11-22', '--lang', 'zh-CN', 'examples/web-shop-neglected'],
+};
 const columns = 118;
 const cell = { width: 8.4, height: 19 };
 const colours = { 31: '#ff7b72', 33: '#e3b341', 34: '#79c0ff', 36: '#76e3ea', 32: '#7ee787', 90: '#8b949e' };
@@ -19,7 +23,7 @@ function draw(text) {
   const width = Math.round(32 + columns * cell.width);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Output of crisis-lint in a terminal">
 <rect width="100%" height="100%" rx="8" fill="#0d1117"/>
-<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace" font-size="14" fill="#e6edf3" xml:space="preserve">
+<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace" font-size="14" fill="#e6edf3">
 ${body.join('\n')}
 </g>
 </svg>
@@ -36,17 +40,32 @@ function spans(line) {
       for (const code of codes[1].split(';').map(Number)) apply(style, code);
       continue;
     }
-    const room = Math.max(0, columns - used);
-    const text = part.length > room ? `${part.slice(0, Math.max(0, room - 1))}…` : part;
-    used += part.length;
-    if (room === 0 || text === '') continue;
+    const text = fitting(part, columns - used);
+    const at = 16 + used * cell.width;
+    used += widthOf(part);
+    if (text.trim() === '') continue;
     const attributes = [
+      // Each stands at its column, since fonts differ in how wide Chinese characters are; renderers differ in which spaces they keep.
+      `x="${Number((at + leading(text) * cell.width).toFixed(1))}"`,
       style.colour ? `fill="${style.colour}"` : style.dim ? 'fill="#8b949e"' : '',
       style.bold ? 'font-weight="bold"' : '',
+      widthOf(text) > text.length ? `textLength="${(widthOf(text.trim()) * cell.width).toFixed(1)}"` : '',
     ].filter(Boolean);
-    out += `<tspan${attributes.map((one) => ` ${one}`).join('')}>${escapeText(text)}</tspan>`;
+    out += `<tspan ${attributes.join(' ')}>${escapeText(text.trim())}</tspan>`;
   }
   return out;
+}
+
+const leading = (text) => text.length - text.trimStart().length;
+/** In columns of a terminal, where Chinese characters take two. */
+const widthOf = (text) => [...text].reduce((sum, each) => sum + eastAsianWidth(each.codePointAt(0)), 0);
+
+/** What of a text fits into `room` columns, ending in an ellipsis where it is cut. */
+function fitting(text, room) {
+  if (widthOf(text) <= room) return text;
+  let out = '';
+  for (const each of text) if (widthOf(out + each) < room) out += each;
+  return room > 0 ? `${out}…` : '';
 }
 
 function apply(style, code) {
@@ -59,14 +78,17 @@ function apply(style, code) {
 }
 
 function escapeText(text) {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll(' ', '\u00a0');
 }
 
-/** { path: content } of the picture; nothing where the command is not built yet. */
-export async function generateTerminalPicture() {
+/** { path: content } of the pictures; nothing where the command is not built yet. */
+export async function generateTerminalPictures() {
   if (!existsSync(command)) return {};
   const env = { ...process.env, FORCE_COLOR: '1', LANG: 'en', LC_ALL: 'en', COLUMNS: String(columns) };
   delete env.NO_COLOR;
-  const { stdout } = spawnSync(process.execPath, [command, ...args], { cwd: root, env, encoding: 'utf8' });
-  return { 'docs/images/terminal.svg': draw(`\x1b[90m$\x1b[39m crisis-lint ${args.join(' ')}\n\n${stdout}`) };
+  const print = (args) => {
+    const { stdout } = spawnSync(process.execPath, [command, ...args], { cwd: root, env, encoding: 'utf8' });
+    return draw(`\x1b[90m$\x1b[39m crisis-lint ${args.join(' ')}\n\n${stdout}`);
+  };
+  return Object.fromEntries(Object.entries(pictures).map(([path, args]) => [path, print(args)]));
 }

@@ -40,6 +40,9 @@ const words = {
   rules: { en: 'Rules', 'zh-CN': '相关规则' },
 } satisfies Record<string, Localised>;
 
+/** A message whose figures are not known yet: `{days|day|days}` reads as "{days} days". */
+const shown = (template: string): string => template.replace(/\{(\w+)\|[^|{}]*\|([^{}]*)\}/g, '{$1} $2');
+
 /** The page of a rule; `clauses` gives the clauses' titles. */
 export function rulePage(
   rule: AnyRule,
@@ -67,7 +70,7 @@ export function rulePage(
   const messages: readonly Message[] = Object.values(rule.messages);
   parts.push(
     `## ${say('messages')}`,
-    messages.map(({ text, hint }) => `- ${text[lang]}  \n  ${hint[lang]}`).join('\n'),
+    messages.map(({ text, hint }) => `- ${shown(text[lang])}  \n  ${shown(hint[lang])}`).join('\n'),
   );
   if (rule.options) {
     const rows = Object.entries(rule.options.defaults as Record<string, unknown>);

@@ -26,8 +26,8 @@ import type { Root } from './root.ts';
 import type { Server } from './server.ts';
 
 const stateWords: Readonly<Record<ClauseStateName, Localised>> = {
-  evidenced: { en: 'evidenced', 'zh-CN': '有据可查' },
-  stated: { en: 'stated', 'zh-CN': '已写明' },
+  evidenced: { en: 'evidenced', 'zh-CN': '有记录为证' },
+  stated: { en: 'stated', 'zh-CN': '仅有书面规定' },
   partly: { en: 'in part', 'zh-CN': '部分满足' },
   unmet: { en: 'unmet', 'zh-CN': '未满足' },
   not_applicable: { en: 'not applicable', 'zh-CN': '不适用' },

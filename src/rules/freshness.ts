@@ -202,7 +202,8 @@ function freshnessMessages(row: FreshnessRow): Rule['messages'] {
   const message = (en: string, zh: string, hint: Localised = row.remedy): Message => ({
     text: {
       en: en.replace('{subject}', row.subject.en),
-      'zh-CN': zh.replace('{subject}', row.subject['zh-CN']),
+      // A name in backticks stands apart from the Chinese text around it.
+      'zh-CN': zh.replace('{subject}', row.subject['zh-CN'].replace(/`$/, '` ')),
     },
     hint,
   });

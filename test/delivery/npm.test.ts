@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { type Packed, packed, root } from './packed.ts';
 
 const project = mkdtempSync(join(tmpdir(), 'empty project '));
@@ -159,13 +160,38 @@ describe('installed', () => {
   });
 });
 
-test('a release can be published: npm says so without doing it', async () => {
-  const { code, err } = await run(
-    'npm',
-    // `npm --silent test` would make this npm silent too.
-    ['publish', '--dry-run', '--offline', '--ignore-scripts', '--provenance=false', '--loglevel=notice', tarball.file],
-    project,
-  );
-  expect(code, err).toBe(0);
-  expect(err).toMatch(/crisis-lint@\d+\.\d+\.\d+/);
-}, 60_000);
+describe('a release', () => {
+  test('can be published: npm says so without doing it', { timeout: 60_000 }, async () => {
+    const { code, err } = await run(
+      'npm',
+      // `npm --silent test` would make this npm silent too.
+      [
+        'publish',
+        '--dry-run',
+        '--offline',
+        '--ignore-scripts',
+        '--provenance=false',
+        '--loglevel=notice',
+        tarball.file,
+      ],
+      project,
+    );
+    expect(code, err).toBe(0);
+    expect(err).toMatch(/crisis-lint@\d+\.\d+\.\d+/);
+  });
+
+  test('says where it is from, without which npm refuses the provenance', { timeout: 60_000 }, async () => {
+    const { jobs } = parse(readFileSync(join(root, '.github/workflows/release.yml'), 'utf8'));
+    const steps = jobs.npm.steps as { readonly run?: string }[];
+    const [script] = steps.flatMap(({ run }) => (run?.includes('npm pkg') ? [run] : []));
+    const folder = mkdtempSync(join(project, 'release-'));
+    writeFileSync(join(folder, 'package.json'), readFileSync(join(root, 'package.json')));
+    const env = 'export GITHUB_SERVER_URL=https://github.com GITHUB_REPOSITORY=o/r';
+    const { code, err } = await run('bash', ['-euo', 'pipefail', '-c', `${env}\n${script}`], folder);
+    expect(code, err).toBe(0);
+    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    expect(manifest.repository).toEqual({ type: 'git', url: 'git+https://github.com/o/r.git' });
+    expect(manifest.scripts.prepare).toBeUndefined();
+    expect(steps.at(-1)!.run).toMatch(/^npm publish .*--ignore-scripts .*--provenance/);
+  });
+});
