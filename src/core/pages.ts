@@ -35,7 +35,7 @@ const words = {
   asOf: { en: 'Judged as of {date}.', 'zh-CN': '判断日期：{date}。' },
   messages: { en: 'What it says', 'zh-CN': '提示内容' },
   options: { en: 'Options', 'zh-CN': '可配置项' },
-  byDefault: { en: 'default', 'zh-CN': '默认' },
+  byDefault: { en: ' (default `{value}`)', 'zh-CN': '（默认 `{value}`）' },
   fields: { en: 'Keys that serve it', 'zh-CN': '相关的键' },
   rules: { en: 'Rules', 'zh-CN': '相关规则' },
 } satisfies Record<string, Localised>;
@@ -76,7 +76,7 @@ export function rulePage(
     const rows = Object.entries(rule.options.defaults as Record<string, unknown>);
     parts.push(
       `## ${say('options')}`,
-      rows.map(([key, value]) => `- \`${key}\` (${say('byDefault')} \`${JSON.stringify(value)}\`)`).join('\n'),
+      rows.map(([key, value]) => `- \`${key}\`${say('byDefault', { value: JSON.stringify(value) })}`).join('\n'),
     );
   }
   if (rule.clauses.length > 0) {

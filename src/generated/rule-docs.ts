@@ -645,7 +645,7 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
   },
   "call-down-overdue": {
     "en": {
-      "why": "In half a year one person has a new phone, another a new number, a third has left. Call everybody at least once in 365 days\n(ours; `thresholds.call_down.every`); twice is better."
+      "why": "In half a year one person has a new phone, another a new number, a third has left. Call everybody at least once in 365 days\n(our own figure; `thresholds.call_down.every`); twice is better."
     },
     "zh-CN": {
       "why": "半年下来，有人换手机，有人换号码，有人离职。至少 365 天全员呼叫一遍（数字是我们定的，可用 `thresholds.call_down.every` 调整），半年一次更好。"
@@ -1063,7 +1063,7 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
   },
   "content-audit-overdue": {
     "en": {
-      "why": "Prices, laws, addresses and claims change while the page stays. A look at a sample on a rhythm finds what readers would\notherwise report. At least once in 365 days (ours; `thresholds.content.audit_every_at_most`)."
+      "why": "Prices, laws, addresses and claims change while the page stays. A look at a sample on a rhythm finds what readers would\notherwise report. At least once in 365 days (our own figure; `thresholds.content.audit_every_at_most`)."
     },
     "zh-CN": {
       "why": "价格、法规、地址、宣传口径都会变，页面却不会自己跟着变。按周期抽查，就能抢在读者投诉之前发现。至少 365 天一次\n（数字是我们定的，可用 `thresholds.content.audit_every_at_most` 调整）。"
@@ -1253,7 +1253,7 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
   },
   "copy-outdated": {
     "en": {
-      "why": "An old copy is worse than none: people follow it, call those who have left, and do not know that they are wrong. A copy has\nto be made on or after the day on which this version was approved (or reviewed, where no approval is on record). Switched\nby `thresholds.copies.not_older_than_plan`."
+      "why": "An old copy is worse than none: people follow it, call those who have left, and do not know that they are wrong. A copy has\nto be made on or after the day on which this version was approved (or reviewed, where no approval is on record). Switched on and\noff by `thresholds.copies.not_older_than_plan`."
     },
     "zh-CN": {
       "why": "旧副本比没有副本更糟：大家照着做，打给已经离职的人，还不知道自己错了。副本日期不得早于本版批准的日期（没有批准记录的，按复核日期算）。\n可用 `thresholds.copies.not_older_than_plan` 开关。"
@@ -1318,7 +1318,7 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
   },
   "crisis-declared-late": {
     "en": {
-      "why": "Between the first alert and the word “this is a crisis” lies the time lost to doubt. Nothing of the plan starts before it, so it is\nthe first deadline to be measured. Delays of more than a year ago are let rest."
+      "why": "Between the first alert and the word “this is a crisis” lies the time lost to doubt. Nothing in the plan starts before it, so it is\nthe first deadline to be measured. Delays more than a year old are left alone."
     },
     "zh-CN": {
       "why": "从第一次告警到有人说出“启动预案”，中间都是犹豫耗掉的时间。这句话不说，后面的一切都不会开始，所以它是第一个要衡量的时限。一年以前的拖延不再追究。"
@@ -1382,7 +1382,7 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
   },
   "defence-review-overdue": {
     "en": {
-      "why": "A firewall in learning mode, a detector whose alerts go to a colleague who left: defences wear out unseen. Look at each at\nleast once in 365 days (ours; `thresholds.defences.reviewed_within`)."
+      "why": "A firewall in learning mode, a detector whose alerts go to a colleague who left: defences wear out unseen. Look at each at\nleast once in 365 days (our own figure; `thresholds.defences.reviewed_within`)."
     },
     "zh-CN": {
       "why": "防火墙还停在学习模式，入侵检测的告警发给了已离职的同事：防护会悄悄失效。每项至少 365 天复核一次（数字是我们定的，\n可用 `thresholds.defences.reviewed_within` 调整）。"
@@ -1434,7 +1434,7 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
   },
   "drill-cadence-too-long": {
     "en": {
-      "why": "Half of a team has changed after two years, and the other half has forgotten. Once a year is the least; twice keeps it\nin the hands."
+      "why": "After two years half the team has changed, and the other half has forgotten. Once a year is the minimum; twice a year\nkeeps everyone in practice."
     },
     "zh-CN": {
       "why": "两年过去，一半人换了岗，另一半人忘了。每年一次是底线，半年一次才不会生疏。"
@@ -2423,7 +2423,7 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
   },
   "maintenance-overdue": {
     "en": {
-      "why": "The date last done is the one thing about upkeep that cannot be wished. The longest periods allowed are 90 days for\npatching and 30 days for vulnerability scans (ours; `thresholds.maintenance`). Other upkeep goes by its own `every`."
+      "why": "The date last done is the one thing about upkeep that cannot be wished. The longest periods allowed are 90 days for\npatching and 30 days for vulnerability scans (our own figure; `thresholds.maintenance`). Other upkeep goes by its own `every`."
     },
     "zh-CN": {
       "why": "上次做是哪天，这一点来不得虚的。默认上限：打补丁 90 天、漏洞扫描 30 天（数字是我们定的，可用 `thresholds.maintenance` 调整）；其他维护按各自的 `every`。"
@@ -3451,7 +3451,7 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
   },
   "plan-change-late": {
     "en": {
-      "why": "A gap in the plan that was found and not mended is there on the next night. So an action of kind `plan` is done within\n`learning.plan_change_within` of the review (or of the drill), and the version rises with it: an action that is \"done\"\nwhile the plan is older than the incident changed nothing. Delays of more than a year ago are let rest."
+      "why": "A gap in the plan that was found and not mended is there on the next night. So an action of kind `plan` is done within\n`learning.plan_change_within` of the review (or of the drill), and the version rises with it: an action that is \"done\"\nwhile the plan is older than the incident changed nothing. Delays more than a year old are left alone."
     },
     "zh-CN": {
       "why": "预案的缺口发现了却没改，下次出事时还在那里。所以 `plan` 类措施要在复盘评审（或演练）之后 `learning.plan_change_within` 规定的时间内完成，\n版本号随之升高：措施写着“已完成”，预案却比事件还早，等于什么都没改。一年以前的拖延不再追究。"
@@ -3515,7 +3515,7 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
   },
   "plan-review-overdue": {
     "en": {
-      "why": "People move, suppliers change, phone numbers die: a plan goes stale without anybody touching it. Once in a while somebody\nhas to read all of it. The limit is 365 days (ours, the template says only \"regularly\"; `thresholds.plan.review_every`);\na plan may set itself a shorter one in `review_every`."
+      "why": "People move, suppliers change, phone numbers die: a plan goes stale without anybody touching it. Once in a while somebody\nhas to read all of it. The limit is 365 days (our own figure: the template says only \"regularly\"; `thresholds.plan.review_every`);\na plan may set itself a shorter one in `review_every`."
     },
     "zh-CN": {
       "why": "人会调岗，供应商会换，号码会停用：预案没人动也会过时，所以要定期通读。默认上限 365 天（模板只说“定期”，数字是我们定的，\n可用 `thresholds.plan.review_every` 调整）；预案可在 `review_every` 中定得更短。"

@@ -95,7 +95,7 @@ const outdated = defineRule({
 
 const callDownMissing = presenceRule({
   id: 'call-down-missing',
-  title: { en: 'Nobody tries whether people answer', 'zh-CN': '没有安排呼叫演练' },
+  title: { en: 'Nobody tests whether people answer', 'zh-CN': '没有安排呼叫演练' },
   clauses,
   standards,
   at: '',

@@ -99,7 +99,7 @@ const incomplete = blockRule({
 
 const notMeasured = defineRule({
   id: 'activation-not-measured',
-  title: { en: 'How fast the start is was never measured', 'zh-CN': '启动速度从未实测' },
+  title: { en: 'Speed of activation was never measured', 'zh-CN': '启动速度从未实测' },
   severity: 'warning',
   clauses: activateClauses,
   standards: ['ISO 22301:2019 8.5'],
