@@ -10,6 +10,7 @@ export interface Answers {
 export function recorded(files: FileSystem, tell: Answers): FileSystem {
   return {
     list: (path) => files.list(path),
+    ...(files.leadsOut && { leadsOut: files.leadsOut.bind(files) }),
     listFolder: (path) => files.listFolder(path),
     write: (path, text) => files.write(path, text),
     async exists(path) {

@@ -8,6 +8,8 @@ export interface FileSystem {
   /** Paths of the files directly in a folder, sorted; empty where it cannot be read. Nothing is left out. */
   listFolder(path: string): Promise<string[]>;
   exists(path: string): Promise<'file' | 'folder' | undefined>;
+  /** True where links lead from a path below a folder to somewhere else. Absent where there are no links. */
+  leadsOut?(path: string, folder: string): Promise<boolean>;
   /** Writes a whole file atomically: readers see the old text or the new one. */
   write(path: string, text: string): Promise<void>;
 }

@@ -52,6 +52,11 @@ export function inLanguage(setting: Setting, langTag: string): Setting {
   return { ...setting, lang, langTag, times: new Times(setting.times.clock, lang) };
 }
 
+/** An id as part of a file's name: whatever a plan calls things, no folder is left and no system refuses it. */
+export function fileName(id: string): string {
+  return id.replace(/[\u0000-\u001f\u007f/\\:*?"<>|]+/g, '-').replace(/^[.\s-]+|[.\s]+$/g, '') || 'unnamed';
+}
+
 /** A name that no file has: `base`, else `base-2` and so on. */
 export function freeName({ isTaken }: Setting, base: string, fileOf: (name: string) => string): string {
   for (let n = 1; ; n++) {

@@ -1,7 +1,7 @@
 /** Records of drills: objectives with the figures that the plan promises, results to be measured. */
 import { templates } from '../generated/templates.ts';
 import { sayDuration } from '../rules/written.ts';
-import { type Draft, type DrillType, entry, freeName, levelOf, type Setting, scenarioOf } from './choice.ts';
+import { type Draft, type DrillType, entry, fileName, freeName, levelOf, type Setting, scenarioOf } from './choice.ts';
 import { inWords, knownValues } from './known.ts';
 import { teamOf } from './playbook.ts';
 import { blanksIn, fillFrame, fillText, flowList, yamlText } from './text.ts';
@@ -39,7 +39,7 @@ export function drillDraft(setting: Setting, { type, scenarios }: DrillChoice): 
       scenarios.flatMap((id) => teamOf(setting, id)).flatMap((role) => entry(plan.data.roles, role)?.primary ?? []),
     ),
   ];
-  const fileOf = (name: string) => `drills/${name}.md`;
+  const fileOf = (name: string) => `drills/${fileName(name)}.md`;
   const base = freeName(setting, `${times.day(now)}-${scenarios.join('-')}-${type}`, fileOf);
   const front = fillFrame('drill', {
     id: yamlText(`d-${base}`),

@@ -6,6 +6,7 @@ import {
   audiencesFor,
   type Draft,
   entry,
+  fileName,
   freeName,
   inLanguage,
   languagesFor,
@@ -43,11 +44,11 @@ function clocksDue({ plan, times, now }: Setting, scenario: string): Due[] {
 
 /** The log, the holding statement in each language of the affected, the checklist. */
 export function incidentDrafts(setting: Setting, choice: IncidentChoice): Draft[] {
-  const log: Draft = { file: `incidents/${choice.id}.yaml`, text: incidentLog(setting, choice), blanks: [] };
+  const log: Draft = { file: `incidents/${fileName(choice.id)}.yaml`, text: incidentLog(setting, choice), blanks: [] };
   return [
     log,
     ...holdingDrafts(setting, choice),
-    { file: `incidents/${choice.id}-checklist.md`, text: checklist(setting, choice), blanks: [] },
+    { file: `incidents/${fileName(choice.id)}-checklist.md`, text: checklist(setting, choice), blanks: [] },
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Lang } from '../core/language.ts';
 import { templates } from '../generated/templates.ts';
 import type { Clock as LegalClock } from '../generated/types.ts';
 import { sayDuration, sayEvery } from '../rules/written.ts';
-import { type Draft, entry, levelOf, type Setting, scenarioOf } from './choice.ts';
+import { type Draft, entry, fileName, levelOf, type Setting, scenarioOf } from './choice.ts';
 import { clocksFor } from './known.ts';
 import { blanksIn, fillFrame, fillText, yamlText } from './text.ts';
 
@@ -12,7 +12,7 @@ export function playbookDraft(setting: Setting, scenario: string): Draft {
   const { times, now } = setting;
   const { body, owner } = playbookText(setting, scenario);
   const front = fillFrame('playbook', { scenario: yamlText(scenario), owner, reviewed: times.day(now) });
-  return { file: `playbooks/${scenario}.md`, text: `${front}${body}`, blanks: blanksIn(body) };
+  return { file: `playbooks/${fileName(scenario)}.md`, text: `${front}${body}`, blanks: blanksIn(body) };
 }
 
 /** The steps alone. */

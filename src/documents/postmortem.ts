@@ -3,7 +3,7 @@ import type { Lang } from '../core/language.ts';
 import type { DocumentOf } from '../core/workspace.ts';
 import { templates } from '../generated/templates.ts';
 import type { IncidentData, Stage } from '../generated/types.ts';
-import { type Draft, entry, freeName, levelOf, type Setting } from './choice.ts';
+import { type Draft, entry, fileName, freeName, levelOf, type Setting } from './choice.ts';
 import { inWords, knownValues } from './known.ts';
 import { blanksIn, fillFrame, fillText, flowList, yamlText } from './text.ts';
 
@@ -32,7 +32,7 @@ export function postmortemDraft(setting: Setting, choice: PostmortemChoice): Dra
   const template = templates.find((each) => each.kind === 'postmortem' && each.lang === lang)!;
   const body = fillText(withTimeline(template.body, timelineRows(setting, log)), values, lang);
   const day = times.day(started ?? detected ?? now);
-  const fileOf = (name: string) => `postmortems/${name}.md`;
+  const fileOf = (name: string) => `postmortems/${fileName(name)}.md`;
   const base = freeName(setting, `${day}-${choice.scenario}`, fileOf);
   const severity = choice.severity ?? log?.severity ?? levelOf(plan, choice.scenario, undefined)?.id;
   const front = fillFrame('postmortem', {

@@ -3,7 +3,7 @@ import type { DocumentOf } from '../core/workspace.ts';
 import { type Template, templates } from '../generated/templates.ts';
 import type { Stage } from '../generated/types.ts';
 import { sayDuration } from '../rules/written.ts';
-import { type Draft, entry, freeName, knownLanguage, levelOf, type Setting, scenarioOf } from './choice.ts';
+import { type Draft, entry, fileName, freeName, knownLanguage, levelOf, type Setting, scenarioOf } from './choice.ts';
 import { knownValues, nextUpdate, reportsFor } from './known.ts';
 import { blanksIn, fillFrame, fillText, flowList, yamlText } from './text.ts';
 
@@ -22,7 +22,7 @@ export function statementDraft(setting: Setting, choice: StatementChoice): Draft
   const { langTag, times, now } = setting;
   const { body, from } = statementBody(setting, choice);
   const blanks = blanksIn(body);
-  const fileOf = (name: string) => `statements/${name}.${langTag.split('-')[0]}.md`;
+  const fileOf = (name: string) => `statements/${fileName(name)}.${langTag.split('-')[0]}.md`;
   const base = freeName(
     setting,
     `${choice.template ? '' : `${times.day(now)}-`}${choice.scenario}-${choice.stage}`,

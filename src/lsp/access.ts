@@ -6,6 +6,8 @@ import { folderUri, pathOf, uriOf } from './uris.ts';
 export interface FileAccess {
   /** Rejects with a `FileError`. */
   read(uri: string): Promise<Uint8Array>;
+  /** True where links lead from a path below a folder to somewhere else. Absent where that cannot be asked. */
+  leadsOut?(uri: string, folder: string): Promise<boolean>;
   /** Files below a folder, without what git ignores; empty for a folder that is not there. */
   list(folder: string): Promise<readonly string[]>;
   /** The folder, from that of a file upwards, that holds a plan; undefined where there is none. */
@@ -14,16 +16,29 @@ export interface FileAccess {
 
 /** Files of the disk; other schemes cannot be read. */
 export function diskAccess(files: FileSystem): FileAccess {
+  /** Entries of the last lists that are not followed, such as links out of the project, and why. */
+  const unfollowed = new Map<string, string>();
   return {
     async read(uri) {
       const path = pathOf(uri);
       if (path === undefined) throw new FileError(uri, 'not a file of this computer');
+      const problem = unfollowed.get(path);
+      if (problem !== undefined) throw new FileError(uri, problem);
       return files.read(path);
+    },
+    async leadsOut(uri, folder) {
+      const [path, top] = [pathOf(uri), pathOf(folder)];
+      return path !== undefined && top !== undefined && ((await files.leadsOut?.(path, top)) ?? false);
     },
     async list(folder) {
       const path = pathOf(folder)?.replace(/(?<=[^:])\/$/, '');
       if (path === undefined || (await files.exists(path)) !== 'folder') return [];
-      return (await files.list(path)).map((file) => uriOf(file.path));
+      const found = await files.list(path);
+      for (const each of found) {
+        if (each.problem === undefined) unfollowed.delete(each.path);
+        else unfollowed.set(each.path, each.problem);
+      }
+      return found.map((file) => uriOf(file.path));
     },
     async planFolder(uri) {
       const start = pathOf(folderUri(uri))?.replace(/\/$/, '');

@@ -65,6 +65,13 @@ function policyFiles(folder: PolicyFolder, access: FileAccess, known: Set<string
   };
   return {
     read,
+    async leadsOut(path, top) {
+      const uri = (name: string) => {
+        const file = inside(name);
+        return file === undefined ? name : joinUri(folder.uri, file);
+      };
+      return (await access.leadsOut?.(uri(path), uri(top))) ?? false;
+    },
     async exists(path) {
       const file = inside(path);
       if (file !== undefined && names.has(file)) return 'file';

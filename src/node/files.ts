@@ -1,4 +1,5 @@
 /** The file system port on Node. Synchronous calls inside: for many small files they take a third of the CPU of promises. */
+import { randomBytes } from 'node:crypto';
 import {
   lstatSync,
   readdirSync,
@@ -14,6 +15,7 @@ import { dirname, sep } from 'node:path';
 import { FileError, type FileSystem, type ListedFile } from '../core/ports.ts';
 import { makeFolder } from './folders.ts';
 import { IgnoreStack } from './ignore.ts';
+import { endBetweenWrites } from './signals.ts';
 
 export const neverPlans: ReadonlySet<string> = new Set(['.git', 'node_modules', '.hg', '.svn']);
 /** Ignored by git on purpose, and read all the same. */
@@ -51,21 +53,42 @@ export const nodeFiles: FileSystem = {
     return kindOf(path);
   },
 
-  async write(path, text) {
-    // Beside the real file, so that a link stays a link and the rename stays on one disk.
-    const target = kindOf(path) ? realpathSync(path) : path;
-    const temporary = `${target}.${process.pid}.tmp`;
+  async leadsOut(path, folder) {
     try {
-      const mode = kindOf(path) ? statSync(target).mode : 0o644;
-      makeFolder(dirname(target));
-      writeFileSync(temporary, text, { mode });
-      renameSync(temporary, target);
+      return !within(realpathSync(path), realpathSync(folder));
+    } catch {
+      // Reading it will say what is wrong.
+      return false;
+    }
+  },
+
+  async write(path, text) {
+    try {
+      const stats = statSync(path, { throwIfNoEntry: false });
+      // A terminal, a pipe, `/dev/null`: to be written to, never to be replaced.
+      if (stats && !stats.isFile() && !stats.isDirectory()) writeFileSync(path, text);
+      // Beside the real file, so that a link stays a link and the rename stays on one disk.
+      else replace(stats ? realpathSync(path) : path, text, stats?.mode ?? 0o644);
     } catch (error) {
-      if (kindOf(temporary)) rmSync(temporary);
       throw new FileError(path, reasonOf(error));
     }
   },
 };
+
+/** Puts a file in the place of another: readers see the one or the other, whole. */
+function replace(target: string, text: string, mode: number): void {
+  const temporary = `${target}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
+  makeFolder(dirname(target));
+  endBetweenWrites();
+  try {
+    // Nobody else's file, and no link that somebody laid there.
+    writeFileSync(temporary, text, { mode, flag: 'wx' });
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
 
 /** One walk through a tree. */
 class Walk {

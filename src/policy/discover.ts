@@ -1,7 +1,7 @@
 /** Where policies may stand: in a file's folder and in those above it, up to the top of the repository. Paths are absolute, with `/`. */
 import type { FileSystem } from '../core/ports.ts';
 
-export type PolicyFiles = Pick<FileSystem, 'read' | 'exists'>;
+export type PolicyFiles = Pick<FileSystem, 'read' | 'exists' | 'leadsOut'>;
 
 export const policyNames = ['.crisis-lint.yaml', '.crisis-lint.yml'] as const;
 

@@ -119,8 +119,12 @@ export class Loader {
 
   private async read(path: string): Promise<SourceFile> {
     const file = this.loading.nameOf(path);
+    const { files, top } = this.loading;
     try {
-      const bytes = await this.loading.files.read(path);
+      // What is installed may lie elsewhere, as package managers link it.
+      const isOurs = isInside(path, top) && !path.includes('/node_modules/');
+      if (isOurs && (await files.leadsOut?.(path, top))) throw new FileError(path, 'the link leads out of the project');
+      const bytes = await files.read(path);
       if (bytes.length > maxBytes) throw new FileError(path, 'it is too large');
       return sourceOf(file, decode(bytes).text);
     } catch (error) {

@@ -83,7 +83,7 @@ class Validator {
   }
 
   private unreadable({ code, span, data, related }: Problem): void {
-    const message = code === 'duplicate-key' ? 'duplicate' : 'syntax';
+    const message = code === 'duplicate-key' ? 'duplicate' : code === 'reserved-key' ? 'reserved' : 'syntax';
     const params = { key: String(data?.key ?? ''), detail: String(data?.detail ?? code) };
     this.reader.problems.push({
       rule: 'policy-invalid',

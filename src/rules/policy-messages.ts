@@ -14,6 +14,13 @@ export const policyInvalidMessages = {
       'zh-CN': '策略文件由 `rules:`、`thresholds:` 等键组成。',
     },
   },
+  reserved: {
+    text: {
+      en: '`{key}` may not be used as a key; this entry was left out',
+      'zh-CN': '`{key}` 不能用作键，此项已忽略',
+    },
+    hint: see,
+  },
   duplicate: {
     text: {
       en: '`{key}` stands here for the second time: only this one counts',

@@ -47,6 +47,21 @@ test('asks one question after the other, and only those that are open', async ()
   expect(await ask('drill')).toMatchObject({ ask: { name: 'type' } });
 });
 
+test('names of files stay within their folder, whatever a scenario is called', async () => {
+  for (const scenario of ['../../outside', '..\\\\outside', 'C:evil']) {
+    files['team/crisis-plan.yaml'] = files['team/crisis-plan.yaml']!.replace(
+      'scenarios: {',
+      `scenarios: {${JSON.stringify(scenario)}: {type: rumour, default: S1}, `,
+    );
+    for (const kind of ['statement', 'playbook', 'drill', 'postmortem', 'incident'] as const) {
+      const given = { scenario: [scenario], stage: 'holding', audience: 'sellers', type: 'tabletop' };
+      const made = await ask(kind, { ...given, ...(kind === 'drill' ? {} : { severity: 'S1' }) });
+      if (!('drafts' in made)) throw new Error(`${kind}: ${JSON.stringify(made)}`);
+      for (const { file } of made.drafts) expect(file).toMatch(/^[a-z]+\/[^/\\:]+$/);
+    }
+  }
+});
+
 test('gives every document of an incident, to each audience in its languages', async () => {
   const made = await ask('incident', { scenario: ['outage'] });
   expect('drafts' in made && made.drafts.map(({ file }) => file)).toEqual([
