@@ -7,6 +7,7 @@ import { shapes } from '../generated/shapes.ts';
 import type { ListShape, MapShape, ObjectShape, ScalarShape, Shape } from '../schema/shape.ts';
 import { type Change, type ChangeKind, type Direction, type Need, needOf, type Side } from './change.ts';
 import { judge, type Levels } from './judge.ts';
+import { type LevelData, levelDirection, orderDirection } from './levels.ts';
 import { inverse, likeness, oldId, pairOff, type Renames, recordOf, translated } from './renames.ts';
 import { type Sense, senseOf } from './table.ts';
 
@@ -28,6 +29,8 @@ interface At {
   readonly clauses: readonly string[];
   /** In place of what the table says. */
   readonly sense?: Sense;
+  /** The direction of something that came or went, where its neighbours say it. */
+  readonly direction?: Direction;
 }
 
 /** The changes of one document from its base to its head. */
@@ -87,13 +90,13 @@ class Walk {
       const was = shape.keyRef ? oldId(id, shape.keyRef, this.comparison.renames) : id;
       const next = this.below(at, was, now, pattern, id);
       if (now !== id) this.add(next, { kind: 'renamed', direction: 'neutral', from: id, to: now }, 'patch');
-      this.entity(before[id], after[now], shape.of, next);
+      this.entity(before[id], after[now], shape.of, now in after ? next : among(next, id, before, after, 'stronger'));
     }
     for (const id of come) {
       const next = this.below(at, id, id, pattern, id);
-      this.entity(undefined, after[id], shape.of, next);
+      this.entity(undefined, after[id], shape.of, among(next, id, after, before, 'weaker'));
     }
-    if (at.pattern === 'severity') this.order(Object.keys(before), Object.keys(after), at);
+    if (at.pattern === 'severity') this.order(before, after, at);
   }
 
   /** An entry of a map. What is waived is called by its clause. */
@@ -108,14 +111,21 @@ class Walk {
   }
 
   /** Levels are judged from the top: their order says which one fits. */
-  private order(from: readonly string[], to: readonly string[], at: At): void {
-    const [before, after] = [from.filter((id) => to.includes(id)), to.filter((id) => from.includes(id))];
-    if (before.join('\0') !== after.join('\0'))
-      this.add(at, { kind: 'reordered', direction: 'neutral', from: before, to: after }, 'patch');
+  private order(from: LevelData, to: LevelData, at: At): void {
+    const before = Object.keys(from).filter((id) => Object.hasOwn(to, id));
+    const after = Object.keys(to).filter((id) => Object.hasOwn(from, id));
+    if (before.join('\0') === after.join('\0')) return;
+    const direction = orderDirection(from, to);
+    this.add(at, { kind: 'reordered', direction, from: before, to: after }, needOf(direction));
   }
 
   private block(from: unknown, to: unknown, shape: ObjectShape, at: At): void {
-    const [before, after] = at.pattern === 'severity.*.approve' ? approvals(from, to) : [recordOf(from), recordOf(to)];
+    const [before, after] =
+      at.pattern === 'severity.*.approve'
+        ? approvals(from, to)
+        : at.pattern === 'roles.*'
+          ? [withDeputies(from), withDeputies(to)]
+          : [recordOf(from), recordOf(to)];
     const isThere = (value: Record<string, unknown>) => Object.keys(value).length > 0;
     if (at.pattern !== '' && isThere(before) !== isThere(after)) {
       // Said by its parts where it has but one: `at_least.users` reads better than `at_least`.
@@ -152,11 +162,12 @@ class Walk {
       this.comparison.levels,
     );
     if (!verdict) return;
+    const direction = at.direction ?? verdict.direction;
     const clauses = [...new Set([...at.clauses, ...clausesOf(from ?? to, shape)])];
     this.add(
       { ...at, clauses },
-      { ...verdict, from: translated(from, shape, this.back), to },
-      needBy(sense, verdict.direction),
+      { ...verdict, direction, from: translated(from, shape, this.back), to },
+      needBy(sense, direction),
     );
   }
 
@@ -266,6 +277,22 @@ function approvals(from: unknown, to: unknown): [Record<string, unknown>, Record
   return [withDefault(before, after), withDefault(after, before)];
 }
 
+/** A level of `severity` that only one side has: `direction` where it promises less than what takes its place. */
+function among(at: At, id: string, own: LevelData, other: LevelData, direction: Direction): At {
+  const step = at.pattern === 'severity.*' ? levelDirection(id, own, other) : undefined;
+  if (step === undefined || step === 'more') return at;
+  return { ...at, direction: step === 'unclear' ? 'neutral' : direction };
+}
+
+/** Who holds a role is no deputy in it. */
+function withDeputies(role: unknown): Record<string, unknown> {
+  const own = recordOf(role);
+  const { primary, backup } = own;
+  return Array.isArray(backup) && backup.includes(primary)
+    ? { ...own, backup: backup.filter((id) => id !== primary) }
+    : own;
+}
+
 /** A whole block has no figure of its own: it is there or it is not. */
 function asScalar(sense: Sense): Sense {
   return sense.is === 'absent' || sense.is === 'neutral' || sense.is === 'record' ? sense : { is: 'present' };
@@ -273,7 +300,8 @@ function asScalar(sense: Sense): Sense {
 
 function needBy(sense: Sense, direction: Direction): Need {
   if (direction === 'weaker') return 'major';
-  return sense.is === 'record' || sense.is === 'upkeep' ? 'none' : needOf(direction);
+  const isKept = sense.is === 'record' || sense.is === 'upkeep' || (sense.is === 'ranks' && sense.upkeep === true);
+  return isKept ? 'none' : needOf(direction);
 }
 
 function hasOwn(value: unknown, key: string): boolean {

@@ -1,5 +1,6 @@
 /** Judges one value against another by what the table says of its place. Each judgement is the mirror of the one the other way round. */
 import { compareDurations, parseDuration } from '../core/duration.ts';
+import { hasFigure } from '../core/threshold.ts';
 import type { ChangeKind, Direction } from './change.ts';
 import type { Sense } from './table.ts';
 
@@ -51,9 +52,9 @@ function presence(sense: Sense, from: unknown, to: unknown): Direction {
 function compareBy(sense: Sense, from: unknown, to: unknown, levels: Levels): number | undefined {
   switch (sense.is) {
     case 'lower':
-      return negative(compareAmounts(to, from));
+      return readability(from, to) ?? negative(compareAmounts(to, from));
     case 'higher':
-      return compareAmounts(to, from);
+      return readability(from, to) ?? compareAmounts(to, from);
     case 'yes':
       return Number(to === true) - Number(from === true);
     case 'no':
@@ -78,6 +79,14 @@ function compareBy(sense: Sense, from: unknown, to: unknown, levels: Levels): nu
   }
 }
 
+/** What can no longer be read promises nothing any more. Undefined where both or neither can be. */
+function readability(from: unknown, to: unknown): number | undefined {
+  const isRead = (value: unknown) =>
+    typeof value === 'number' || (typeof value === 'string' && parseDuration(value) !== undefined);
+  const step = Number(isRead(to)) - Number(isRead(from));
+  return step === 0 ? undefined : step;
+}
+
 function compareAmounts(a: unknown, b: unknown): number | undefined {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   return typeof a === 'string' && typeof b === 'string' ? compareDurations(a, b) : undefined;
@@ -92,26 +101,50 @@ function rankIn(order: readonly string[], from: unknown, to: unknown): number | 
   return a < 0 || b < 0 ? undefined : a - b;
 }
 
-const figure = /\d+(?:\.\d+)?/g;
+/** A number, with the unit of time behind it where there is one: `3m` and `3h` differ as much as `3m` and `180m`. */
+const figure =
+  /(\d+(?:\.\d+)?)(?:\s*(ms|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|秒钟?|分钟?|小时|天|日|周)(?![A-Za-z\d]))?/g;
+const units: readonly (readonly [RegExp, number])[] = [
+  [/^ms$/, 0.001],
+  [/^(?:s|秒)/, 1],
+  [/^(?:m|分)/, 60],
+  [/^(?:h|小时)/, 3600],
+  [/^(?:d|天|日)/, 86_400],
+  [/^(?:w|周)/, 604_800],
+];
 /** The sign in front of a figure says which way it counts: an alarm at "> 5 %" comes earlier at "> 3 %". */
 const above =
   /(?:>=?|≥|＞|\b(?:above|over|exceeds|more than|at least|from|for|after)|超过|高于|大于|多于|达到?|至少|持续|连续)\s*$/i;
 const below = /(?:<=?|≤|＜|\b(?:below|under|less than|fewer than|at most)|低于|小于|少于|不足|不到)\s*$/i;
 
-/** Only texts that are the same but for figures can be compared, and only where all go one way; above zero where the second alarms earlier. */
+/**
+ * Only texts that are the same but for figures can be compared, and only where all go one way; above zero where the second alarms
+ * earlier. A text that has no figure any more leaves it to whoever is on duty.
+ */
 function compareFigures(from: string, to: string): number | undefined {
+  const step = Number(hasFigure(to)) - Number(hasFigure(from));
+  if (step !== 0) return step;
   const [a, b] = [[...from.matchAll(figure)], [...to.matchAll(figure)]];
-  if (a.length !== b.length || from.split(figure).join('#') !== to.split(figure).join('#')) return undefined;
-  const steps = a.flatMap(([text], index) => {
-    const step = Number(b[index]![0]) - Number(text);
+  if (a.length !== b.length || withoutFigures(from) !== withoutFigures(to)) return undefined;
+  const steps = a.flatMap((match, index) => {
+    const step = amountOf(b[index]!) - amountOf(match);
     if (step === 0) return [];
-    const before = from.slice(0, a[index]!.index);
+    const before = from.slice(0, match.index);
     return [above.test(before) ? -step : below.test(before) ? step : undefined];
   });
   const [first] = steps;
   return first !== undefined && steps.every((step) => step !== undefined && Math.sign(step) === Math.sign(first))
     ? first
     : undefined;
+}
+
+function withoutFigures(text: string): string {
+  return text.replace(figure, (_, _number, unit: string | undefined) => (unit === undefined ? '#' : '#t'));
+}
+
+function amountOf([, number, unit]: RegExpMatchArray): number {
+  const seconds = unit === undefined ? 1 : units.find(([names]) => names.test(unit))![1];
+  return Number(number) * seconds;
 }
 
 function directionOf(order: number | undefined): Direction {

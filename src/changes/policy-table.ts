@@ -52,6 +52,24 @@ export const limitTable: Readonly<Record<string, LimitSense>> = {
   'findings.first_run_shown': 'neutral',
 };
 
+/** What is stricter in the options of rules: `more` is a set of which each member counts. */
+export const optionTable: Readonly<Record<string, 'more' | 'neutral'>> = {
+  'regimes-missing.require': 'more',
+  // Facts about whom the rules judge.
+  'person-not-on-staff-list.staff_list': 'neutral',
+  'regime-without-clock.operator': 'neutral',
+  'clock-longer-than-law.operator': 'neutral',
+  'clock-wrong-start.operator': 'neutral',
+};
+
+/** From one value of an option, written `rule.option`, to another. */
+export function optionDirection(name: string, from: unknown, to: unknown): Direction {
+  if (optionTable[name] !== 'more') return 'neutral';
+  const [before, after] = [[from].flat(), [to].flat()];
+  const hasAll = (set: unknown[], other: unknown[]) => other.every((item) => set.includes(item));
+  return signed(Number(hasAll(after, before)) - Number(hasAll(before, after)));
+}
+
 /** From one value of a limit to another; both are there, since every limit has a default. */
 export function limitDirection(name: string, from: unknown, to: unknown): Direction {
   switch (limitTable[name]) {

@@ -7,7 +7,7 @@ import { limitLeaves, recommended } from '../core/limits.ts';
 import type { Change, Direction, Side } from './change.ts';
 import { type Found, ProfileChanges } from './policy-profiles.ts';
 import type { CustomRule, Entry, PolicyState, RuleFacts, Setting, Suppression } from './policy-state.ts';
-import { limitDirection, severityDirection } from './policy-table.ts';
+import { limitDirection, optionDirection, severityDirection } from './policy-table.ts';
 
 /** One side: what its policies say, and the files of the plan in it. */
 export interface PolicySide {
@@ -88,7 +88,9 @@ class Comparison {
       const [had, has] = [from?.options.get(rule), to?.options.get(rule)];
       for (const key of keysOf(had, has)) {
         const own = this.rules(rule)?.defaults[key];
-        this.setting('option', `${rule}.${key}`, had?.get(key), has?.get(key), [own, own], () => 'neutral');
+        this.setting('option', `${rule}.${key}`, had?.get(key), has?.get(key), [own, own], (a, b) =>
+          optionDirection(`${rule}.${key}`, a, b),
+        );
       }
     }
     for (const name of keysOf(from?.thresholds, to?.thresholds)) {

@@ -14,6 +14,7 @@ export function restoring(change: Change): Edit[] | undefined {
   const [before, now] = [base && valueIn(base), valueIn(head)];
   if (!base || !before) return now && editsOf({ op: 'remove', path: head.path }, head.source);
   const value = plain(before) as PlainValue;
+  if (area === 'roles' && holdsRole(head, value)) return undefined;
   const isItem = typeof base.path.at(-1) === 'number';
   if (isItem && kind === 'removed') return puttingBackItem(head, value);
   if (!now) return head.source.facts.root && puttingBack(base, head, value);
@@ -24,6 +25,13 @@ export function restoring(change: Change): Edit[] | undefined {
   if (text === undefined || written(now, head.source) === undefined)
     return editsOf({ op: 'set', path: head.path, value }, head.source);
   return [{ file: head.source.file, span: now.span, text }];
+}
+
+/** A deputy who has taken the role over is no deputy of it, wherever the name stands. */
+function holdsRole({ source, path }: Side, value: PlainValue): boolean {
+  if (path.at(-1) !== 'backup') return false;
+  const holder = valueAt(source.facts.root, [...path.slice(0, -1), 'primary']);
+  return holder !== undefined && [value].flat().includes(plain(holder) as string);
 }
 
 function restoringComment({ kind }: Change, base: Side | undefined, { source, span }: Side): Edit[] | undefined {

@@ -18,6 +18,11 @@ export function compareText(base: Document, head: Document): Change[] {
   return changes.length > 0 ? changes : [wording(base, head)];
 }
 
+/** Whether something is left to read besides headings. */
+function hasText(body: string): boolean {
+  return body.split('\n').some((line) => line !== '' && !/^(#{1,6}(\s|$)|<!--|-->|[-=*_ ]+$)/.test(line));
+}
+
 /** The text as a reader sees it: comments that silence rules are told by themselves, blank lines say nothing. */
 function bodyOf({ source }: Document): string {
   const start = source.facts.markdown?.bodyStart ?? 0;
@@ -78,13 +83,15 @@ function section(kind: 'added' | 'removed', { slug, text }: Heading, own: Docume
   };
 }
 
+/** Other words have no direction; none at all in place of some have. */
 function wording(base: Document, head: Document): Change {
+  const [was, is] = [hasText(bodyOf(base)), hasText(bodyOf(head))];
   const span = firstDifference(base.source, head.source);
   return {
     area: head.kind,
-    kind: 'changed',
-    direction: 'neutral',
-    need: recordKinds.has(head.kind) ? 'none' : 'patch',
+    kind: was === is ? 'changed' : is ? 'added' : 'removed',
+    direction: was === is ? 'neutral' : is ? 'stronger' : 'weaker',
+    need: was && !is ? 'major' : recordKinds.has(head.kind) ? 'none' : was === is ? 'patch' : 'minor',
     document: head.kind,
     base: { source: base.source, path: [], printed: '', span: span.base },
     head: { source: head.source, path: [], printed: '', span: span.head },

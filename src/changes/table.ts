@@ -25,8 +25,8 @@ export type Sense =
   | { readonly is: 'earlier' }
   /** A level of `severity`: the graver one is stronger. */
   | { readonly is: 'graver' }
-  /** Words, weakest first; words that stand together, and words not named, have no order among themselves. */
-  | { readonly is: 'ranks'; readonly ranks: readonly (readonly string[])[] }
+  /** Words, weakest first; words that stand together, and words not named, have no order among themselves. With `upkeep`, only a step down takes a new version. */
+  | { readonly is: 'ranks'; readonly ranks: readonly (readonly string[])[]; readonly upkeep?: true }
   /** Free text with a threshold in it: compared only where nothing but figures differ, a sign says which way each counts, and all go one way. */
   | { readonly is: 'figures' }
   /** A change is worth a word, but has no direction. */
@@ -49,7 +49,6 @@ const record = (why: string): Sense => ({ is: 'record', why });
 const fact = neutral('a fact about the world: to write it down must not be punished');
 const name = neutral('what a thing is called or how it is described');
 const marker = neutral('marks the file');
-const measured = record('a measured result, not a promise');
 const ownRecord = record('a record of what happened');
 
 const stages = [
@@ -76,7 +75,8 @@ const plan: Readonly<Record<string, Sense>> = {
   'sites.*.depends_on': fact,
   owner: present,
   'approved.by': upkeep,
-  'approved.role': upkeep,
+  // Who may accept what weakens the plan.
+  'approved.role': present,
   'approved.date': upkeep,
   'approved.version': upkeep,
   reviewed: upkeep,
@@ -206,8 +206,8 @@ const plan: Readonly<Record<string, Sense>> = {
   'backups.*.watched_by': present,
   'backups.*.restore_test.every': lower,
   'backups.*.restore_test.last': upkeep,
-  'backups.*.restore_test.took': measured,
-  'backups.*.restore_test.result': measured,
+  'backups.*.restore_test.took': upkeep,
+  'backups.*.restore_test.result': upkeep,
   'backups.*.restore_test.by': upkeep,
   'backups.*.restore_test.record': upkeep,
   'maintenance.*': present,
@@ -228,8 +228,8 @@ const plan: Readonly<Record<string, Sense>> = {
   'content.audit.every': lower,
   'content.audit.last': upkeep,
   'content.audit.sample': higher,
-  'content.audit.found': measured,
-  'content.audit.fixed': measured,
+  'content.audit.found': upkeep,
+  'content.audit.fixed': upkeep,
   'content.audit.owner': present,
   'content.audit.due': record('moves on with every audit'),
   'content.audit.record': upkeep,
@@ -237,7 +237,7 @@ const plan: Readonly<Record<string, Sense>> = {
   'training.*.for': { is: 'crew', all: 'all-staff', staff: true },
   'training.*.every': lower,
   'training.*.last': upkeep,
-  'training.*.attended': measured,
+  'training.*.attended': upkeep,
   'training.*.record': upkeep,
   'drills.every': lower,
   'drills.next.date': upkeep,
@@ -297,7 +297,8 @@ const statement: Readonly<Record<string, Sense>> = {
   audience: present,
   channels: more,
   lang: name,
-  status: record('a text goes from draft to published'),
+  // On the way to the public nothing is new to the plan; back to a draft, what was ready is so no longer.
+  status: { is: 'ranks', ranks: [['draft'], ['template', 'approved', 'published']], upkeep: true },
   placeholders: neutral('blanks of the text: they change with its words'),
   reviewed: upkeep,
   'approved.by': crew,

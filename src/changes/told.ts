@@ -47,6 +47,8 @@ const templates = {
   'document removed': { en: '{from} deleted', 'zh-CN': '删除了 {from}' },
   'document added': { en: '{to} is new', 'zh-CN': '新增 {to}' },
   wording: { en: 'The text of {file} was changed', 'zh-CN': '{file} 的文字有改动' },
+  'text removed': { en: 'The text of {file} is gone', 'zh-CN': '{file} 的正文被清空' },
+  'text added': { en: '{file} has a text now', 'zh-CN': '{file} 有了正文' },
   'section removed': {
     en: 'Section "{from}" is gone from {file}, or empty',
     'zh-CN': '{file} 中“{from}”一节被删去或清空',
@@ -156,7 +158,7 @@ function templateOf(change: Change): keyof typeof templates {
   if (area === 'suppressions') return `suppression ${kind === 'added' || kind === 'removed' ? kind : 'changed'}`;
   const side = (head ?? base)!;
   if (side.section !== undefined) return kind === 'removed' ? 'section removed' : 'section added';
-  if (side.printed === '' && document) return 'wording';
+  if (side.printed === '' && document) return kind === 'added' || kind === 'removed' ? `text ${kind}` : 'wording';
   if (side.path.length === 0 && (kind === 'added' || kind === 'removed')) return `document ${kind}`;
   switch (kind) {
     case 'added':

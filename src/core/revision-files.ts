@@ -1,4 +1,5 @@
 /** The files of one commit as a file system: what reads a folder reads a commit in the same way. Nothing can be written. */
+import { IgnoreStack } from './ignore.ts';
 import { FileError, type FileSystem, GitError, type ListedFile, type Repository, type RevisionFile } from './ports.ts';
 import { isCandidate, withFolders } from './read/candidate.ts';
 
@@ -52,13 +53,27 @@ export class RevisionFiles implements FileSystem {
     const wanted: RevisionFile[] = [];
     for (const [name, file] of (await this.tree()).files) {
       if ((name !== path && !name.startsWith(below)) || isInstalled(name)) continue;
-      // A file that is there now and yet not listed is left out on purpose: it has not been deleted.
-      if (!this.isListedNow(name) && (await this.now.exists(name)) === 'file') continue;
+      // A file that is there now and yet not listed was left out on purpose, if it was so then too: to hide it is to delete it.
+      if (!this.isListedNow(name) && (await this.now.exists(name)) === 'file' && (await this.ignores(name))) continue;
       found.push({ path: name, size: 0 });
       if (isCandidate(name)) wanted.push(file);
     }
     this.wanted = wanted;
     return found;
+  }
+
+  /** Whether the commit's own `.gitignore` files name a file, or a folder that it lies in. */
+  private async ignores(path: string): Promise<boolean> {
+    const { files } = await this.tree();
+    let stack = IgnoreStack.empty;
+    for (let at = this.top; ; ) {
+      const file = `${at}.gitignore`;
+      if (files.has(file)) stack = stack.entering(at, new TextDecoder().decode(await this.read(file)));
+      const next = path.indexOf('/', at.length);
+      if (next < 0) return stack.ignores(path);
+      at = path.slice(0, next + 1);
+      if (stack.ignores(at)) return true;
+    }
   }
 
   async listFolder(path: string): Promise<string[]> {

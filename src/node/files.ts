@@ -12,9 +12,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, sep } from 'node:path';
+import type { IgnoreStack } from '../core/ignore.ts';
 import { FileError, type FileSystem, type ListedFile } from '../core/ports.ts';
 import { makeFolder } from './folders.ts';
-import { IgnoreStack } from './ignore.ts';
+import { entering, ignoredAbove } from './ignore.ts';
 import { endBetweenWrites } from './signals.ts';
 
 export const neverPlans: ReadonlySet<string> = new Set(['.git', 'node_modules', '.hg', '.svn']);
@@ -35,7 +36,7 @@ export const nodeFiles: FileSystem = {
   async list(path) {
     if (kindOf(path) !== 'folder') return [{ path, ...looks(statSync(path)) }];
     const root = repositoryOf(path) ?? path;
-    return new Walk(realpathSync(path), realpathSync(root)).run(path, IgnoreStack.above(path, root)).sort(byPath);
+    return new Walk(realpathSync(path), realpathSync(root)).run(path, ignoredAbove(path, root)).sort(byPath);
   },
 
   async listFolder(path) {
@@ -106,7 +107,7 @@ class Walk {
   }
 
   private enter(folder: string, above: IgnoreStack): void {
-    const ignored = above.entering(folder);
+    const ignored = entering(above, folder);
     let entries: ReturnType<typeof readEntries>;
     try {
       entries = readEntries(folder);

@@ -1,9 +1,10 @@
 /** Tells when files change: what git ignores is left out, and a system that runs out of watches is asked every few seconds. */
 import { basename, dirname } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
+import type { IgnoreStack } from '../core/ignore.ts';
 import type { FileWatch } from '../core/ports.ts';
 import { contactFile, neverPlans, repositoryOf } from './files.ts';
-import { IgnoreStack } from './ignore.ts';
+import { entering, ignoredAbove } from './ignore.ts';
 
 /** Changes come in swarms: editors write, rename and delete to save one file. */
 const quietFor = 100;
@@ -116,7 +117,7 @@ class Ignored {
     let stack = this.stacks.get(folder);
     if (!stack) {
       const root = repositoryOf(folder) ?? folder;
-      stack = IgnoreStack.above(folder, root).entering(folder);
+      stack = entering(ignoredAbove(folder, root), folder);
       this.stacks.set(folder, stack);
     }
     return stack;

@@ -5,7 +5,7 @@ import type { PlanUnit } from '../core/workspace.ts';
 import type { Monitor } from '../generated/types.ts';
 import { withPhase } from './blocks.ts';
 import { freshnessRule, presenceRule, setTo } from './freshness.ts';
-import { hasFigure, isPlain } from './threshold.ts';
+import { hasFigure, isPlain } from '../core/threshold.ts';
 import { hasEntries, isLonger, isWritten, sayDuration, sayEvery } from './written.ts';
 
 type Kind = 'site' | 'feedback' | 'sentiment';

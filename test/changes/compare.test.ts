@@ -82,6 +82,60 @@ describe('one change, with its direction', () => {
       "not_applicable: {2.2.2-3: {why: x, until: '2028-01-01'}}",
       ['weaker changed not_applicable["2.2.2-3"].until'],
     ],
+    [
+      'the same figure in a longer unit',
+      "monitors: {m: {alert_when: 'errors > 2 % for 3m'}}",
+      "monitors: {m: {alert_when: 'errors > 2 % for 3h'}}",
+      ['weaker changed monitors.m.alert_when'],
+    ],
+    [
+      'a shorter time in a smaller unit',
+      'monitors: {m: {alert_when: 错误率 > 2%，持续 1 小时}}',
+      'monitors: {m: {alert_when: 错误率 > 2%，持续 30 分钟}}',
+      ['stronger changed monitors.m.alert_when'],
+    ],
+    [
+      'no figure any more',
+      "early_warning: {e: {signal: '>= 5 tickets in 1h', act_within: 1h}}",
+      'early_warning: {e: {signal: many tickets, act_within: 1h}}',
+      ['weaker changed early_warning.e.signal'],
+    ],
+    [
+      'a figure in words is one',
+      'monitors: {m: {alert_when: fails 2 times}}',
+      'monitors: {m: {alert_when: fails two times}}',
+      ['neutral changed monitors.m.alert_when'],
+    ],
+    [
+      'a cadence that nobody can read',
+      'drills: {every: 180d}',
+      'drills: {every: sometimes}',
+      ['weaker changed drills.every'],
+    ],
+    [
+      'the primary in place of a deputy',
+      'roles: {comms: {primary: a, backup: [b]}}',
+      'roles: {comms: {primary: a, backup: [a]}}',
+      ['weaker removed roles.comms.backup'],
+    ],
+    [
+      'a deputy who takes over and is not replaced',
+      'roles: {comms: {primary: a, backup: [b, c]}}',
+      'roles: {comms: {primary: b, backup: [b, c]}}',
+      ['neutral changed roles.comms.primary', 'weaker removed roles.comms.backup'],
+    ],
+    [
+      'the result of a test left out',
+      'backups: {b: {every: 1d, restore_test: {last: 2026-01-01, result: fail}}}',
+      'backups: {b: {every: 1d, restore_test: {last: 2026-01-01}}}',
+      ['weaker removed backups.b.restore_test.result'],
+    ],
+    [
+      'who may accept a weakening',
+      'approved: {by: a, role: lead, date: 2026-01-01}',
+      'approved: {by: a, role: comms, date: 2026-01-01}',
+      ['neutral changed approved.role'],
+    ],
     ['review on record', 'reviewed: 2026-01-01', 'reviewed: 2026-11-01', ['neutral changed reviewed']],
     ['review taken out', 'reviewed: 2026-01-01', '', ['weaker removed reviewed']],
     ['block gone', 'war_room: {primary: a, backup: b}', '', ['weaker removed war_room']],
@@ -158,6 +212,47 @@ test('a step of activation in other words is not weaker, one less is', () => {
   ]);
 });
 
+describe('levels are judged from the top', () => {
+  const level = (id: string, within: string, update = within) =>
+    `${id}: {means: ${id}, declare_within: ${within}, first_statement: ${within}, update_every: ${update}}`;
+  const levels = (...all: string[]) => plan(`severity: {${all.join(', ')}}`);
+  const [grave, middle, mild] = [level('S1', '15m'), level('S2', '1h'), level('S3', '1d')];
+
+  test.each<[string, string, string, string[]]>([
+    ['a mild one on top', levels(grave, mild), levels(mild, grave), ['weaker reordered severity']],
+    ['put right', levels(mild, grave), levels(grave, mild), ['stronger reordered severity']],
+    [
+      'each promises more in something',
+      levels(grave, level('S2', '5m', '1h')),
+      levels(level('S2', '5m', '1h'), grave),
+      ['neutral reordered severity'],
+    ],
+    [
+      'a new one that takes what was answered sooner',
+      levels(grave, middle),
+      levels(grave, level('S0', '1d'), middle),
+      ['weaker added severity.S0'],
+    ],
+    ['a new one in between', levels(grave, mild), levels(grave, middle, mild), ['stronger added severity.S2']],
+    ['a new one at the end', levels(grave), levels(grave, mild), ['stronger added severity.S3']],
+    [
+      'a new one that is quicker in something and slower in another',
+      levels(grave, mild),
+      levels(grave, level('S2', '1h', '2d'), mild),
+      ['neutral added severity.S2'],
+    ],
+    ['one gone', levels(grave, middle, mild), levels(grave, mild), ['weaker removed severity.S2']],
+    [
+      'one gone that was slower than what is below',
+      levels(grave, level('S0', '1d'), middle),
+      levels(grave, middle),
+      ['stronger removed severity.S0'],
+    ],
+  ])('%s', (_, before, after, expected) => {
+    expect(brief(compare(before, after))).toEqual(expected);
+  });
+});
+
 describe('documents', () => {
   const book =
     '---\nscenario: [s]\nowner: lead\n---\n# Outage\n\n## Confirm\n\n- Lead confirms.\n\n## Contain\n\n- Technical contains.\n';
@@ -177,6 +272,34 @@ describe('documents', () => {
     expect(brief(compare(base, emptied))).toEqual(['weaker removed playbooks/outage.md:#contain']);
     const renamed = { ...base, 'playbooks/outage.md': book.replace('## Contain', '## Stop it') };
     expect(brief(compare(base, renamed))).toEqual(['neutral changed playbooks/outage.md']);
+  });
+
+  describe('a text that was ready', () => {
+    const text = (status: string, body = 'The shop is down.\n') => ({
+      'crisis-plan.yaml': plan(''),
+      'statements/a.md': `---\nkind: statement\nstage: holding\nscenario: s\nlang: en\nstatus: ${status}\n---\n# Shop\n\n${body}`,
+    });
+
+    test('is a draft again', () => {
+      const result = compare(text('approved'), text('draft'));
+      expect(brief(result)).toEqual(['weaker changed statements/a.md:front.status']);
+      expect(result.requires).toBe('major');
+    });
+
+    test.each([
+      ['draft', 'approved'],
+      ['approved', 'published'],
+      ['template', 'published'],
+    ])('goes from %s to %s: no new version', (before, after) => {
+      expect(compare(text(before), text(after))).toMatchObject({ requires: 'none', findings: [] });
+    });
+
+    test('has nothing but its title left', () => {
+      const result = compare(text('approved'), text('approved', ''));
+      expect(brief(result)).toEqual(['weaker removed statements/a.md']);
+      expect(result.changes[0]!.message).toBe('The text of statements/a.md is gone');
+      expect(brief(compare(text('approved', ''), text('approved')))).toEqual(['stronger added statements/a.md']);
+    });
   });
 
   test('a comment that silences a rule', () => {

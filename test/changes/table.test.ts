@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { limitTable } from '../../src/changes/policy-table.ts';
+import { limitTable, optionTable } from '../../src/changes/policy-table.ts';
 import { table } from '../../src/changes/table.ts';
 import { shapes } from '../../src/generated/shapes.ts';
 import { thresholds } from '../../src/policy/thresholds.ts';
+import { rules } from '../../src/rules/index.ts';
 import type { DocumentKind, Shape } from '../../src/schema/shape.ts';
 
 /** Every place of the format that needs a row: each scalar and list of scalars, each entry of a map of blocks, each item of a list of blocks. */
@@ -54,4 +55,9 @@ test('the words that are ranked are words of the format', () => {
 
 test('every limit of a policy says what is stricter', () => {
   expect(Object.keys(limitTable).sort()).toEqual([...thresholds.keys()].sort());
+});
+
+test('every option of a rule says what is stricter', () => {
+  const options = rules.flatMap(({ id, options }) => Object.keys(options?.defaults ?? {}).map((key) => `${id}.${key}`));
+  expect(Object.keys(optionTable).sort()).toEqual(options.sort());
 });
