@@ -34,12 +34,14 @@ export interface Note {
     | 'custom'
     | 'suppression'
     | 'suppression ends'
-    | 'suppression moved';
+    | 'suppression moved'
+    | 'baseline'
+    | 'baseline ends';
   readonly params: Params;
 }
 
 export interface Change {
-  /** The first key of the plan, a kind of document, `suppressions` or `policy`. */
+  /** The first key of the plan, a kind of document, `suppressions`, `policy` or `baseline`. */
   readonly area: string;
   readonly kind: ChangeKind;
   readonly direction: Direction;

@@ -3,6 +3,7 @@ import type { Finding } from '../core/finding.ts';
 import type { Lang } from '../core/language.ts';
 import type { PlanUnit } from '../core/workspace.ts';
 import { type Approval, approve } from './approvals.ts';
+import { type BaselineState, compareBaselines } from './baseline.ts';
 import { type Change, type Need, requiredBy } from './change.ts';
 import { Findings } from './findings.ts';
 import { comparePolicies } from './policy.ts';
@@ -15,6 +16,8 @@ export interface State {
   readonly plan?: PlanUnit;
   /** What its policies say; undefined where the defaults hold. */
   readonly policy?: PolicyState | undefined;
+  /** The known gaps that are let pass. */
+  readonly baseline?: BaselineState | undefined;
   /** What file names count from: absolute, with a trailing `/`. */
   readonly root?: string;
 }
@@ -80,7 +83,8 @@ export function diff(base: State, head: State, options: DiffOptions): DiffResult
 function changesOf(base: State, head: State, { rules, only, told }: DiffOptions): Change[] {
   if (base.plan && head.plan) {
     const changes = comparePlans(base.plan, head.plan, rules, only);
-    return only ? changes : [...changes, ...policyChanges(base, head, rules, told)];
+    if (only) return changes;
+    return [...changes, ...policyChanges(base, head, rules, told), ...compareBaselines(base.baseline, head.baseline)];
   }
   const [plan, kind] = head.plan ? [head.plan, 'added' as const] : [base.plan, 'removed' as const];
   if (!plan) return [];

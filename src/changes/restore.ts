@@ -10,6 +10,8 @@ import type { Change, Side } from './change.ts';
 export function restoring(change: Change): Edit[] | undefined {
   const { kind, base, head, area } = change;
   if (!head || (head.path.length === 0 && head.span === undefined)) return undefined;
+  // One change of many entries.
+  if (area === 'baseline') return undefined;
   if (area === 'suppressions') return restoringComment(change, base, head);
   const [before, now] = [base && valueIn(base), valueIn(head)];
   if (!base || !before) return now && editsOf({ op: 'remove', path: head.path }, head.source);

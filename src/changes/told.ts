@@ -103,6 +103,22 @@ const templates = {
     en: 'The policy lets `{name}` pass in other places: {from} → {to}',
     'zh-CN': '检查策略对 `{name}` 的抑制改了范围：{from} → {to}',
   },
+  'baseline added': {
+    en: 'The baseline covers {n|more finding|more findings} ({rules}): {from} → {to}',
+    'zh-CN': '基线多收了 {n} 个问题（{rules}）：{from} → {to}',
+  },
+  'baseline removed': {
+    en: 'The baseline covers {n|finding|findings} less ({rules}): {from} → {to}',
+    'zh-CN': '基线少了 {n} 个问题（{rules}）：{from} → {to}',
+  },
+  'baseline ends later': {
+    en: 'The baseline covers {n|finding|findings} for longer ({rules}): {from} → {to}',
+    'zh-CN': '基线中 {n} 个问题的期限推后（{rules}）：{from} → {to}',
+  },
+  'baseline ends sooner': {
+    en: 'The baseline covers {n|finding|findings} for less long ({rules}): {from} → {to}',
+    'zh-CN': '基线中 {n} 个问题的期限提前（{rules}）：{from} → {to}',
+  },
 } satisfies Record<string, Localised>;
 
 const nothing = { en: 'nothing', 'zh-CN': '无' };
@@ -191,6 +207,10 @@ function templateOfPolicy({ key }: Note, { kind, direction }: Change): keyof typ
       return `severity ${direction === 'weaker' ? 'weaker' : 'stronger'}`;
     case 'custom':
       return `custom ${cameOrWent}`;
+    case 'baseline':
+      return `baseline ${kind === 'added' ? 'added' : 'removed'}`;
+    case 'baseline ends':
+      return `baseline ends ${direction === 'weaker' ? 'later' : 'sooner'}`;
     case 'limit':
     case 'profile':
       return `${key} ${direction}`;

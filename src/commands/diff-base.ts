@@ -1,9 +1,13 @@
 /** Finds what `diff` compares: a commit, `ref:path`, a folder or a file; and the plans in it. */
+import type { BaselineState } from '../changes/baseline.ts';
 import { isTorn } from '../changes/torn.ts';
 import type { Lang } from '../core/language.ts';
 import { type FileSystem, GitError, type Repository } from '../core/ports.ts';
+import { decode } from '../core/read/decode.ts';
 import { RevisionFiles } from '../core/revision-files.ts';
 import type { PlanUnit } from '../core/workspace.ts';
+import { readBaseline } from '../policy/baseline.ts';
+import { sourceOf } from '../policy/load.ts';
 import { type Policies, resolvePolicies } from '../policy/resolve.ts';
 import { sayDiff } from './diff-words.ts';
 import { NoSuchPath, UsageError } from './errors.ts';
@@ -210,4 +214,26 @@ export async function policyOf(
     judged: plans.flatMap((plan) => [plan, ...plan.documents].map(({ source }) => source.file)),
     ...(isAll ? {} : { top: folder.replace(/(?<=.)\/$/, '') }),
   });
+}
+
+/** The baseline of both sides; one that a side lacks covers nothing there. */
+export async function readBaselines(
+  given: string,
+  base: SideRead,
+  head: SideRead,
+  lang: Lang,
+): Promise<(BaselineState | undefined)[]> {
+  const path = head.loaded!.paths.absolute(given);
+  const before = base.isCommit || !path.startsWith(head.folder) ? path : base.folder + path.slice(head.folder.length);
+  const read = async ({ files, folder }: SideRead, at: string, isHead: boolean): Promise<BaselineState | undefined> => {
+    if ((await files.exists(at)) !== 'file') return undefined;
+    const source = sourceOf(at.startsWith(folder) ? at.slice(folder.length) : at, decode(await files.read(at)).text);
+    const { entries, places, problems } = readBaseline(source);
+    // What cannot be read would look like one that covers less; in the base it is being mended.
+    if (isHead && problems.length > 0) throw new UsageError(sayDiff('badBaseline', lang, { path: given }));
+    return { source, entries, places };
+  };
+  const both = [await read(base, before, false), await read(head, path, true)];
+  if (both.every((each) => each === undefined)) throw new NoSuchPath(path, say('noSuchPath', lang, { path: given }));
+  return both;
 }

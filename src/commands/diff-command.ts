@@ -30,6 +30,7 @@ export function addDiffCommands(
       (value: string, before: string[]) => [...before, value],
       [],
     )
+    .option('--baseline <file>', sayDiff('opt.baseline', lang))
     .option('--as-of <date>', say('opt.asOf', lang))
     .option('--color', say('opt.color', lang))
     .option('--no-color', say('opt.noColor', lang))

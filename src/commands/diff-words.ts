@@ -15,6 +15,10 @@ const catalogue = {
     en: 'major, minor, patch, or auto: what the changes ask for',
     'zh-CN': 'major、minor、patch，或 auto（按改动决定）',
   },
+  'opt.baseline': {
+    en: 'compare this baseline too: one that covers more weakens what is checked',
+    'zh-CN': '连同此基线一起比较：多收问题即放松检查',
+  },
   'opt.base': { en: 'what auto compares with: as BASE of diff', 'zh-CN': 'auto 与什么比较，写法同 diff 的 BASE' },
   'opt.changelog': {
     en: 'print the changes as an entry of a change log (Markdown)',
@@ -44,6 +48,10 @@ const catalogue = {
       '此克隆没有那次提交的文件内容（克隆时用了 filter），而 crisis-lint 不会自行拉取。请不带 --filter 重新克隆；GitHub：actions/checkout 去掉“filter”',
   },
   gitFailed: { en: 'git failed: {detail}', 'zh-CN': 'git 出错：{detail}' },
+  badBaseline: {
+    en: '{path} cannot be read as a baseline: crisis-lint --baseline {path} shows where',
+    'zh-CN': '{path} 无法作为基线读取：运行 crisis-lint --baseline {path} 可看到出错位置',
+  },
   emptyBase: {
     en: 'BASE is empty: name a commit, branch, tag, folder or file, or leave it out',
     'zh-CN': '比较基准为空：请指定提交、分支、标签、文件夹或文件，或不写此参数',

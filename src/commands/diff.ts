@@ -1,4 +1,5 @@
 /** `crisis-lint diff [BASE] [PATH]`: what a change weakens. Exit 1 where a weakening was not accepted, or the version did not rise. */
+import type { BaselineState } from '../changes/baseline.ts';
 import { type DiffResult, diff } from '../changes/diff.ts';
 import { pairPlans } from '../changes/pairs.ts';
 import { changeRules } from '../changes/rules.ts';
@@ -11,7 +12,7 @@ import type { Workspace } from '../core/workspace.ts';
 import type { Policies } from '../policy/resolve.ts';
 import { styleOf } from '../reporters/paint.ts';
 import { ruleFacts, rules } from '../rules/index.ts';
-import { policyOf, readBase, readHead, type SideRead } from './diff-base.ts';
+import { policyOf, readBase, readBaselines, readHead, type SideRead } from './diff-base.ts';
 import { diffJson, diffMarkdown, diffText, type Shown } from './diff-report.ts';
 import { exit } from './errors.ts';
 import { type LintSettings, readFlags } from './lint-flags.ts';
@@ -23,6 +24,7 @@ import { say } from './words.ts';
 export interface DiffFlags {
   format: string[];
   asOf?: string;
+  baseline?: string;
   lang?: string;
   color?: boolean;
 }
@@ -42,7 +44,8 @@ export async function diffCommand(
     ports.output.err(`${say('noPlan', lang, { path: path ?? '.' })}\n`);
     return exit.nothing;
   }
-  const results = await compareSides(base, head, settings.asOf, lang);
+  const baselines = flags.baseline === undefined ? [] : await readBaselines(flags.baseline, base, head, lang);
+  const results = await compareSides(base, head, settings.asOf, lang, baselines);
   const shown: Shown = {
     base: base.name,
     head: head.name,
@@ -57,18 +60,28 @@ export async function diffCommand(
 }
 
 /** One answer for each plan that either side has. */
-export async function compareSides(base: SideRead, head: SideRead, asOf: AsOf, lang: Lang): Promise<DiffResult[]> {
+export async function compareSides(
+  base: SideRead,
+  head: SideRead,
+  asOf: AsOf,
+  lang: Lang,
+  baselines: readonly (BaselineState | undefined)[] = [],
+): Promise<DiffResult[]> {
   const isAll = base.isCommit === true;
   const only = base.only;
   const [before, after] = only ? [] : [await policyOf(base, isAll), await policyOf(head, isAll)];
   // A policy that counts for several plans is told once.
   const told = new Set<string>();
-  const results = pairPlans(base.plans, head.plans).map(([was, is]) => {
+  const pairs = pairPlans(base.plans, head.plans);
+  const withBoth = pairs.findIndex(([was, is]) => was && is);
+  const results = pairs.map(([was, is], index) => {
+    // Told once, with the first plan that both sides have.
+    const known = (side: 0 | 1) => (index === withBoth ? { baseline: baselines[side] } : {});
     const zone = (is ?? was)?.data.timezone;
     const clock = new Clock(asOf, zone !== undefined && isZone(zone) ? zone : 'UTC', recommended.due_soon);
     return diff(
-      { ...(was && { plan: was }), policy: before, root: base.folder },
-      { ...(is && { plan: is }), policy: after, root: head.folder },
+      { ...(was && { plan: was }), policy: before, root: base.folder, ...known(0) },
+      { ...(is && { plan: is }), policy: after, root: head.folder, ...known(1) },
       {
         lang,
         rules: ruleFacts,

@@ -73,7 +73,8 @@ export function readFlags(paths: readonly string[], flags: LintFlags, ports: Por
   if (flags.stdinFilename !== undefined && paths.length > 0) throw new UsageError(say('stdinWithPaths', lang));
   const wanted = flags.format.length > 0 ? flags.format : ['stylish'];
   return {
-    formats: wanted.map((text) => formatOf(text, lang)),
+    // The same twice on standard output would be no JSON any more.
+    formats: [...new Set(wanted)].map((text) => formatOf(text, lang)),
     asOf: readAsOf(flags.asOf, ports, lang),
     isNow: flags.asOf === undefined,
     fix: flags.fixDryRun ? 'dry-run' : flags.fix || flags.fixUnsafe ? 'write' : 'no',
@@ -145,6 +146,7 @@ export function baselineFlags(flags: LintFlags, lang: Lang): BaselineFlags | und
 function formatOf(text: string, lang: Lang): LintSettings['formats'][number] {
   const cut = text.indexOf(':');
   const format = oneOf(formats, cut < 0 ? text : text.slice(0, cut), '--format', lang);
+  if (cut === text.length - 1) throw new UsageError(say('noReportFile', lang, { value: text }));
   return cut < 0 ? { format } : { format, file: text.slice(cut + 1) };
 }
 

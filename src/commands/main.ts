@@ -20,7 +20,9 @@ import { addWhatIfCommand } from './what-if-command.ts';
 import { say, type Word } from './words.ts';
 
 /** Runs one command and gives the exit code. Nothing is thrown but what is a defect of ours. */
-export async function main(argv: readonly string[], ports: Ports, version: string): Promise<number> {
+export async function main(given: readonly string[], ports: Ports, version: string): Promise<number> {
+  // `help diff`, as other tools have it.
+  const argv = given[0] === 'help' ? [...given.slice(1), '--help'] : given;
   const lang = languageOf(argv, ports.env);
   let code: number = exit.ok;
   const program = build(lang, ports, version, (result) => {
@@ -151,6 +153,7 @@ function complaint(error: CommanderError, program: Command, argv: readonly strin
   switch (error.code) {
     case 'commander.unknownOption': {
       const options = known.options.flatMap(({ long }) => (long ? [long] : []));
+      if (options.includes(name)) return say('noValue', lang, { word: name });
       return withGuess(
         say('unknownOption', lang, { word: name.split('=')[0]! }),
         nearestWord(name, [...options, '--help', '--version']),

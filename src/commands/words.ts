@@ -78,6 +78,11 @@ const catalogue = {
   'opt.quiet': { en: 'show errors only', 'zh-CN': '只显示错误' },
   'opt.color': { en: 'colours even where the output is no terminal', 'zh-CN': '输出不是终端时也使用颜色' },
   'opt.noColor': { en: 'no colours', 'zh-CN': '不使用颜色' },
+  noValue: { en: 'option {word} takes no value', 'zh-CN': '选项 {word} 不带值' },
+  noReportFile: {
+    en: '--format: "{value}" names no file after the colon',
+    'zh-CN': '--format：“{value}”的冒号后没有写文件名',
+  },
   'opt.config': {
     en: 'use this policy file, not those beside the plan',
     'zh-CN': '使用此策略文件，不查找预案旁的策略',

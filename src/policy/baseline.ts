@@ -36,7 +36,7 @@ const forPeople = ['rule', 'file', 'path', 'message', 'owner', 'until', 'note'] 
 export function readBaseline(source: SourceFile): Baseline {
   const reader = new PolicyReader(source);
   for (const { code, span, data } of source.facts.problems) {
-    const report = { message: 'syntax', params: { key: '', detail: String(data?.detail ?? code) }, span };
+    const report = { message: 'baseline', params: { key: '', detail: String(data?.detail ?? code) }, span };
     reader.problems.push({ rule: 'policy-invalid', source, report });
   }
   reader.keys([], ['version', 'findings']);

@@ -100,17 +100,25 @@ function address(reader: PolicyReader, path: Path): string | undefined {
 /** One text for both languages, or a map of the two: where one is missing, the other stands in. */
 function localised(reader: PolicyReader, path: Path): Localised | undefined {
   if (resolve(reader.at(path))?.kind !== 'map') {
-    const text = reader.text(path);
+    const text = filled(reader, path);
     return text === undefined ? undefined : { en: text, 'zh-CN': text };
   }
   const texts: Partial<Record<'en' | 'zh-CN', string>> = {};
   for (const { key } of reader.keys(path, ['en', 'zh-CN'])) {
-    const text = reader.text([...path, key]);
+    const text = filled(reader, [...path, key]);
     if (text !== undefined) texts[key as 'en' | 'zh-CN'] = text;
   }
   const en = texts.en ?? texts['zh-CN'];
   const zh = texts['zh-CN'] ?? texts.en;
   return en !== undefined && zh !== undefined ? { en, 'zh-CN': zh } : undefined;
+}
+
+/** A text with blanks; one that nothing fills would be shown as it stands. `{{name}}` is how statements write theirs. */
+function filled(reader: PolicyReader, path: Path): string | undefined {
+  const text = reader.text(path);
+  for (const [, name] of text?.matchAll(/(?<!\{)\{(\w+)\}(?!\})/g) ?? [])
+    if (name !== 'key' && name !== 'path') reader.invalid('blank', path, { name: name! });
+  return text;
 }
 
 function knownClauses(reader: PolicyReader, path: Path, catalogue: Catalogue): string[] {

@@ -192,17 +192,12 @@ class Validator {
     const where = reader.required(path, 'where');
     const because = reader.required(path, 'because');
     const until = reader.required(path, 'until');
-    if (rule === undefined || where === undefined || because === undefined || until === undefined) return [];
-    const known = this.known(rule, [...path, 'rule'], 'value');
-    if (!known) return [];
-    if (known !== 'custom' && known.always) {
-      reader.invalid('always', [...path, 'rule'], { rule });
-      return [];
-    }
-    if (!isDay(until)) {
-      reader.invalid('date', [...path, 'until']);
-      return [];
-    }
+    const known = rule === undefined ? undefined : this.known(rule, [...path, 'rule'], 'value');
+    const isAlways = known !== undefined && known !== 'custom' && known.always === true;
+    if (isAlways) reader.invalid('always', [...path, 'rule'], { rule: rule! });
+    const isDated = until !== undefined && isDay(until);
+    if (until !== undefined && !isDated) reader.invalid('date', [...path, 'until']);
+    if (rule === undefined || where === undefined || because === undefined || !known || isAlways || !isDated) return [];
     return [{ rule, path, where, because, until }];
   }
 }

@@ -2,9 +2,9 @@
 import type { PlainValue } from '../core/fix.ts';
 import type { Localised } from '../core/language.ts';
 import { defineRule } from '../core/rule.ts';
+import { hasFigure } from '../core/threshold.ts';
 import type { PlanUnit } from '../core/workspace.ts';
 import { addSkeleton, blockRule, isFilled, roleOr } from './blocks.ts';
-import { hasFigure } from '../core/threshold.ts';
 
 const clauses = ['2.2.1-3'];
 

@@ -1,11 +1,11 @@
 /** Monitors: that site, feedback and opinion are watched whole, often enough, with thresholds, by somebody, and tried. */
 import type { Limits } from '../core/limits.ts';
 import { defineRule } from '../core/rule.ts';
+import { hasFigure, isPlain } from '../core/threshold.ts';
 import type { PlanUnit } from '../core/workspace.ts';
 import type { Monitor } from '../generated/types.ts';
 import { withPhase } from './blocks.ts';
 import { freshnessRule, presenceRule, setTo } from './freshness.ts';
-import { hasFigure, isPlain } from '../core/threshold.ts';
 import { hasEntries, isLonger, isWritten, sayDuration, sayEvery } from './written.ts';
 
 type Kind = 'site' | 'feedback' | 'sentiment';

@@ -21,6 +21,16 @@ export const policyInvalidMessages = {
     },
     hint: see,
   },
+  baseline: {
+    text: {
+      en: 'This baseline cannot be read as YAML here ({detail})',
+      'zh-CN': '基线文件此处无法按 YAML 读取（{detail}）',
+    },
+    hint: {
+      en: 'After a merge keep the entries of both sides, without the marks; or write it anew with `--update-baseline`.',
+      'zh-CN': '合并后请保留双方的条目并删去冲突标记，或用 `--update-baseline` 重新生成。',
+    },
+  },
   duplicate: {
     text: {
       en: '`{key}` stands here for the second time: only this one counts',
@@ -59,6 +69,16 @@ export const policyInvalidMessages = {
   pair: {
     text: { en: '`{key}` takes a severity and its options, nothing more', 'zh-CN': '`{key}` 只接受级别和选项两项' },
     hint: { en: 'Write `[warning, {option: value}]`.', 'zh-CN': '请写成 `[warning, {选项: 值}]`。' },
+  },
+  blank: {
+    text: {
+      en: 'Nothing fills `{name}` in `{key}`',
+      'zh-CN': '`{key}` 中的 `{name}` 没有可填的内容',
+    },
+    hint: {
+      en: 'The blanks of a rule of your own are `key` and `path`, in braces.',
+      'zh-CN': '自定义规则可用的占位符只有 `key` 和 `path`（加花括号）。',
+    },
   },
   address: {
     text: {

@@ -154,6 +154,50 @@ describe('what is compared', () => {
     expect(changes(gone.out)).toEqual(['weaker crisis-plan.yaml']);
   });
 
+  test('a baseline that covers more, or for longer', async () => {
+    const folder = join(top, 'baseline');
+    mkdirSync(folder, { recursive: true });
+    const entry = (id: string, until: string) =>
+      `  - {fingerprint: ${id}, rule: role-missing, file: crisis-plan.yaml, until: '${until}'}\n`;
+    const known = join(folder, 'known.yaml');
+    const head = (...entries: string[]) => writeFileSync(known, `version: 1\nfindings:\n${entries.join('')}`);
+    const told = async (...more: string[]) => {
+      const { code, out, err } = await run(folder, ['diff', 'HEAD', '-f', 'json', '--baseline', 'known.yaml', ...more]);
+      return code === 2 ? err : changes(out);
+    };
+    git(folder, 'init', '-q');
+    writeFileSync(join(folder, 'crisis-plan.yaml'), plan('1.0.0', '90d'));
+    head(entry('aa', '2027-01-01'), entry('bb', '2027-01-01'));
+    git(folder, 'add', '.');
+    git(folder, 'commit', '-q', '-m', 'one');
+    expect(await told()).toEqual([]);
+    head(entry('bb', '2027-01-01'), entry('aa', '2027-01-01'));
+    expect(await told()).toEqual([]);
+    head(entry('aa', '2027-06-01'), entry('bb', '2027-01-01'), entry('cc', '2027-01-01'), entry('dd', '2027-01-01'));
+    expect(await told()).toEqual(['weaker known.yaml:findings', 'weaker known.yaml:findings.until']);
+    const { code, out } = await run(folder, ['diff', 'HEAD', '-f', 'json', '--baseline', 'known.yaml']);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      requires: 'none',
+      changes: [
+        {
+          area: 'baseline',
+          message: 'The baseline covers 2 more findings (role-missing): 2 → 4',
+          head: { file: 'known.yaml', range: { start: { line: 5 } } },
+        },
+        { message: 'The baseline covers 1 finding for longer (role-missing): 2027-01-01 → 2027-06-01' },
+      ],
+      findings: [{ rule: 'weakening-unapproved', file: 'known.yaml' }, { rule: 'weakening-unapproved' }],
+    });
+    head(entry('aa', '2026-12-24'));
+    expect(await told()).toEqual(['stronger known.yaml:findings', 'stronger known.yaml:findings.until']);
+    rmSync(known);
+    expect(await told()).toEqual(['stronger known.yaml:findings']);
+    writeFileSync(known, 'findings: [\n');
+    expect(await told()).toMatch(/known.yaml cannot be read as a baseline/);
+    expect((await run(folder, ['diff', 'HEAD', '--baseline', 'nope.yaml'])).code).toBe(2);
+  });
+
   test('a document that git was told to ignore, or that a link took the place of, is gone', async () => {
     const hidden = join(top, 'hidden');
     mkdirSync(join(hidden, 'playbooks'), { recursive: true });

@@ -4,6 +4,16 @@ import { barePlan, run } from './memory.ts';
 const plan = { 'crisis-plan.yaml': barePlan };
 
 describe('help and version', () => {
+  test('help, as other tools have it', async () => {
+    expect(await run(['help'])).toEqual(await run(['--help']));
+    expect(await run(['help', 'rules'])).toEqual(await run(['rules', '--help']));
+  });
+
+  test('a format that is asked for twice is written once', async () => {
+    const { out } = await run(['-f', 'json', '-f', 'json'], { files: plan });
+    expect(JSON.parse(out)).toHaveProperty('findings');
+  });
+
   test('--version', async () => {
     expect(await run(['--version'])).toMatchObject({ code: 0, out: '1.2.3\n', err: '' });
   });
@@ -61,6 +71,8 @@ describe('mistakes end with 2, on standard error, with a guess', () => {
     [['--max-warnings', '-1'], '"-1" is not a whole number'],
     [['--lang', 'fr'], '--lang: "fr" is not one of en, zh-CN'],
     [['--as-of'], 'needs a value'],
+    [['--color=never'], 'option --color takes no value'],
+    [['-f', 'json:'], '"json:" names no file after the colon'],
     [['explain'], 'ID is missing'],
     [['explain', 'a', 'b'], 'too many arguments'],
     [['nowhere'], 'nowhere does not exist'],

@@ -29,7 +29,10 @@ interface Entry {
 async function lint(argv: readonly string[], world: Record<string, string>, asOf = '2026-11-22', cwd = '/repo') {
   const ran = await run(['-f', 'json', '--as-of', asOf, ...argv], { files: world, cwd });
   const json = ran.out.startsWith('{')
-    ? (JSON.parse(ran.out) as { findings: { rule: string; path: string; message: string }[]; baselined: number })
+    ? (JSON.parse(ran.out) as {
+        findings: { rule: string; path: string; message: string; hint: string; file: string }[];
+        baselined: number;
+      })
     : undefined;
   return { ...ran, findings: json?.findings ?? [], baselined: json?.baselined ?? -1 };
 }
@@ -160,6 +163,14 @@ test('what cannot be read is never covered', async () => {
 });
 
 describe('bad input', () => {
+  test('an unfinished merge is told as one of the baseline', async () => {
+    const text = `version: 1\nfindings:\n<<<<<<< HEAD\n  - {fingerprint: '00'}\n=======\n>>>>>>> other\n`;
+    const { findings } = await lint(flags, { ...files, '/repo/known.yaml': text });
+    const [first] = findings.filter(({ file }) => file === 'known.yaml');
+    expect(first!.message).toMatch(/^This baseline cannot be read/);
+    expect(first!.hint).toMatch(/keep the entries of both sides/);
+  });
+
   test.each([
     [['--baseline', 'no.yaml'], 'no.yaml'],
     [['--update-baseline'], '--baseline FILE'],

@@ -214,6 +214,12 @@ describe('extends', () => {
 });
 
 describe('what is wrong with a policy is said at its place, and exits 2', () => {
+  test('all that is wrong with one suppression at once', async () => {
+    const text = 'suppressions: [{rule: xyzzy, where: "**", because: x, until: 2026-02-30}]\n';
+    const { findings } = await lint({ 'crisis-plan.yaml': plan, '.crisis-lint.yaml': text });
+    expect(aboutPolicy(findings).map(({ rule }) => rule)).toEqual(['policy-unknown-rule', 'policy-invalid']);
+  });
+
   test.each([
     ['rulez: {}\n', 'policy-unknown-key', 'rulez', '`rules`'],
     ['rules: {role-witout-backup: off}\n', 'policy-unknown-rule', 'role-witout-backup', '`role-without-backup`'],
@@ -251,6 +257,7 @@ describe('what is wrong with a policy is said at its place, and exits 2', () => 
       'syntax-error',
       'suppressed',
     ],
+    ['custom: [{id: a-b, message: "{kye} of {path}", when: "true"}]\n', 'policy-invalid', '"{kye} of {path}"', 'kye'],
     ['- a\n', 'policy-invalid', '- a', 'YAML'],
     ['rules: {role-missing: off, role-missing: info}\n', 'policy-invalid', 'role-missing', 'second time'],
   ])('%s', async (policy, rule, place, says) => {
