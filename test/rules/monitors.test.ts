@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { monitorRules } from '../../src/rules/monitors.ts';
 import { hasFigure } from '../../src/core/threshold.ts';
+import { monitorRules } from '../../src/rules/monitors.ts';
 import { fixText, type LintTextOptions, lintResult, lintText } from '../support/lint.ts';
 
 const rules = monitorRules;
