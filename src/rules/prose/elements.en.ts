@@ -1,5 +1,6 @@
 /** How English texts say what a statement must say. */
 import type { ElementId, ElementSigns } from './elements.ts';
+import { englishNextUpdate } from './next-update-signs.ts';
 import { clock, date, length, timeBlank } from './times.ts';
 
 const blank = '\\{\\{[^{}]+\\}\\}';
@@ -7,16 +8,17 @@ const when = `(?:${clock}|${date}|${timeBlank})`;
 const people =
   '(?:customers?|users?|people|persons?|visitors?|accounts?|orders?|members?|clients?|guests?|readers?|shoppers?|buyers?|subscribers?|patients?|passengers?|travell?ers?|students?|parents?|households?|businesses|merchants?|individuals?|transactions?|payments?|bookings?|requests?|parcels?|deliveries|companies|sites?|stores?|shops?|tickets?)';
 const trouble =
-  "cannot|can not|can't|could not|couldn't|unable|impossible|un(?:available|reachable|usable)|not (?:work|load|open|available|reach|respond|possible|go(?:ing)? through|arriv|deliver|display|able)\\w*|(?:isn't|aren't|doesn't|don't|won't) (?:work|load|open|available|go|arriv)\\w*|\\bfail(?:s|ed|ing|ures?)?\\b|\\berrors?\\b|\\bdown\\b|off ?line|\\bslow(?:er|ly|ness)?\\b|delay\\w*|late\\b|broken|wrong|incorrect|outdated|missing|interrupt\\w*|timing out|time[sd]? out|twice|duplicate\\w*|under (?:an? )?(?:\\w+ )?attack|attack(?:ed|ers?)|unauthori[sz]ed|stolen|copied|leaked|expos(?:ed|ure)|open to others|defaced|blank page|claim|alleg\\w+|shows?|showed|stopped|suspended|closed|lost";
+  "cannot|can not|can't|could not|couldn't|unable|impossible|un(?:available|reachable|usable)|not (?:work|load|open|available|accept|process|receiv|complet|reach|respond|possible|go(?:ing)? through|arriv|deliver|display|able)\\w*|(?:isn't|aren't|doesn't|don't|won't) (?:work|load|open|available|go|arriv)\\w*|\\bfail(?:s|ed|ing|ures?)?\\b|\\berrors?\\b|\\bdown\\b|off ?line|\\bslow(?:er|ly|ness)?\\b|delay\\w*|late\\b|broken|wrong|incorrect|outdated|missing|interrupt\\w*|timing out|time[sd]? out|twice|duplicate\\w*|under (?:an? )?(?:\\w+ )?attack|attack(?:ed|ers?)|unauthori[sz]ed|stolen|copied|leaked|expos(?:ed|ure)|open to others|defaced|blank page|claim|alleg\\w+|shows?|showed|stopped|suspended|closed|lost";
 const affecting =
   '\\b(?:issues?|problems?|trouble|difficult(?:y|ies)|disruptions?|faults?|outages?|incidents?)\\s+(?:with|affecting|in|on|accessing|logging|signing|connecting|loading|paying|sending|placing|viewing|when|while|concerning)\\b|\\bdisruption (?:of|to)\\b';
+/** What may speak of the next text; whether it gives a time is told by `englishNextUpdate`. */
 const nextUpdate =
   "\\b(?:next|further|another|following|regular)\\b[^\\n]{0,40}\\b(?:updates?|news|report|message|information)\\b|\\b(?:we|i)(?:'ll| will| shall)?\\b[^\\n]{0,30}\\b(?:update you|update this|post|report|write|say more|inform|tell you|be back|speak|publish|be in touch|come back|send)\\b|\\bupdates?\\b[^\\n]{0,30}\\b(?:at|by|every|before|within|no later)\\b|\\bupdated? (?:again|here|you)\\b|\\bnext\\b[^\\n]{0,20}\\b(?:at|by)\\b";
 const withoutNext = `\\bnext update\\b|\\bnothing has changed\\b|\\bif nothing\\b`;
 const reach =
   '[\\w.+-]+@[\\w{}-]+\\.?[\\w.{}-]*|(?:\\btel\\b|\\bcall\\b|phone|hotline|helpline|contact|ring)[^\\n]{0,40}\\+?\\d[\\d ()/-]{5,}\\d|\\+\\d[\\d ()-]{7,}|\\b(?:reply|answer|respond)(?:ing)? to this|\\banswer this (?:mail|e-?mail|message|letter)\\b|\\b(?:care|phone|telephone|support|service|contact) (?:number|line|form|page|desk|team|centre|center|portal)\\b|\\b(?:hotline|helpline|help ?desk|service desk|live chat|customer (?:service|care|support)|press desk|privacy officer|data protection officer|dpo)\\b|\\b(?:help|support|contact|care)\\.[\\w-]+\\.\\w+|https?://\\S*(?:help|support|contact)\\S*';
 const done =
-  "\\b(?:we|i|our \\w+(?: \\w+)?|engineers|team|it) (?:have|has|'ve)(?: also| now| already| since| at once| immediately)* (?:\\w+ed|shut|reset|taken|put|cut|begun|set|found|rebuilt|told|sent|made|given|brought|kept|run|built|written|split)\\b|\\b(?:has|have) been (?:\\w+ed|shut|reset|taken|put|cut|set|rebuilt|told|sent|made|brought)\\b";
+  "\\b(?:we|i|our \\w+(?: \\w+)?|engineers|team|it)(?: have| has|'ve)(?: also| now| already| since| at once| immediately)* (?:\\w+ed|shut|reset|taken|put|cut|begun|set|found|rebuilt|told|sent|made|given|brought|kept|run|built|written|split)\\b|\\b(?:has|have) been (?:\\w+ed|shut|reset|taken|put|cut|set|rebuilt|told|sent|made|brought)\\b";
 
 const contact: ElementSigns = {
   signs: [
@@ -68,13 +70,18 @@ const cause: ElementSigns = {
     {
       line: '\\bcause[ds]?\\b|\\bbecause\\b|\\bdue to\\b|\\breasons?\\b|\\bwhy\\b|\\bas a result of\\b|\\btriggered by\\b|\\bled to\\b|\\bcame (?:from|about)\\b|\\bhow it happened\\b|\\bresulted from\\b|\\bgoes back to\\b|\\bwas behind\\b|\\bfactors?\\b',
     },
+    // An event that is told as the cause, without the word.
+    {
+      line: '\\b(?:changes?|releases?|updates?|migrations?|deployments?|certificates?|faults?|bugs?|disks?|servers?|cables?|scripts?|settings?|folders?|keys?|power cuts?|fire)\\b[^\\n.]{0,50}\\b(?:blocked|broke|stopped|overloaded|locked|prevented|crashed|filled|deleted|overwrote|expired|ran out|took down|brought down|knocked out|cut off)\\b',
+      unless: "\\b(?:we|engineers|team) (?:have |'ve )?(?:blocked|stopped|locked|deleted)\\b",
+    },
   ],
   blank: 'cause|why|reason|origin',
 };
 const doing: ElementSigns = {
   signs: [
     {
-      line: "\\b(?:are|is|am|'re|have been|has been)(?: \\w+){0,2} (?:work|investigat|check|restor|repair|fix|look|switch|try|rout|clos|block|test|analy[sz]|review|compar|isolat|contain|clean|rebuild|mov|roll|run|apply|reset|search|trac|stopp|remov|correct|talk|prepar|bring|mak|build|do)\\w*ing\\b",
+      line: "\\b(?:are|is|am|'re|have been|has been)(?: \\w+){0,2} (?:work|investigat|check|restor|restart|reboot|repair|fix|look|switch|try|rout|clos|block|test|analy[sz]|review|compar|isolat|contain|clean|rebuild|mov|roll|run|apply|reset|search|trac|stopp|remov|correct|talk|prepar|bring|mak|build|do)\\w*ing\\b",
     },
     {
       line: done,
@@ -86,17 +93,6 @@ const doing: ElementSigns = {
   ],
   blank: 'step|doing|what_we_do|action|measure|contained|response',
 };
-const nextUpdateTime: ElementSigns = {
-  signs: [
-    {
-      line: nextUpdate,
-      also: `${clock}|${length}|\\bevery (?:\\d+ |half )?(?:hour|minutes|day)|${timeBlank}|${blank}`,
-    },
-    { line: `\\bnext update\\b[^\\n]{0,40}(?:${when})` },
-  ],
-  blank: 'next_update|next_news|next_report|update_(?:time|at)',
-};
-
 export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
   'what-users-see': {
     signs: [{ line: `\\b(?:${trouble})\\b|${affecting}` }],
@@ -141,7 +137,7 @@ export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
     ],
     blank: 'unknown|still_open|not_known|open_questions|missing_facts',
   },
-  'next-update-time': nextUpdateTime,
+  'next-update-time': englishNextUpdate,
   contact,
   'what-changed': {
     signs: [
@@ -168,7 +164,7 @@ export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
       },
       {
         line: `\\b(?:now|currently|still|at present|at the moment|remains?|continues?|again|today)\\b`,
-        also: `\\b(?:${trouble}|works?|working|normal\\w*|available|open|order|pay|can|usable|affected|back|running|reach\\w*)\\b`,
+        also: `\\b(?:${trouble}|works?|working|normal\\w*|available|open|orders?|pay|payments?|go(?:es|ing)? through|log in|sign in|can|usable|affected|back|running|reach\\w*)\\b`,
         unless: '\\b(?:next update|working on|investigating)\\b',
       },
       {
@@ -375,7 +371,7 @@ export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
   'what-is-right': {
     signs: [
       {
-        line: '\\bwhat is (?:right|correct|true)\\b|\\b(?:is|are) (?:right|correct)\\b|\\bthe (?:right|correct|true|actual) (?:\\w+ ){0,3}(?:is|are|reads?)\\b|\\bcorrect(?:ed)? (?:text|version|price|figure|information|to|wording)\\b|\\bshould (?:have )?(?:read|been|say|said|be)\\b|\\bin fact\\b|\\bactually\\b|\\binstead\\b|\\bnow (?:reads|says|shows)\\b|\\bright:|\\bcorrect:',
+        line: '\\bwhat is (?:right|correct|true)\\b|\\b(?:is|are) (?:right|correct)\\b|\\bthe (?:right|correct|true|actual) (?:\\w+ ){0,3}(?:is|are|reads?)\\b|\\bcorrect(?:ed)? (?:text|version|price|figure|information|to|wording)\\b|\\bshould (?:have )?(?:read|been|say|said|be)\\b|\\bin fact\\b|\\bactually\\b|\\binstead\\b|\\bnow (?:reads|says|shows)\\b|\\bright:|\\bcorrect:|\\b(?:is|are|was|were|costs?)\\b[^\\n]{1,40}, not\\b',
       },
     ],
     blank: 'right|correct_|new_text|corrected_text',
@@ -383,7 +379,7 @@ export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
   'where-it-appeared': {
     signs: [
       {
-        line: "\\bwhere it (?:appeared|stood|was)\\b|\\bappeared\\b|\\bpublished (?:on|in)\\b|\\b(?:on|in) (?:the|our|its|a|this|that|all) (?:[\\w'-]+ ){0,4}(?:pages?|site|website|newsletter|shop|app|article|posts?|mail|e-?mail|channel|listing|catalogue|search results|account|feed|status page|leaflet|banner|blog|edition|print|results|section)\\b|https?://|\\bpages? (?:of|for)\\b|\\b(?:page|article|newsletter|post|listing) (?:\\w+ )?(?:said|stated|showed|read|gave|listed)\\b",
+        line: "\\bwhere it (?:appeared|stood|was)\\b|\\bappeared\\b|\\bpublished (?:on|in)\\b|\\b(?:on|in) (?:the|our|its|a|this|that|all) (?:[\\w'-]+ ){0,4}(?:pages?|site|website|newsletter|shop|app|article|posts?|mail|e-?mail|channel|listing|catalogue|search results|account|feed|status page|leaflet|banner|blog|edition|print|results|section)\\b|https?://|\\bpages? (?:of|for)\\b|\\bversion of (?:the|our|this|that|an?) (?:\\w+ ){0,3}(?:article|page|post|story|report|newsletter|notice|listing)\\b|\\b(?:page|article|newsletter|post|listing) (?:\\w+ )?(?:said|stated|showed|read|gave|listed)\\b",
       },
     ],
     blank: 'where|page|place|url|channel',

@@ -1,5 +1,6 @@
 /** How Chinese texts say what a statement must say; simplified characters and half-width signs stand for all forms. */
 import type { ElementId, ElementSigns } from './elements.ts';
+import { chineseNextUpdate } from './next-update-signs.ts';
 import { clock, date, length, timeBlank } from './times.ts';
 
 const blank = '\\{\\{[^{}]+\\}\\}';
@@ -7,7 +8,8 @@ const when = `(?:${clock}|${date}|${timeBlank})`;
 const feature =
   '(?:访问|登录|登陆|登入|支付|付款|结账|页面|下单|功能|加载|显示|打开|连接|查询|注册|提交|订单|配送|网站|网页|网店|本站|平台|系统|服务|App|应用|小程序|搜索|上传|下载|播放|商品|价格|内容|信息|数据|短信|推送|接口|服务器|结帐|购物车)';
 const trouble =
-  '无法|不能|不可用|打不开|登不上|进不去|失败|报错|出错|超时|卡顿|崩溃|缓慢|变慢|延迟|延误|受阻|中断|中止|停止|瘫痪|丢失|重复扣款|错误|有误|写错|不符|错标|误导|泄露|泄漏|外泄|外流|窃取|被盗|暴露|遭(?:受|到|遇)[^。]{0,8}攻击|被攻击|被篡改|未经授权|异常访问|流传|传言|传闻|网传|显示为|空白';
+  '无法|不能|不可用|收不到|发不出|[付用进连]不了|打不开|登不上|进不去|失败|报错|出错|超时|卡顿|崩溃|缓慢|变慢|延迟|延误|受阻|中断|中止|停止|瘫痪|丢失|重复扣款|错误|有误|写错|不符|错标|误导|泄露|泄漏|外泄|外流|窃取|被盗|暴露|遭(?:受|到|遇)[^。]{0,8}攻击|被攻击|被篡改|未经授权|异常访问|流传|传言|传闻|网传|显示为|空白';
+/** What may speak of the next text; whether it gives a time is told by `chineseNextUpdate`. */
 const nextUpdate =
   '下(?:一)?次(?:的)?(?:更新|通报|公布|发布|说明|公告|时间)|下一(?:轮|期)(?:更新|通报)|更新时间|(?:将|会|再|每)[^。\\n]{0,24}(?:更新|通报|公布|发布|告知|公告|说明)';
 const contact: ElementSigns = {
@@ -104,15 +106,7 @@ export const chineseElements: Readonly<Record<ElementId, ElementSigns>> = {
     ],
     blank: 'unknown|still_open|不清楚|未知|待查',
   },
-  'next-update-time': {
-    signs: [
-      {
-        line: nextUpdate,
-        also: `${clock}|每(?:隔)?(?:${length}|半小时|小时|天|日)|(?:${length})(?:之?内|以内|后)|${timeBlank}|${blank}`,
-      },
-    ],
-    blank: 'next_update|下次|更新时间',
-  },
+  'next-update-time': chineseNextUpdate,
   contact,
   'what-changed': {
     signs: [
@@ -200,7 +194,7 @@ export const chineseElements: Readonly<Record<ElementId, ElementSigns>> = {
   'what-we-changed': {
     signs: [
       {
-        line: '(?:已经?|将)(?:改|做)了?什么|整改|改进|措施|(?:已|已经|将|正在|起,?)[^。]{0,20}(?:修复|增加|完善|调整|升级|更换|停用|加固|建立|引入|核对|拒绝|审核|复核|改为|改成|增设|关闭|上线|改用|修订|限制|写进|启用)|今后|从[^。]{0,10}起',
+        line: '(?:已经?|将)(?:改|做)了?什么|整改|改进|措施|(?:已|已经|将|正在|起,?)[^。]{0,36}(?:修复|增加|完善|调整|升级|更换|停用|加固|建立|引入|核对|拒绝|审核|复核|改为|改成|增设|关闭|上线|改用|修订|限制|写进|启用)|今后|从[^。]{0,10}起',
       },
     ],
     blank: 'changed|measure|改进|措施|整改',
@@ -225,7 +219,7 @@ export const chineseElements: Readonly<Record<ElementId, ElementSigns>> = {
   'what-happened': {
     signs: [
       {
-        line: `发生了什么|事件(?:经过|概况|情况)|${trouble}|(?:发生|出现|发现|遭受|受到)[^。]{0,30}(?:事件|故障|问题|攻击|异常|影响|访问|传言|报道)`,
+        line: `发生了什么|事件(?:经过|概况|情况)|${trouble}|被[^。,]{0,14}(?:下载|打开|复制|拷贝|查看|获取|读取)|(?:发生|出现|发现|遭受|受到)[^。]{0,30}(?:事件|故障|问题|攻击|异常|影响|访问|传言|报道)`,
       },
     ],
     blank: 'what_happened|facts?$|事件|发生|经过',
@@ -300,7 +294,7 @@ export const chineseElements: Readonly<Record<ElementId, ElementSigns>> = {
   'where-it-appeared': {
     signs: [
       {
-        line: '出现(?:位置|在|于)|位置|(?:商品|详情|活动|首|专题|文章|帮助|列表|本|该|相关|公告)?页面?(?!码)|栏目|刊登|刊载|刊发|发布(?:在|于)|公众号|微博|推送|网站|版面|第\\d+版|短信|橱窗|搜索结果|App|小程序|频道',
+        line: '出现(?:位置|在|于)|位置|(?:商品|详情|活动|首|专题|文章|帮助|列表|本|该|相关|公告)?页面?(?!码)|栏目|一文|文中|文章|刊登|刊载|刊发|发布(?:在|于)|公众号|微博|推送|网站|版面|第\\d+版|短信|橱窗|搜索结果|App|小程序|频道',
       },
     ],
     blank: 'where|page|place|位置|页面|栏目|出处',

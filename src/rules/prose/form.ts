@@ -131,7 +131,7 @@ const repair = new RegExp(
   'i',
 );
 const basis =
-  /\b(?:because|confirmed|according to|says|told us|takes?|needs|tested|test|rebuild\w*|copying|measured|based on|not|cannot|whether|if|how long|update|report|refund\w*|money|pay)\b|n't\b|因为|根据|经测算|已确认|需要?[^。]{0,6}(?:小时|分钟|天)|无法|不能|尚|下次|更新|报告|退款|赔/i;
+  /\b(?:because|confirmed|according to|says|told us|takes?|needs|tested|test|rebuild\w*|copying|measured|based on|whether|if|how long|update|report|refund\w*|money|(?:pay|paid|pays) (?:\w+ )?back|repa(?:y|id))\b|(?:\bnot|\bcannot|n't)(?: yet)? (?:\w+ ){0,2}(?:know|say|tell|promise|predict|expect|confirm|guarantee|estimate|sure|clear|certain|known|possible)\b|\bwill not\b|\bwon't\b|因为|根据|经测算|已确认|需要?[^。]{0,6}(?:小时|分钟|天)|(?:无法|不能|难以|不)[^。,;]{0,4}(?:预计|预估|估计|确定|确认|判断|承诺|保证|给出)|尚|下次|更新|报告|退款|赔/i;
 
 const fixPromised = defineRule({
   id: 'statement-fix-promised',

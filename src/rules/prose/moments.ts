@@ -48,7 +48,7 @@ export function momentsIn(lines: readonly Line[]): Moment[] {
 function minutesOf(text: string, before = ''): number | undefined {
   if (/^noon$/i.test(text)) return 720;
   if (/^midnight$/i.test(text)) return 0;
-  const digits = /^(\d{1,2})(?::(\d{2}))?/.exec(text);
+  const digits = /^(\d{1,2})(?:[:.](\d{2}))?/.exec(text);
   const chinese =
     /^([一二两三四五六七八九十]{1,3}|\d{1,2})[时点](?:(\d{1,2}|[一二三四五六七八九十]{1,3})分|(半))?/.exec(text);
   let hour: number | undefined;

@@ -223,6 +223,10 @@ export const english: PhraseTable = {
         "\\b(?:cannot|can't|not|never|nobody can|no one can) (?:\\w+ ){0,3}(?:promise|guarantee|say|claim|rule)\\b[^\\n]*|\\bhopefully |\\bthat (?:should|must|ought to) |\\bwhat |\\bshould |\\bmust ",
     },
     {
+      find: '\\bnever (?:ever )?(?:let|allow) (?:this|it|that|such a thing|anything like (?:this|it|that))(?: to)? (?:ever )?(?:happen|occur)(?: to (?:you|anyone))?(?: ever)?(?: again)?\\b',
+      before: "\\b(?:cannot|can't|not) (?:\\w+ ){0,3}(?:promise|guarantee|say|claim)\\b[^\\n]*",
+    },
+    {
       find: '\\b(?:100|one hundred|a hundred) ?(?:%|percent|per cent) (?:\\w+ )?(?:secure|safe|certain|protected|reliable|sure|guaranteed)\\b',
       before: denied,
     },
@@ -266,6 +270,12 @@ export const english: PhraseTable = {
     {
       find: '\\bin due (?:course|time)\\b|\\bin the (?:near|foreseeable|not too distant) future\\b|\\bat a later (?:date|time|point|stage)\\b|\\bin the (?:coming|next few) (?:hours|days|weeks|months)\\b|\\bmomentarily\\b|\\bbefore long\\b',
       unless: `${clock}|${date}|${timeBlank}|\\bnot (?:be )?(?:going|able|expect)`,
+      only: 'statement',
+    },
+    // A day that is not given, at the one point where readers ask for it.
+    {
+      find: '\\b(?:recently|lately)(?= (?:became|been made|learn(?:ed|t)|discovered|identified|detected|found|noticed|experienced|suffered|had)\\b)',
+      unless: `${clock}|${date}|\\d{4}|${timeBlank}`,
       only: 'statement',
     },
     {

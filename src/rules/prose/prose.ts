@@ -63,11 +63,13 @@ const read = recalled((facts: MarkdownFacts): Prose => {
   let label = '';
   let next = 0;
   let heading: Heading | undefined;
+  const cells = cellLabels(facts);
   for (const block of facts.blocks) {
     while (next < facts.headings.length && facts.headings[next]!.span.start <= block.span.start) {
       heading = facts.headings[next++];
     }
     // A short code of a site generator is no text.
+    if (block.kind === 'cell') label = cells.get(block.span.start) ?? '';
     const form = oneForm(block.text).replace(/\{\{[<%].*?[>%]\}\}/g, (code) => ' '.repeat(code.length));
     for (const { from, to } of sentencesOf(block)) {
       const text = form.slice(from, to).trimEnd();
@@ -90,6 +92,25 @@ const read = recalled((facts: MarkdownFacts): Prose => {
     blanks: facts.placeholders.map((blank) => oneForm(blank.name ?? blank.text)),
   };
 });
+
+/** What cells of tables are about, by where they start: the head of their column and the first cell of their row. */
+function cellLabels({ tables }: MarkdownFacts): Map<number, string> {
+  const labels = new Map<number, string>();
+  const named = (text = '') => {
+    const label = oneForm(text).trim().replace(/:$/, '');
+    // A clock or a number in the first column is what the row holds, not what it is about.
+    return label.length < 40 && !/\d/.test(label) ? label : '';
+  };
+  for (const { header, rows } of tables) {
+    for (const row of [header, ...rows]) {
+      for (const [column, { span }] of row.entries()) {
+        const parts = [row === header ? '' : named(header[column]?.text), column > 0 ? named(row[0]?.text) : ''];
+        labels.set(span.start, parts.filter((part) => part !== '').join(', '));
+      }
+    }
+  }
+  return labels;
+}
 
 /** Where a stretch of a line stands in the file. */
 export function spanInLine({ block, from }: Line, start: number, end: number): Span {

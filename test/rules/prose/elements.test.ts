@@ -45,9 +45,19 @@ describe('a heading or words in bold above say what comes below', () => {
     ['**下次更新**\n\n北京时间14:56', 'next-update-time'],
     ['| Next update | 14:56 CEST |\n|---|---|\n| Contact | help@a.example |', 'contact'],
     ['- **What you should do:**\n  wait', 'what-user-should-do'],
+    ['| | |\n|---|---|\n| Next update | 16:00 CET |\n| Contact | desk |', 'next-update-time'],
+    ['| 项目 | 内容 |\n|---|---|\n| 现象 | 报错 |\n| 下次更新 | 15:30 |', 'next-update-time'],
+    ['| Affected | Next update |\n|---|---|\n| all | 16:00 CET |', 'next-update-time'],
   ] as const)('%s', (text, element) => {
     expect(says(proseIn(text.replace('**下次更新**\n', '**下次更新：**\n')), element)).toBe(true);
   });
+});
+
+test.each([
+  ['| Time | Event |\n|---|---|\n| 15:30 CET | Update sent |', 'next-update-time'],
+  ['| Last update | 15:30 CET |\n|---|---|\n| Next update | open |', 'next-update-time'],
+] as const)('a table that says nothing of it: %s', (text, element) => {
+  expect(says(proseIn(text), element)).toBe(false);
 });
 
 const rule = 'statement-element-missing';

@@ -131,6 +131,7 @@ export const englishPhrases: PhraseCases = {
       ['Rest assured that your account is completely safe.', 'Rest assured that your account is completely safe'],
       ['Our shop is completely safe now.', 'completely safe'],
       ['There is zero risk for you.', 'zero risk'],
+      ['We will never let this happen again.', 'never let this happen again'],
     ],
     fine: [
       'We cannot guarantee that all mails arrive.',
@@ -141,6 +142,8 @@ export const englishPhrases: PhraseCases = {
       '100% of the orders have been sent.',
       'We guarantee a refund until 1 June.',
       'Passwords are guaranteed by law to be yours.',
+      'We cannot promise that we will never let this happen again.',
+      'We never let a certificate expire.',
     ],
   },
   'phrase-vague-time': {
@@ -152,6 +155,8 @@ export const englishPhrases: PhraseCases = {
       ['The next update comes later today.', 'later today'],
       ['We will answer ASAP.', 'ASAP'],
       ['We will tell you more at a later date.', 'at a later date'],
+      ['We recently became aware of an incident.', 'recently'],
+      ['We have recently discovered an error.', 'recently'],
     ],
     fine: [
       'We write to you as soon as possible, at the latest on 8 May.',
@@ -163,6 +168,8 @@ export const englishPhrases: PhraseCases = {
       'Please change your password as soon as possible.',
       'Please try again soon.',
       'We will answer shortly, by {{time}} CET.',
+      'We recently became aware, on 20 November, that a file was open.',
+      'The most recently used card is shown first.',
     ],
   },
   'phrase-threat': {

@@ -285,6 +285,8 @@ describe('statement-fix-promised', () => {
     '最晚15：30恢復正常。',
     '争取今日18:00前解决。',
     '30分钟内恢复服务。',
+    'You cannot pay at the moment, but it should be fixed by 5pm CET.',
+    'APP暂时无法使用，正在抢修，预计18点恢复。',
   ])('%s', (body) => expect(found('statement-fix-promised', { body })).toHaveLength(1));
 
   test.each([
@@ -298,6 +300,8 @@ describe('statement-fix-promised', () => {
     '已确认备份完好，预计15:30恢复。',
     '5个工作日内退款。',
     '14:05出现故障。',
+    'We will pay it back by Friday.',
+    '不能保证2小时内恢复。',
   ])('is content with %s', (body) => expect(found('statement-fix-promised', { body })).toEqual([]));
 
   test('later texts may', () => {
