@@ -8,7 +8,7 @@ const when = `(?:${clock}|${date}|${timeBlank})`;
 const people =
   '(?:customers?|users?|people|persons?|visitors?|accounts?|orders?|members?|clients?|guests?|readers?|shoppers?|buyers?|subscribers?|patients?|passengers?|travell?ers?|students?|parents?|households?|businesses|merchants?|individuals?|transactions?|payments?|bookings?|requests?|parcels?|deliveries|companies|sites?|stores?|shops?|tickets?)';
 const trouble =
-  "cannot|can not|can't|could not|couldn't|unable|impossible|un(?:available|reachable|usable)|not (?:work|load|open|available|accept|process|receiv|complet|reach|respond|possible|go(?:ing)? through|arriv|deliver|display|able)\\w*|(?:isn't|aren't|doesn't|don't|won't) (?:work|load|open|available|go|arriv)\\w*|\\bfail(?:s|ed|ing|ures?)?\\b|\\berrors?\\b|\\bdown\\b|off ?line|\\bslow(?:er|ly|ness)?\\b|delay\\w*|late\\b|broken|wrong|incorrect|outdated|missing|interrupt\\w*|timing out|time[sd]? out|twice|duplicate\\w*|under (?:an? )?(?:\\w+ )?attack|attack(?:ed|ers?)|unauthori[sz]ed|stolen|copied|leaked|expos(?:ed|ure)|open to others|defaced|blank page|claim|alleg\\w+|shows?|showed|stopped|suspended|closed|lost";
+  "cannot|can not|can't|could not|couldn't|unable|impossible|un(?:available|reachable|usable)|not (?:work|load|open|available|accept|process|receiv|complet|reach|respond|possible|go(?:ing)? through|arriv|deliver|display|able)\\w*|(?:isn't|aren't|doesn't|don't|won't) (?:work|load|open|available|go|arriv)\\w*|\\bfail(?:s|ed|ing|ures?)?\\b|\\berrors?\\b|\\bdown\\b|off ?line|\\bslow(?:er|ly|ness)?\\b|delay\\w*|late\\b|broken|wrong|incorrect|outdated|missing|interrupt\\w*|timing out|time[sd]? out|twice|duplicate\\w*|under (?:an? )?(?:\\w+ )?attack|attack(?:ed|ers?)|unauthori[sz]ed|stolen|copied|leaked|expos(?:ed|ure)|open to others|defaced|blank page|claim|alleg\\w+|reports? (?:that|of)\\b|being sold|for sale|shows?|showed|stopped|suspended|closed|lost";
 const affecting =
   '\\b(?:issues?|problems?|trouble|difficult(?:y|ies)|disruptions?|faults?|outages?|incidents?)\\s+(?:with|affecting|in|on|accessing|logging|signing|connecting|loading|paying|sending|placing|viewing|when|while|concerning)\\b|\\bdisruption (?:of|to)\\b';
 /** What may speak of the next text; whether it gives a time is told by `englishNextUpdate`. */
@@ -70,6 +70,9 @@ const cause: ElementSigns = {
     {
       line: '\\bcause[ds]?\\b|\\bbecause\\b|\\bdue to\\b|\\breasons?\\b|\\bwhy\\b|\\bas a result of\\b|\\btriggered by\\b|\\bled to\\b|\\bcame (?:from|about)\\b|\\bhow it happened\\b|\\bresulted from\\b|\\bgoes back to\\b|\\bwas behind\\b|\\bfactors?\\b',
     },
+    {
+      line: "\\btoo (?:few|little|many|much) \\w+|\\b(?:underestimated|misjudged|overlooked|skipped)\\b|\\b(?:had not|hadn't) (?:tested|planned|checked|prepared|noticed|updated)\\b|\\b(?:used?|using|with|through|via) (?:an? |the |our )?(?:stolen|leaked|weak|reused|guessed|unpatched|unprotected|misconfigured|compromised|phished)\\b|\\b(?:misconfigur\\w+|vulnerabilit(?:y|ies)|left open|open to the internet)\\b",
+    },
     // An event that is told as the cause, without the word.
     {
       line: '\\b(?:changes?|releases?|updates?|migrations?|deployments?|certificates?|faults?|bugs?|disks?|servers?|cables?|scripts?|settings?|folders?|keys?|power cuts?|fire)\\b[^\\n.]{0,50}\\b(?:blocked|broke|stopped|overloaded|locked|prevented|crashed|filled|deleted|overwrote|expired|ran out|took down|brought down|knocked out|cut off)\\b',
@@ -88,7 +91,13 @@ const doing: ElementSigns = {
       also: '\\b(?:we|i|our|engineers|team|shop|site|page|shut|closed|taken|stopped|blocked|switched|removed|isolated)\\b',
       unless: '\\bbeen (?:affected|exposed|stolen|copied|leaked|under attack|attacked)\\b',
     },
-    { line: "\\bwhat we(?: are|'re)? do(?:ing)?\\b|\\bworking on (?:it|this|a)\\b|\\bunder investigation\\b" },
+    {
+      line: "\\bwhat we(?: are|'re)? do(?:ing)?\\b|\\bworking on (?:it|this|a)\\b|\\b(?:are|is|'re|am) on it\\b|\\bunder investigation\\b",
+    },
+    {
+      line: "\\b(?:we|i|engineers|team)(?: are|'re| is| am|'m| have been|'ve been)(?: \\w+){0,2} (?!(?:be|see|experienc|hav|fac|suffer|receiv|los|fail|go)\\w*ing)\\w{2,}ing\\b",
+      unless: '\\b(?:are|is|am) (?:\\w+ )?(?:asking|writing|apologi[sz]ing|posting|sharing|telling|informing)\\b',
+    },
     { line: '\\b(?:we|engineers|our \\w+) (?:investigate|check|repair|restore|test|work|compare|do)\\b' },
   ],
   blank: 'step|doing|what_we_do|action|measure|contained|response',
@@ -147,7 +156,7 @@ export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
       },
       { line: done, unless: withoutNext },
       {
-        line: '\\b(?:is|are) (?:now |again )?(?:back|restored|working again|running|open|fixed|available|resolved)\\b|\\bnow (?:works?|know|confirmed)\\b|\\bagain\\b|\\b(?:found|identified|stopped|restored|fixed|replaced|switched|applied|implemented|confirmed|completed|removed|corrected)\\b',
+        line: '\\b(?:is|are) (?:now |again )?(?:back|restored|working again|running|open|fixed|available|resolved|live|in place|complete)\\b|\\bnow (?:works?|know|confirmed)\\b|\\bagain\\b|\\b(?:found|identified|stopped|restored|fixed|replaced|switched|applied|implemented|confirmed|completed|removed|corrected)\\b',
         unless: `${withoutNext}|\\bwe have not (?:yet )?(?:found|identified|confirmed)\\b`,
       },
       {
@@ -205,7 +214,7 @@ export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
   'data-loss': {
     signs: [
       {
-        line: '\\b(?:data|information|details|records?|orders?|files|passwords)\\b[^\\n]{0,70}\\b(?:lost|loss|leak\\w*|access\\w*|expos\\w*|copied|safe|affected|stolen|touched|compromis\\w*|intact|disclosed|open to|viewed|changed|concerned|deleted|complete|seen)\\b',
+        line: '\\b(?:data|information|details|records?|orders?|files|passwords)\\b[^\\n]{0,70}\\b(?:lost|loss|leak\\w*|access\\w*|expos\\w*|copied|safe|affected|stolen|touched|compromis\\w*|intact|disclosed|open to|viewed|changed|concerned|deleted|complete|seen|at risk|unaffected|untouched|secure)\\b',
       },
       {
         line: '\\b(?:no|not|nothing|none|lost|stole|exposed|copied|accessed)\\b[^\\n]{0,40}\\b(?:data|information|personal|details|orders?)\\b',
@@ -217,7 +226,7 @@ export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
   'what-we-changed': {
     signs: [
       {
-        line: "\\bwhat (?:we|has)(?: have|'ve| are)? (?:changed|changing|done|doing|improved)\\b|\\bwhat we (?:will )?do (?:now|differently)\\b|\\bso that (?:this|it) (?:does not|doesn't)\\b|\\bfrom now on\\b|\\bno longer\\b",
+        line: "\\bwhat (?:we|has)(?: have|'ve| are)? (?:changed|changing|done|doing|improved)\\b|\\bwhat we (?:will )?do (?:now|differently)\\b|\\bso that (?:this|it) (?:does not|doesn't)\\b|\\bfrom now on\\b|\\b(?:as of|from) (?:today|tomorrow|this (?:week|month))\\b|\\bno longer\\b",
       },
       { line: done, unless: '\\b(?:have|has) (?:apologi|failed|let|lost|been affected|disappointed)\\w*' },
       {
@@ -266,7 +275,7 @@ export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
   'what-we-give': {
     signs: [
       {
-        line: '\\b(?:vouchers?|refund\\w*|compensat\\w+|credit(?:s|ed)?|free|gifts?|discounts?|money back|reimburs\\w+|extend\\w*|waiv\\w+|pay back|paid back|send (?:the money|it) back|sent back|what we (?:give|offer)|make (?:it|this) good|replace(?:ment)?s?)\\b',
+        line: '\\b(?:vouchers?|refund\\w*|compensat\\w+|credit(?:s|ed)?|free|gifts?|discounts?|money back|reimburs\\w+|extend\\w*|waiv\\w+|pay back|paid back|send (?:the money|it) back|sent back|what we (?:give|offer)|make (?:it|this) good|back on your (?:card|account)|\\d+ ?(?:euros?|EUR|pounds?|dollars?) (?:back|off)|replace(?:ment)?s?)\\b',
       },
     ],
     blank: 'compensat|give|voucher|refund|offer',
@@ -362,7 +371,7 @@ export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
         line: '\\b(?:was|were|is|are) (?:wrong|incorrect|false|inaccurate|outdated|misleading|mistaken|not (?:right|correct|true))\\b|\\bwrong(?:ly)?\\b|\\bincorrect(?:ly)?\\b|\\bin error\\b|\\bmistakenly\\b|\\bmisstated\\b|\\b(?:an?|the|our) (?:error|mistake)\\b|\\berroneous(?:ly)?\\b',
       },
       {
-        line: '\\b(?:page|article|post|listing|notice|text|price|label|statement|newsletter|mail|we)\\b[^\\n]{0,30}\\b(?:said|stated|showed|read|listed|gave|reported|claimed|described|wrote)\\b',
+        line: '\\b(?:page|article|post|listing|notice|text|price|label|statement|newsletter|mail|table|guide|chart|list|caption|headline|story|report|version|site|website|app|we)\\b[^\\n]{0,30}\\b(?:said|stated|showed|read|listed|gave|reported|claimed|described|wrote)\\b',
       },
     ],
     blank: 'wrong|old_text|error|incorrect',
@@ -379,7 +388,7 @@ export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
   'where-it-appeared': {
     signs: [
       {
-        line: "\\bwhere it (?:appeared|stood|was)\\b|\\bappeared\\b|\\bpublished (?:on|in)\\b|\\b(?:on|in) (?:the|our|its|a|this|that|all) (?:[\\w'-]+ ){0,4}(?:pages?|site|website|newsletter|shop|app|article|posts?|mail|e-?mail|channel|listing|catalogue|search results|account|feed|status page|leaflet|banner|blog|edition|print|results|section)\\b|https?://|\\bpages? (?:of|for)\\b|\\bversion of (?:the|our|this|that|an?) (?:\\w+ ){0,3}(?:article|page|post|story|report|newsletter|notice|listing)\\b|\\b(?:page|article|newsletter|post|listing) (?:\\w+ )?(?:said|stated|showed|read|gave|listed)\\b",
+        line: "\\bwhere it (?:appeared|stood|was)\\b|\\bappeared\\b|\\bpublished (?:on|in)\\b|\\b(?:on|in) (?:the|our|its|a|this|that|all) (?:[\\w'-]+ ){0,4}(?:pages?|site|website|newsletter|shop|app|article|posts?|mail|e-?mail|channel|listing|catalogue|search results|account|feed|status page|leaflet|banner|blog|edition|print|results|section|guide|table|chart)\\b|https?://|\\bpages? (?:of|for)\\b|\\bversion of (?:the|our|this|that|an?) (?:\\w+ ){0,3}(?:article|page|post|story|report|newsletter|notice|listing)\\b|\\b(?:page|article|newsletter|post|listing) (?:\\w+ )?(?:said|stated|showed|read|gave|listed)\\b",
       },
     ],
     blank: 'where|page|place|url|channel',

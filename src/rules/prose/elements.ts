@@ -160,6 +160,25 @@ function holds(prose: Prose, key: string, element: ElementSigns): boolean {
   });
 }
 
+/** Where a line, without its label, promises the next text for a time to come. */
+export function nextUpdateIn(line: Line): { start: number; end: number } | undefined {
+  const text = whole(line);
+  const before = text.length - line.text.length;
+  for (const [key, element] of nextUpdates) {
+    for (const sign of testOf(key, element).signs) {
+      const match = sign.unless?.test(text) ? null : sign.line.exec(text);
+      const end = match ? match.index + match[0].length - before : 0;
+      if (match && end > 0) return { start: Math.max(match.index - before, 0), end };
+    }
+  }
+  return undefined;
+}
+
+const nextUpdates = [
+  ['en next-update-time', englishElements['next-update-time']],
+  ['zh next-update-time', chineseElements['next-update-time']],
+] as const;
+
 function whole({ label, text }: Line): string {
   return label === '' ? text : `${label}: ${text}`;
 }

@@ -5,20 +5,26 @@ import type { Clock } from '../../core/time.ts';
 import type { DocumentOf, PlanUnit } from '../../core/workspace.ts';
 import type { Stage } from '../../generated/types.ts';
 import { sayDuration } from '../written.ts';
+import { nextUpdateIn } from './elements.ts';
 import { levelOf } from './level.ts';
-import { facesOf, momentsIn, sayMinutes } from './moments.ts';
-import { type Line, proseOf, spanInLine, standingOf } from './prose.ts';
+import { facesOf, type Moment, momentsIn, sayMinutes } from './moments.ts';
+import { proseOf, spanInLine, standingOf } from './prose.ts';
 
 /** After these texts readers wait for another. */
 const goesOn: ReadonlySet<Stage> = new Set(['holding', 'update']);
 const clauses = ['3.2.2-1'];
 const standards = ['CSF 2.0 RC.RP-03/-05/-06, RC.CO-03, RC.CO-04'];
 
-/** The sentences that promise the next text. */
-function promises(document: DocumentOf<'statement'>): Line[] {
-  return proseOf(document).lines.filter(({ text, label }) =>
-    /\bnext (?:\w+ )?update|下(?:一)?次(?:的)?(?:更新|通报|公布|发布)/i.test(`${label} ${text}`),
-  );
+/** The clock times that are promised for the next text. */
+function promises(document: DocumentOf<'statement'>): Moment[] {
+  return proseOf(document).lines.flatMap((line) => {
+    const moments = momentsIn([line]);
+    if (moments.length === 0) return [];
+    const { label, text } = line;
+    if (/\bnext (?:\w+ )?update|下(?:一)?次(?:的)?(?:更新|通报|公布|发布)/i.test(`${label} ${text}`)) return moments;
+    const place = nextUpdateIn(line);
+    return place ? moments.filter(({ start, end }) => end > place.start && start < place.end) : [];
+  });
 }
 
 const missing = defineRule({
@@ -46,8 +52,7 @@ const missing = defineRule({
     if (stage === undefined || !goesOn.has(stage) || next_update !== undefined) return;
     // What has been followed by another text needs no reminder any more.
     if (clock.read(published) && plan && isFollowed(document, plan, clock)) return;
-    const line = promises(document).find((one) => momentsIn([one]).length > 0);
-    if (line) report({ message: 'plain', path: ['next_update'] });
+    if (promises(document).length > 0) report({ message: 'plain', path: ['next_update'] });
   },
 });
 
@@ -191,7 +196,7 @@ const disagrees = defineRule({
     const { next_update: next } = document.data;
     const due = clock.read(next);
     if (!due || due.end > due.start) return;
-    const moments = momentsIn(promises(document));
+    const moments = promises(document);
     const faces = facesOf(due.start, next!, clock, proseOf(document).text);
     const [first] = moments;
     if (!first || moments.some(({ minutes }) => faces.has(minutes))) return;

@@ -126,6 +126,8 @@ export const english: PhraseTable = {
     {
       find: '\\b(?:apologi[sz]e|apologies|sorry|regret)(?: sincerely| deeply)? for (?:any|all|the) (?:inconvenience|disruption|trouble)(?: (?:this|it|that)?(?: may| might| could)?(?: have)?(?: caused?)?(?: you)?)?',
       unless: fact,
+      // What follows a colon is the harm.
+      after: ': \\w',
     },
     { find: '\\bfor any inconvenience (?:this|it|that)?(?: may| might)?(?: have)? caused?\\b', unless: fact },
     { find: '\\bvalued (?:customer|user|client|member|guest)s?\\b', unless: fact },

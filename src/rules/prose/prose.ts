@@ -75,8 +75,12 @@ const read = recalled((facts: MarkdownFacts): Prose => {
       const text = form.slice(from, to).trimEnd();
       if (text === '') continue;
       lines.push({ block, text, from, label, kind: block.kind, ...(heading && { heading }) });
-      // A heading, or words in bold on a line of their own, say what comes below.
-      label = block.kind === 'heading' || (block.text.length < 60 && /:$/.test(text)) ? text.replace(/:$/, '') : '';
+      // A heading, words in bold on a line of their own, or a question that opens a paragraph say what comes behind.
+      const isLabel =
+        block.kind === 'heading' ||
+        (block.text.length < 60 && /:$/.test(text)) ||
+        (from === 0 && text.length < 60 && /\?$/.test(text));
+      label = isLabel ? text.replace(/:$/, '') : '';
     }
   }
   const text = lines.map((line) => line.text).join('\n');

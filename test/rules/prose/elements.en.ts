@@ -62,6 +62,8 @@ export const englishSentences: ElementCases = {
       'We are on it: {{current_step}}',
       'The team is investigating.',
       "We're restarting the payment service.",
+      "With our host we're filtering the traffic.",
+      'Engineers are on it with the provider.',
     ],
     silent: [
       'Checkout is failing.',
@@ -69,6 +71,8 @@ export const englishSentences: ElementCases = {
       'Please wait.',
       'The cause is not known.',
       'Customers have been affected.',
+      "We're seeing errors.",
+      'We are experiencing a fault.',
     ],
   },
   'what-user-should-do': {
@@ -128,6 +132,12 @@ export const englishSentences: ElementCases = {
       'Expect an update by 5 pm CET.',
       'Next update: Monday 24 November, 09:00 CET.',
       'Update again by {{by_when}} CET.',
+      'Next update: half past three CET.',
+      "You'll hear from us again at 16:00 CET at the latest.",
+      "We'll brief the media at 11:00 CET tomorrow.",
+      'We keep working on it and will post again at 06:00 CET.',
+      "There'll be another message here before 15:30 CET.",
+      '**When will you hear from us?** At 3.30pm GMT, or sooner.',
     ],
     silent: [
       'Next update: soon.',
@@ -151,6 +161,9 @@ export const englishSentences: ElementCases = {
       'Update by Ines Cardoso.',
       'We report that orders before 15:00 CET arrived.',
       'There were no more errors in 30 minutes.',
+      'You will have a voucher within 14 days.',
+      'When will it be fixed? We do not know at 15:00 CET.',
+      'Our team meets every 30 minutes.',
     ],
   },
   contact: {
@@ -174,6 +187,7 @@ export const englishSentences: ElementCases = {
       '{{what_changed}}',
       "We've rolled it back.",
       "Our engineers've switched it off, and the site is back.",
+      'The fix is live.',
     ],
     silent: [
       'We are working on it.',
@@ -246,6 +260,9 @@ export const englishSentences: ElementCases = {
       'A change to our order database blocked new orders.',
       'Our certificate expired.',
       'A full disk stopped the payment service.',
+      'We had planned too few people for the weekend.',
+      'Someone had used a stolen password to read the file.',
+      'We skipped a test.',
     ],
     silent: [
       'Checkout failed.',
@@ -256,6 +273,8 @@ export const englishSentences: ElementCases = {
       "We've stopped the change.",
       'The update is ready.',
       'We have blocked the folder.',
+      'We use your address.',
+      'Please use a strong password.',
     ],
   },
   'data-loss': {
@@ -266,6 +285,7 @@ export const englishSentences: ElementCases = {
       'Nobody had access to your data; it was not copied.',
       '{{data_loss}}',
       'No order was lost and no customer data was touched.',
+      'Your passwords and data were never at risk.',
     ],
     silent: [
       'The database was slow.',
@@ -347,6 +367,7 @@ export const englishSentences: ElementCases = {
       'We will require two reviewers.',
       'From now on two people check it.',
       '{{changed}}',
+      'As of today no release goes out without a test.',
     ],
     silent: [
       'We apologise.',
@@ -363,8 +384,16 @@ export const englishSentences: ElementCases = {
       'You get a month free.',
       'The compensation is 5 euro.',
       '{{compensation}}',
+      'You will get 15 euro back on your card.',
     ],
-    silent: ['We apologise.', 'We have changed the tool.', 'It was our fault.', 'Write to us.', 'You could not order.'],
+    silent: [
+      'We apologise.',
+      'We have changed the tool.',
+      'It was our fault.',
+      'Write to us.',
+      'You could not order.',
+      'The tent costs 15 euro.',
+    ],
   },
   'by-when': {
     says: [
@@ -513,6 +542,7 @@ export const englishSentences: ElementCases = {
       'The figure was incorrect.',
       'We wrote 30 euro by mistake, an error.',
       '{{wrong_text}}',
+      "The table in our size guide listed women's 39 as 25.0 cm.",
     ],
     silent: [
       '# Correction: the price was wrong',
@@ -548,6 +578,7 @@ export const englishSentences: ElementCases = {
       'In the app.',
       '{{where}}',
       'An earlier version of this article misstated it.',
+      'The table in our size guide had another figure.',
     ],
     silent: ['The price was wrong.', 'In fact it costs 50 euro.', 'We corrected it.', 'Write to us.', 'On 3 May.'],
   },

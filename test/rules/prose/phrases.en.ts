@@ -75,6 +75,7 @@ export const englishPhrases: PhraseCases = {
       'Take your security card to the desk.',
       'The customer desk is open.',
       'Please report anything that looks serious.',
+      'We are sorry for the trouble: some of you missed the start of the sale.',
     ],
   },
   'phrase-nonapology': {

@@ -177,6 +177,13 @@ describe('the next update', () => {
     ['下次更新：北京时间14:26。', 1],
     ['Since 13:05 CEST it fails. Next update: {{next_update}}.', 0],
     ['Next update: 14:56 CEST (not 15:00).', 0],
+    ['Next update: 2.56 pm CEST.', 0],
+    ["We'll update this page at 15:56 CEST.", 1],
+    ["We'll update this page at 14:56 CEST.", 0],
+    ['We stopped it at 14:20 CEST; we will report again in 30 minutes.', 0],
+    ['Update at 14:26 CEST: orders go through again.', 0],
+    ['我们将于15:56（UTC+2时间）再次通报。', 1],
+    ['14:20已撤回变更，14:56（UTC+2时间）前再通报。', 0],
   ])('is the same in the text: %s', (body, count) => {
     expect(says('next-update-disagrees', { front: next('2026-10-06T14:56+02:00'), body })).toHaveLength(count);
   });
