@@ -1464,7 +1464,7 @@ export const templates: readonly Template[] = [
     "lang": "en",
     "title": "Holding statement: we published something wrong",
     "sms": "{{org}}: since {{start_time}} {{zone}} on {{start_date}}, {{page}} has shown {{wrong_text}}. Please do not rely on it. Next update by {{next_update_time}} {{zone}}: {{status_page}}",
-    "body": "# {{page}}: what it said is under review\n\nFrom {{start_time}} {{zone}} on {{start_date}}, {{page}} showed {{wrong_text}}. Affected: {{affected}}. What we have done and are doing: {{current_step}}.\n\n**What you should do:** please do not rely on what the page said. {{user_action}}\n\n**What we do not know yet:** how the wrong content came onto the page, and whether other pages are concerned. The correction will say what was wrong and what is right.\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, at {{status_page}}, even if nothing has changed.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
+    "body": "# {{page}}: what it said is under review\n\nFrom {{start_time}} {{zone}} on {{start_date}}, {{page}} showed {{wrong_text}}. Affected: {{affected}}. What we have done and are doing: {{current_step}}.\n\n**What you should do:** please do not rely on what the page said. {{user_action}}\n\n**What we do not know yet:** how the wrong content came onto the page, and whether other pages are affected. The correction will say what was wrong and what is right.\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, at {{status_page}}, even if nothing has changed.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
   },
   {
     "id": "statement/holding/content-error",
@@ -1474,7 +1474,7 @@ export const templates: readonly Template[] = [
     "lang": "zh-CN",
     "title": "首份公告：发布的内容有误",
     "sms": "【{{brand}}】{{page}}自{{zone}}{{start_date}}{{start_time}}起显示了错误内容，请不要依据该内容操作。{{user_action}}下次更新：{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于{{page}}内容有误的公告\n\n尊敬的用户：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{page}}显示：{{wrong_text}}影响范围：{{affected}}。我们已经和正在采取的措施：{{current_step}}。\n\n**您需要做什么**：请不要依据该内容下单或作决定。{{user_action}}\n\n**目前还不清楚**：错误如何上线，是否涉及其他页面。更正公告会写明错在哪里、正确的是什么。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，无论有无进展。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 关于{{page}}内容有误的公告\n\n尊敬的用户：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{page}}显示：{{wrong_text}}影响范围：{{affected}}。我们已经和正在采取的措施：{{current_step}}。\n\n**您需要做什么**：请不要依据该内容下单或作决定。{{user_action}}\n\n**目前还不清楚**：错误如何上线，是否涉及其他页面。更正公告会写明错在哪里、正确的是什么。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/holding/data-breach",
@@ -1482,9 +1482,9 @@ export const templates: readonly Template[] = [
     "stage": "holding",
     "type": "data-breach",
     "lang": "en",
-    "title": "Holding statement: personal data may be concerned",
+    "title": "Holding statement: personal data may be involved",
     "sms": "{{org}}: on {{found_date}} we found that {{what_happened}}. {{user_action}} We will not ask you for a password or code. Next update by {{next_update_time}} {{zone}}: {{status_page}}",
-    "body": "# Security incident: {{topic}}\n\nAt {{found_time}} {{zone}} on {{found_date}} we found that {{what_happened}}. The earliest trace we know of is from {{start_time}} {{zone}} on {{start_date}}. Affected: {{affected}}. What we are doing: {{current_step}}.\n\n**What you should do:** {{user_action}} We will not ask you for a password, a code or a card number.\n\n**What we do not know yet:** whether data was copied, whose data, and who did it. We write to each person concerned once that is confirmed.\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, at {{status_page}}, even if nothing has changed.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
+    "body": "# Security incident: {{topic}}\n\nAt {{found_time}} {{zone}} on {{found_date}} we found that {{what_happened}}. The earliest trace we know of is from {{start_time}} {{zone}} on {{start_date}}. Affected: {{affected}}. What we are doing: {{current_step}}.\n\n**What you should do:** {{user_action}} We will not ask you for a password, a code or a card number.\n\n**What we do not know yet:** whether data was copied, whose data, and who did it. We will write to each person affected once that is confirmed.\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, at {{status_page}}, even if nothing has changed.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
   },
   {
     "id": "statement/holding/data-breach",
@@ -1494,7 +1494,7 @@ export const templates: readonly Template[] = [
     "lang": "zh-CN",
     "title": "首份公告：可能涉及个人信息",
     "sms": "【{{brand}}】{{zone}}{{found_date}}{{found_time}}，我们发现{{what_happened}}。{{user_action}}我们不会索要密码和验证码。下次更新：{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于{{topic}}的公告\n\n尊敬的用户：\n\n{{zone}}{{found_date}}{{found_time}}，我们发现{{what_happened}}，目前掌握的最早痕迹出现在{{start_date}}{{start_time}}。涉及范围：{{affected}}。我们正在处置：{{current_step}}。\n\n**您需要做什么**：{{user_action}}我们不会向您索要密码和验证码。\n\n**目前还不清楚**：数据是否已被复制、涉及哪些用户。查明后逐人告知。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，无论有无进展。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 关于{{topic}}的公告\n\n尊敬的用户：\n\n{{zone}}{{found_date}}{{found_time}}，我们发现{{what_happened}}，目前掌握的最早痕迹出现在{{start_date}}{{start_time}}。涉及范围：{{affected}}。我们正在处置：{{current_step}}。\n\n**您需要做什么**：{{user_action}}我们不会向您索要密码和验证码。\n\n**目前还不清楚**：数据是否已被复制、涉及哪些用户。查明后逐一告知。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/holding/malicious-attack",
@@ -1504,7 +1504,7 @@ export const templates: readonly Template[] = [
     "lang": "en",
     "title": "Holding statement: our site is under attack",
     "sms": "{{org}}: since {{start_time}} {{zone}} our site has been under attack. {{user_action}} Do not follow links in messages in our name. Next update by {{next_update_time}} {{zone}}: {{status_page}}",
-    "body": "# Attack on {{service}}\n\nSince {{start_time}} {{zone}} on {{start_date}}, {{service}} has been under attack. What you will notice: {{symptom}}. Affected: {{affected}}. We are working on it now: {{current_step}}.\n\n**What you should do:** {{user_action}} Please do not follow links in messages in our name. We speak to you only through {{official_channels}}.\n\n**What we do not know yet:** who is behind it, how long it will last, and whether data is concerned. If yours is, we write to you.\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, at {{status_page}}, even if nothing has changed.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
+    "body": "# Attack on {{service}}\n\nSince {{start_time}} {{zone}} on {{start_date}}, {{service}} has been under attack. What you will notice: {{symptom}}. Affected: {{affected}}. We are working on it now: {{current_step}}.\n\n**What you should do:** {{user_action}} Please do not follow links in messages in our name. We speak to you only through {{official_channels}}.\n\n**What we do not know yet:** who is behind it, how long it will last, and whether data is involved. If yours is, we will write to you.\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, at {{status_page}}, even if nothing has changed.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
   },
   {
     "id": "statement/holding/malicious-attack",
@@ -1514,7 +1514,7 @@ export const templates: readonly Template[] = [
     "lang": "zh-CN",
     "title": "首份公告：网站遭受攻击",
     "sms": "【{{brand}}】{{zone}}{{start_date}}{{start_time}}起本站遭受攻击。{{user_action}}请勿点击以我们名义发来的链接。下次更新：{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于{{service}}遭受攻击的公告\n\n尊敬的用户：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{service}}遭受攻击，您会遇到：{{symptom}}。影响范围：{{affected}}。我们正在处置：{{current_step}}。\n\n**您需要做什么**：{{user_action}}请不要点击以我们名义发来的链接。我们只通过{{official_channels}}发布消息。\n\n**目前还不清楚**：攻击由谁发起、何时结束，数据是否受影响。涉及您的信息的，查明后逐人告知。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，无论有无进展。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 关于{{service}}遭受攻击的公告\n\n尊敬的用户：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{service}}遭受攻击，您会遇到：{{symptom}}。影响范围：{{affected}}。我们正在处置：{{current_step}}。\n\n**您需要做什么**：{{user_action}}请不要点击以我们名义发来的链接。我们只通过{{official_channels}}发布消息。\n\n**目前还不清楚**：攻击由谁发起、何时结束，数据是否受影响。涉及您的信息的，查明后逐一告知。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/holding/rumour",
@@ -1534,7 +1534,7 @@ export const templates: readonly Template[] = [
     "lang": "zh-CN",
     "title": "首份情况说明：网络传言",
     "sms": "【{{brand}}】关于网上流传的“{{topic}}”，我们正在逐项核查，查清一项公布一项。下次更新：{{zone}}{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于“{{topic}}”的情况说明\n\n尊敬的用户：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{where}}流传：{{claim}}。涉及{{affected}}。\n\n**已经查明**：{{confirmed_facts}}\n\n**我们正在做**：{{current_step}}。传言逐句核对，哪句属实、哪句不属实，都会写明。\n\n**您需要做什么**：{{user_action}}亲身遇到问题的，请联系我们，由专人一对一处理。\n\n**目前还不清楚**：{{still_open}}\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，无论有无进展。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 关于“{{topic}}”的情况说明\n\n尊敬的用户：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{where}}流传：{{claim}}。涉及{{affected}}。\n\n**已经查明**：{{confirmed_facts}}\n\n**我们正在做**：{{current_step}}。传言逐句核对，哪句属实、哪句不属实，都会写明。\n\n**您需要做什么**：{{user_action}}亲身遇到问题的，请联系我们，由专人一对一处理。\n\n**目前还不清楚**：{{still_open}}\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/holding/technical-failure",
@@ -1554,7 +1554,7 @@ export const templates: readonly Template[] = [
     "lang": "zh-CN",
     "title": "首份公告：自有系统故障",
     "sms": "【{{brand}}】{{zone}}{{start_date}}{{start_time}}起，{{symptom}}。{{user_action}}下次更新：{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于{{topic}}的公告\n\n尊敬的用户：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{symptom}}。影响范围：{{affected}}。我们正在排查和修复：{{current_step}}。\n\n**您需要做什么**：{{user_action}}\n\n**目前还不清楚**：故障原因和恢复所需时间。查明后在状态页公布。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，无论有无进展。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 关于{{topic}}的公告\n\n尊敬的用户：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{symptom}}。影响范围：{{affected}}。我们正在排查和修复：{{current_step}}。\n\n**您需要做什么**：{{user_action}}\n\n**目前还不清楚**：故障原因和恢复所需时间。查明后在状态页公布。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/holding/third-party",
@@ -1564,7 +1564,7 @@ export const templates: readonly Template[] = [
     "lang": "en",
     "title": "Holding statement: a service that we use has failed",
     "sms": "{{org}}: since {{start_time}} {{zone}}, {{symptom}}. {{user_action}} Next update by {{next_update_time}} {{zone}}: {{status_page}}",
-    "body": "# {{topic}}\n\nSince {{start_time}} {{zone}} on {{start_date}}, {{symptom}}. Affected: {{affected}}. It concerns a service that we use for {{purpose}}; getting you served again is our job. What we are doing: {{current_step}}.\n\n**What we have confirmed so far:** {{confirmed_facts}}\n\n**What you should do:** {{user_action}}\n\n**What we do not know yet:** the cause, and when {{purpose}} will work again. We pass on what we have checked ourselves.\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, at {{status_page}}, even if nothing has changed.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
+    "body": "# {{topic}}\n\nSince {{start_time}} {{zone}} on {{start_date}}, {{symptom}}. Affected: {{affected}}. It concerns a service that we use for {{purpose}}; getting things working for you again is our job. What we are doing: {{current_step}}.\n\n**What we have confirmed so far:** {{confirmed_facts}}\n\n**What you should do:** {{user_action}}\n\n**What we do not know yet:** the cause, and when {{purpose}} will work again. We will only pass on what we have checked ourselves.\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, at {{status_page}}, even if nothing has changed.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
   },
   {
     "id": "statement/holding/third-party",
@@ -1574,7 +1574,7 @@ export const templates: readonly Template[] = [
     "lang": "zh-CN",
     "title": "首份公告：我们使用的外部服务故障",
     "sms": "【{{brand}}】{{zone}}{{start_date}}{{start_time}}起，{{symptom}}。{{user_action}}下次更新：{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于{{topic}}的公告\n\n尊敬的用户：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{symptom}}。影响范围：{{affected}}。我们用于{{purpose}}的一项外部服务无法正常使用，让您重新用上，是我们的责任。我们正在处置：{{current_step}}。\n\n**已经查明**：{{confirmed_facts}}\n\n**您需要做什么**：{{user_action}}\n\n**目前还不清楚**：故障原因，以及{{purpose}}何时恢复。我们只公布自己核实过的情况。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，无论有无进展。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 关于{{topic}}的公告\n\n尊敬的用户：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{symptom}}。影响范围：{{affected}}。我们用于{{purpose}}的一项外部服务无法正常使用，恢复服务是我们的责任。我们正在处置：{{current_step}}。\n\n**已经查明**：{{confirmed_facts}}\n\n**您需要做什么**：{{user_action}}\n\n**目前还不清楚**：故障原因，以及{{purpose}}何时恢复。我们只公布自己核实过的情况。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/update/any",
@@ -1594,7 +1594,7 @@ export const templates: readonly Template[] = [
     "lang": "zh-CN",
     "title": "进展通报",
     "sms": "【{{brand}}】截至{{zone}}{{now_time}}：{{what_changed}}目前：{{impact_now}}下次更新：{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于{{topic}}的进展通报\n\n尊敬的用户：\n\n截至{{zone}}{{now_date}}{{now_time}}：\n\n**最新进展**：{{what_changed}}\n\n**目前影响**：{{impact_now}}\n\n**您可以怎么做**：{{user_action}}\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，无论有无进展。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 关于{{topic}}的进展通报\n\n尊敬的用户：\n\n截至{{zone}}{{now_date}}{{now_time}}：\n\n**最新进展**：{{what_changed}}\n\n**目前影响**：{{impact_now}}\n\n**您可以怎么做**：{{user_action}}\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/update/content-error",
@@ -1614,7 +1614,7 @@ export const templates: readonly Template[] = [
     "lang": "zh-CN",
     "title": "进展通报：内容有误",
     "sms": "【{{brand}}】截至{{zone}}{{now_time}}：{{what_changed}}{{orders_decision}}下次更新：{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于{{page}}内容有误的进展通报\n\n尊敬的用户：\n\n截至{{zone}}{{now_date}}{{now_time}}：\n\n**最新进展**：{{what_changed}}\n\n**目前影响**：{{impact_now}}\n\n**已经依据该内容操作的怎么办**：{{orders_decision}}\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，无论有无进展。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 关于{{page}}内容有误的进展通报\n\n尊敬的用户：\n\n截至{{zone}}{{now_date}}{{now_time}}：\n\n**最新进展**：{{what_changed}}\n\n**目前影响**：{{impact_now}}\n\n**已经依据该内容操作的怎么办**：{{orders_decision}}\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/update/data-breach",
@@ -1622,9 +1622,9 @@ export const templates: readonly Template[] = [
     "stage": "update",
     "type": "data-breach",
     "lang": "en",
-    "title": "Update on an incident with personal data",
+    "title": "Update on an incident involving personal data",
     "sms": "{{org}}, {{now_time}} {{zone}}: {{what_changed}} {{user_action}} Next update by {{next_update_time}} {{zone}}: {{status_page}}",
-    "body": "# Security incident: update at {{now_time}} {{zone}} on {{now_date}}\n\n**What has changed:** {{what_changed}}\n\n**What this means now:** {{impact_now}}\n\n**Data confirmed so far to be concerned:** {{confirmed_data}}\n\n**Still being checked:** {{still_open}}\n\n**What you should do:** {{user_action}} We will not ask you for a password, a code or a card number.\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, at {{status_page}}, even if nothing has changed.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
+    "body": "# Security incident: update at {{now_time}} {{zone}} on {{now_date}}\n\n**What has changed:** {{what_changed}}\n\n**What this means now:** {{impact_now}}\n\n**Data confirmed so far to be affected:** {{confirmed_data}}\n\n**Still being checked:** {{still_open}}\n\n**What you should do:** {{user_action}} We will not ask you for a password, a code or a card number.\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, at {{status_page}}, even if nothing has changed.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
   },
   {
     "id": "statement/update/data-breach",
@@ -1634,7 +1634,7 @@ export const templates: readonly Template[] = [
     "lang": "zh-CN",
     "title": "进展通报：个人信息安全事件",
     "sms": "【{{brand}}】截至{{zone}}{{now_time}}：{{what_changed}}{{user_action}}下次更新：{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于{{topic}}的进展通报\n\n尊敬的用户：\n\n截至{{zone}}{{now_date}}{{now_time}}：\n\n**最新进展**：{{what_changed}}\n\n**目前影响**：{{impact_now}}\n\n**已确认涉及的信息**：{{confirmed_data}}\n\n**仍在核查**：{{still_open}}\n\n**您需要做什么**：{{user_action}}我们不会向您索要密码和验证码。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，无论有无进展。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 关于{{topic}}的进展通报\n\n尊敬的用户：\n\n截至{{zone}}{{now_date}}{{now_time}}：\n\n**最新进展**：{{what_changed}}\n\n**目前影响**：{{impact_now}}\n\n**已确认涉及的信息**：{{confirmed_data}}\n\n**仍在核查**：{{still_open}}\n\n**您需要做什么**：{{user_action}}我们不会向您索要密码和验证码。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/update/malicious-attack",
@@ -1654,7 +1654,7 @@ export const templates: readonly Template[] = [
     "lang": "zh-CN",
     "title": "进展通报：网站遭受攻击",
     "sms": "【{{brand}}】截至{{zone}}{{now_time}}：{{what_changed}}目前：{{impact_now}}请勿点击以我们名义发来的链接。下次更新：{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于{{service}}遭受攻击的进展通报\n\n尊敬的用户：\n\n截至{{zone}}{{now_date}}{{now_time}}：\n\n**最新进展**：{{what_changed}}\n\n**目前影响**：{{impact_now}}\n\n**哪些可以用、哪些不要用**：{{safe_to_use}}请不要点击以我们名义发来的链接，我们只通过{{official_channels}}发布消息。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，无论有无进展。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 关于{{service}}遭受攻击的进展通报\n\n尊敬的用户：\n\n截至{{zone}}{{now_date}}{{now_time}}：\n\n**最新进展**：{{what_changed}}\n\n**目前影响**：{{impact_now}}\n\n**哪些可以用、哪些不要用**：{{safe_to_use}}请不要点击以我们名义发来的链接，我们只通过{{official_channels}}发布消息。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/update/rumour",
@@ -1664,7 +1664,7 @@ export const templates: readonly Template[] = [
     "lang": "en",
     "title": "Update on a claim that is going round",
     "sms": "{{org}}, {{now_time}} {{zone}}: {{what_changed}} Proof: {{evidence}} Next update by {{next_update_time}} {{zone}}: {{status_page}}",
-    "body": "# “{{topic}}”: update at {{now_time}} {{zone}} on {{now_date}}\n\n**What has changed:** since our last word we have confirmed: {{what_changed}}\n\n**Where you can check it:** {{evidence}}\n\n**What this means for you now:** {{impact_now}}\n\n**Still being checked:** {{still_open}}\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, at {{status_page}}, even if nothing has changed.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
+    "body": "# “{{topic}}”: update at {{now_time}} {{zone}} on {{now_date}}\n\n**What has changed:** since our last statement we have confirmed: {{what_changed}}\n\n**Where you can check it:** {{evidence}}\n\n**What this means for you now:** {{impact_now}}\n\n**Still being checked:** {{still_open}}\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, at {{status_page}}, even if nothing has changed.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
   },
   {
     "id": "statement/update/rumour",
@@ -1674,7 +1674,7 @@ export const templates: readonly Template[] = [
     "lang": "zh-CN",
     "title": "进展说明：网络传言",
     "sms": "【{{brand}}】关于“{{topic}}”，新查明：{{what_changed}}依据：{{evidence}}下次更新：{{zone}}{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于“{{topic}}”的进展说明\n\n尊敬的用户：\n\n截至{{zone}}{{now_date}}{{now_time}}：\n\n**最新进展**：新查明的事实是，{{what_changed}}\n\n**依据**：{{evidence}}\n\n**目前影响**：{{impact_now}}\n\n**仍在核查**：{{still_open}}\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，无论有无进展。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 关于“{{topic}}”的进展说明\n\n尊敬的用户：\n\n截至{{zone}}{{now_date}}{{now_time}}：\n\n**最新进展**：新查明的事实是，{{what_changed}}\n\n**依据**：{{evidence}}\n\n**目前影响**：{{impact_now}}\n\n**仍在核查**：{{still_open}}\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/resolved/any",
@@ -1683,8 +1683,8 @@ export const templates: readonly Template[] = [
     "type": "any",
     "lang": "en",
     "title": "Resolved: it works again, and what it was",
-    "sms": "{{org}}: {{service}} works again since {{end_time}} {{zone}} on {{end_date}}. We apologise. Cause: {{cause}} {{user_action}} More: {{status_page}}",
-    "body": "# {{service}} works again\n\nFrom {{start_time}} {{zone}} on {{start_date}} to {{end_time}} {{zone}} on {{end_date}}, {{symptom}}. {{users}} customers were affected. We apologise to each of them: {{harm}}\n\n**Cause:** {{cause}}\n\n**Your data:** {{data_loss}}\n\n**What you should do:** {{user_action}}\n\n**What we give:** {{compensation}}\n\n**What follows:** we publish a report on causes and changes by {{report_date}}, at {{status_page}}.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
+    "sms": "{{org}}: {{service}} has been working again since {{end_time}} {{zone}} on {{end_date}}. We apologise. Cause: {{cause}} {{user_action}} More: {{status_page}}",
+    "body": "# {{service}} works again\n\nFrom {{start_time}} {{zone}} on {{start_date}} to {{end_time}} {{zone}} on {{end_date}}, {{symptom}}. {{users}} customers were affected. We apologise to each of them: {{harm}}\n\n**Cause:** {{cause}}\n\n**Your data:** {{data_loss}}\n\n**What you should do:** {{user_action}}\n\n**What you will receive:** {{compensation}}\n\n**What follows:** we will publish a report on causes and changes by {{report_date}}, at {{status_page}}.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
   },
   {
     "id": "statement/resolved/any",
@@ -1703,8 +1703,8 @@ export const templates: readonly Template[] = [
     "type": "content-error",
     "lang": "en",
     "title": "Resolved: wrong content has been corrected",
-    "sms": "{{org}}: {{page}} has been corrected since {{end_time}} {{zone}} on {{end_date}}. We apologise. {{orders_decision}} More: {{status_page}}",
-    "body": "# {{page}} is right again\n\nFrom {{start_time}} {{zone}} on {{start_date}} to {{end_time}} {{zone}} on {{end_date}}, {{page}} showed {{wrong_text}}. {{users}} people saw it. We apologise to them: you must be able to rely on what we publish.\n\n**Cause:** {{cause}}\n\n**Your data:** {{data_loss}}\n\n**What you should do:** {{user_action}}\n\n**If you have acted on it:** {{orders_decision}}\n\n**What follows:** we publish what we have changed in our checks by {{report_date}}, at {{status_page}}.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
+    "sms": "{{org}}: {{page}} was corrected at {{end_time}} {{zone}} on {{end_date}}. We apologise. {{orders_decision}} More: {{status_page}}",
+    "body": "# {{page}} is right again\n\nFrom {{start_time}} {{zone}} on {{start_date}} to {{end_time}} {{zone}} on {{end_date}}, {{page}} showed {{wrong_text}}. {{users}} people saw it. We apologise to them: you must be able to rely on what we publish.\n\n**Cause:** {{cause}}\n\n**Your data:** {{data_loss}}\n\n**What you should do:** {{user_action}}\n\n**If you have acted on it:** {{orders_decision}}\n\n**What follows:** we will publish what we have changed in our checks by {{report_date}}, at {{status_page}}.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
   },
   {
     "id": "statement/resolved/content-error",
@@ -1714,7 +1714,7 @@ export const templates: readonly Template[] = [
     "lang": "zh-CN",
     "title": "处理结果公告：内容有误",
     "sms": "【{{brand}}】{{page}}已于{{zone}}{{end_date}}{{end_time}}更正，向您道歉。{{orders_decision}}详见{{status_page}}",
-    "body": "# 关于{{page}}内容有误处理结果的公告\n\n尊敬的用户：\n\n{{zone}}{{start_date}}{{start_time}}至{{end_date}}{{end_time}}，{{page}}显示了错误内容：{{wrong_text}}共有{{users}}名用户看到。您应当能够相信我们写的每一个字，我们没有做到，向您道歉。\n\n**原因**：{{cause}}\n\n**数据是否受损**：{{data_loss}}\n\n**您需要做什么**：{{user_action}}\n\n**已经依据该内容操作的怎么办**：{{orders_decision}}\n\n**复盘报告**：{{report_date}}前在状态页公布：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 关于{{page}}内容有误处理结果的公告\n\n尊敬的用户：\n\n{{zone}}{{start_date}}{{start_time}}至{{end_date}}{{end_time}}，{{page}}显示了错误内容：{{wrong_text}}共有{{users}}名用户看到。发布准确的内容是我们的责任，我们没有做到，向您道歉。\n\n**原因**：{{cause}}\n\n**数据是否受损**：{{data_loss}}\n\n**您需要做什么**：{{user_action}}\n\n**已经依据该内容操作的怎么办**：{{orders_decision}}\n\n**复盘报告**：{{report_date}}前在状态页公布：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/resolved/data-breach",
@@ -1722,9 +1722,9 @@ export const templates: readonly Template[] = [
     "stage": "resolved",
     "type": "data-breach",
     "lang": "en",
-    "title": "Resolved: an incident with personal data",
+    "title": "Resolved: an incident involving personal data",
     "sms": "{{org}}: data of {{users}} people was exposed until {{end_time}} {{zone}} on {{end_date}}. We apologise. {{user_action}} More: {{status_page}}",
-    "body": "# What we found, and what we have done to protect your data\n\nFrom {{start_time}} {{zone}} on {{start_date}} to {{end_time}} {{zone}} on {{end_date}}, {{data_kinds}} of {{users}} people were exposed. We apologise to each of them: protecting this data was our duty.\n\n**Cause:** {{cause}}\n\n**Data lost or copied:** {{data_loss}}\n\n**What we have changed:** {{changed}}\n\n**What you should do:** {{user_action}}\n\n**Who has been told:** {{people_told}}\n\n**What follows:** we publish a report on causes and changes by {{report_date}}, at {{status_page}}.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
+    "body": "# What we found, and what we have done to protect your data\n\nFrom {{start_time}} {{zone}} on {{start_date}} to {{end_time}} {{zone}} on {{end_date}}, {{data_kinds}} of {{users}} people were exposed. We apologise to each of them: protecting this data was our duty.\n\n**Cause:** {{cause}}\n\n**Data lost or copied:** {{data_loss}}\n\n**What we have changed:** {{changed}}\n\n**What you should do:** {{user_action}}\n\n**Who has been told:** {{people_told}}\n\n**What follows:** we will publish a report on causes and changes by {{report_date}}, at {{status_page}}.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
   },
   {
     "id": "statement/resolved/data-breach",
@@ -1743,8 +1743,8 @@ export const templates: readonly Template[] = [
     "type": "malicious-attack",
     "lang": "en",
     "title": "Resolved: the attack is over",
-    "sms": "{{org}}: {{service}} is open again since {{end_time}} {{zone}} on {{end_date}}. We apologise. {{user_action}} More: {{status_page}}",
-    "body": "# {{service}} is open again\n\nFrom {{start_time}} {{zone}} on {{start_date}} to {{end_time}} {{zone}} on {{end_date}}, {{service}} was attacked: {{symptom}}. {{users}} customers were affected. We apologise to each of them: {{harm}}\n\n**Cause:** {{cause}}\n\n**Data lost or copied:** {{data_loss}}\n\n**What we have changed:** {{changed}}\n\n**What you should do:** {{user_action}}\n\n**What follows:** we publish a report on causes and changes by {{report_date}}, at {{status_page}}.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
+    "sms": "{{org}}: {{service}} has been open again since {{end_time}} {{zone}} on {{end_date}}. We apologise. {{user_action}} More: {{status_page}}",
+    "body": "# {{service}} is open again\n\nFrom {{start_time}} {{zone}} on {{start_date}} to {{end_time}} {{zone}} on {{end_date}}, {{service}} was attacked: {{symptom}}. {{users}} customers were affected. We apologise to each of them: {{harm}}\n\n**Cause:** {{cause}}\n\n**Data lost or copied:** {{data_loss}}\n\n**What we have changed:** {{changed}}\n\n**What you should do:** {{user_action}}\n\n**What follows:** we will publish a report on causes and changes by {{report_date}}, at {{status_page}}.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
   },
   {
     "id": "statement/resolved/malicious-attack",
@@ -1764,7 +1764,7 @@ export const templates: readonly Template[] = [
     "lang": "en",
     "title": "Resolved: what we found out about a claim",
     "sms": "{{org}}: we have checked the claim that {{claim}}. Findings and proof: {{status_page}}",
-    "body": "# “{{topic}}”: what we found\n\nFrom {{start_time}} {{zone}} on {{start_date}} to {{end_time}} {{zone}} on {{end_date}} we checked the claim that {{claim}}. {{users}} customers asked us about it.\n\n1. **What is true, and what is not:** {{findings}}\n2. **Where you can check it:** {{evidence}}\n3. **Cause, how the claim came about:** {{cause}}\n4. **Your data:** {{data_loss}}\n5. **What you should do:** {{user_action}}\n\nYou had to wait for a clear word until today. We apologise to you for that.\n\n**What follows:** the whole material is at {{status_page}} by {{report_date}}.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
+    "body": "# “{{topic}}”: what we found\n\nFrom {{start_time}} {{zone}} on {{start_date}} to {{end_time}} {{zone}} on {{end_date}} we checked the claim that {{claim}}. {{users}} customers asked us about it.\n\n1. **What is true, and what is not:** {{findings}}\n2. **Where you can check it:** {{evidence}}\n3. **Cause, how the claim came about:** {{cause}}\n4. **Your data:** {{data_loss}}\n5. **What you should do:** {{user_action}}\n\nYou had to wait until today for a clear answer. We apologise to you for that.\n\n**What follows:** the whole material is at {{status_page}} by {{report_date}}.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
   },
   {
     "id": "statement/resolved/rumour",
@@ -1786,7 +1786,7 @@ export const templates: readonly Template[] = [
     "merge": [
       "first_name"
     ],
-    "body": "# We are sorry for what happened on {{start_date}}\n\nDear {{first_name}},\n\non {{start_date}}, from {{start_time}} to {{end_time}} {{zone}}, we failed {{users}} customers, and you were one of them. {{harm}} We apologise to you for that.\n\n**Why it happened:** {{why}}\n\n**What we have changed:** {{changed}}\n\n**What we give you:** {{compensation}} You will have it by {{by_when}}; you need not ask for it.\n\n**Contact:** if something is still open for you, a person reads and answers here: {{contact}}\n\n{{signatory}}\n{{signatory_title}}, {{org}}\n"
+    "body": "# We are sorry for what happened on {{start_date}}\n\nDear {{first_name}},\n\nOn {{start_date}}, from {{start_time}} to {{end_time}} {{zone}}, we failed {{users}} customers, and you were one of them. {{harm}} We apologise to you for that.\n\n**Why it happened:** {{why}}\n\n**What we have changed:** {{changed}}\n\n**What you will receive:** {{compensation}} You will have it by {{by_when}}; you do not need to apply for it.\n\n**Contact:** if anything is still unresolved for you, a person will read and answer here: {{contact}}\n\n{{signatory}}\n{{signatory_title}}, {{org}}\n"
   },
   {
     "id": "statement/apology/any",
@@ -1807,7 +1807,7 @@ export const templates: readonly Template[] = [
     "merge": [
       "first_name"
     ],
-    "body": "# We told you something wrong\n\nDear {{first_name}},\n\nfrom {{start_date}} to {{end_date}}, {{page}} said {{wrong_text}}. That was wrong; right is: {{right_text}}. {{users}} people saw it, and you were one of them. {{harm}} We apologise to you for that.\n\n**Why it happened:** {{why}}\n\n**What we have changed:** {{changed}}\n\n**What we give you:** {{compensation}} You will have it by {{by_when}}; you need not ask for it.\n\n**Contact:** if something is still open for you, a person reads and answers here: {{contact}}\n\n{{signatory}}\n{{signatory_title}}, {{org}}\n"
+    "body": "# We told you something wrong\n\nDear {{first_name}},\n\nFrom {{start_date}} to {{end_date}}, {{page}} said {{wrong_text}}. That was wrong; the correct text is: {{right_text}}. {{users}} people saw it, and you were one of them. {{harm}} We apologise to you for that.\n\n**Why it happened:** {{why}}\n\n**What we have changed:** {{changed}}\n\n**What you will receive:** {{compensation}} You will have it by {{by_when}}; you do not need to apply for it.\n\n**Contact:** if anything is still unresolved for you, a person will read and answer here: {{contact}}\n\n{{signatory}}\n{{signatory_title}}, {{org}}\n"
   },
   {
     "id": "statement/apology/content-error",
@@ -1828,7 +1828,7 @@ export const templates: readonly Template[] = [
     "merge": [
       "first_name"
     ],
-    "body": "# We did not keep your data safe\n\nDear {{first_name}},\n\nyou trusted us with your data, and on {{start_date}} others got at it. {{harm}} It was our duty to prevent this, and we apologise to you.\n\n**Why it happened:** {{why}}\n\n**What we have changed:** {{changed}}\n\n**What we give you:** {{compensation}} You will have it by {{by_when}}; you need not ask for it.\n\n**Contact:** our privacy contact reads and answers what you write: {{privacy_contact}}\n\n{{signatory}}\n{{signatory_title}}, {{org}}\n"
+    "body": "# We did not keep your data safe\n\nDear {{first_name}},\n\nYou trusted us with your data, and on {{start_date}} someone else got access to it. {{harm}} It was our duty to prevent this, and we apologise to you.\n\n**Why it happened:** {{why}}\n\n**What we have changed:** {{changed}}\n\n**What you will receive:** {{compensation}} You will have it by {{by_when}}; you do not need to apply for it.\n\n**Contact:** our privacy contact reads and answers what you write: {{privacy_contact}}\n\n{{signatory}}\n{{signatory_title}}, {{org}}\n"
   },
   {
     "id": "statement/apology/data-breach",
@@ -1837,7 +1837,7 @@ export const templates: readonly Template[] = [
     "type": "data-breach",
     "lang": "zh-CN",
     "title": "致歉信：个人信息泄露",
-    "body": "# 致歉信\n\n尊敬的用户：\n\n您把个人信息交给我们，{{start_date}}，它落到了别人手里。{{harm}}保护好它是我们的责任，我们没有做到，郑重向您道歉。\n\n**为什么会发生**：{{why}}\n\n**我们已经改了什么**：{{changed}}\n\n**我们给您的补偿**：{{compensation}}最晚{{by_when}}到账，无需申请。\n\n**联系方式**：个人信息保护负责人会逐封答复您的来信：{{privacy_contact}}\n\n{{org}}\n{{signatory_title}} {{signatory}}\n{{date}}\n"
+    "body": "# 致歉信\n\n尊敬的用户：\n\n您把个人信息交给了我们，{{start_date}}却被他人获取。{{harm}}保护您的信息是我们的责任，我们没有做到，郑重向您道歉。\n\n**为什么会发生**：{{why}}\n\n**我们已经改了什么**：{{changed}}\n\n**我们给您的补偿**：{{compensation}}最晚{{by_when}}到账，无需申请。\n\n**联系方式**：个人信息保护负责人会逐封答复您的来信：{{privacy_contact}}\n\n{{org}}\n{{signatory_title}} {{signatory}}\n{{date}}\n"
   },
   {
     "id": "statement/apology/third-party",
@@ -1849,7 +1849,7 @@ export const templates: readonly Template[] = [
     "merge": [
       "first_name"
     ],
-    "body": "# We are sorry for what happened on {{start_date}}\n\nDear {{first_name}},\n\non {{start_date}}, from {{start_time}} to {{end_time}} {{zone}}, {{symptom}}. {{harm}} We chose the service that stopped working, and we had no other way ready for you. We apologise to you for that.\n\n**Why it happened:** {{why}}\n\n**What we have changed:** {{changed}}\n\n**What we give you:** {{compensation}} You will have it by {{by_when}}; you need not ask for it.\n\n**Contact:** if something is still open for you, a person reads and answers here: {{contact}}\n\n{{signatory}}\n{{signatory_title}}, {{org}}\n"
+    "body": "# We are sorry for what happened on {{start_date}}\n\nDear {{first_name}},\n\nOn {{start_date}}, from {{start_time}} to {{end_time}} {{zone}}, {{symptom}}. {{harm}} We chose the service that stopped working, and having a fallback ready was our job. We apologise to you for that.\n\n**Why it happened:** {{why}}\n\n**What we have changed:** {{changed}}\n\n**What you will receive:** {{compensation}} You will have it by {{by_when}}; you do not need to apply for it.\n\n**Contact:** if anything is still unresolved for you, a person will read and answer here: {{contact}}\n\n{{signatory}}\n{{signatory_title}}, {{org}}\n"
   },
   {
     "id": "statement/apology/third-party",
@@ -1858,7 +1858,7 @@ export const templates: readonly Template[] = [
     "type": "third-party",
     "lang": "zh-CN",
     "title": "致歉信：我们使用的外部服务故障",
-    "body": "# 致歉信\n\n尊敬的用户：\n\n{{zone}}{{start_date}}{{start_time}}至{{end_date}}{{end_time}}，{{symptom}}，{{users}}名用户受到影响。{{harm}}停摆的服务是我们选的，备用办法是我们没有备好。我们郑重向您道歉。\n\n**为什么会发生**：{{why}}\n\n**我们已经改了什么**：{{changed}}\n\n**我们给您的补偿**：{{compensation}}最晚{{by_when}}到账，无需申请。\n\n**联系方式**：还有问题没有解决的，由专人答复：{{contact}}\n\n{{org}}\n{{signatory_title}} {{signatory}}\n{{date}}\n"
+    "body": "# 致歉信\n\n尊敬的用户：\n\n{{zone}}{{start_date}}{{start_time}}至{{end_date}}{{end_time}}，{{symptom}}，{{users}}名用户受到影响。{{harm}}外部服务是我们选的，备用方案也应由我们备好，责任在我们。我们郑重向您道歉。\n\n**为什么会发生**：{{why}}\n\n**我们已经改了什么**：{{changed}}\n\n**我们给您的补偿**：{{compensation}}最晚{{by_when}}到账，无需申请。\n\n**联系方式**：还有问题没有解决的，由专人答复：{{contact}}\n\n{{org}}\n{{signatory_title}} {{signatory}}\n{{date}}\n"
   },
   {
     "id": "statement/breach-notice/any",
@@ -1867,11 +1867,11 @@ export const templates: readonly Template[] = [
     "type": "any",
     "lang": "en",
     "title": "Notice to people whose data was exposed",
-    "sms": "{{org}}: your personal data is part of a security incident: {{data_kinds}}. What you should do: {{user_action}} All details, and whom to ask: {{status_page}} We will not ask you for a password.",
+    "sms": "{{org}}: your personal data was involved in a security incident: {{data_kinds}}. What you should do: {{user_action}} All details, and whom to ask: {{status_page}} We will not ask you for a password.",
     "merge": [
       "first_name"
     ],
-    "body": "# Your personal data: what happened, and what you should do\n\nDear {{first_name}},\n\nwe write to you because your personal data is part of a breach at {{org}}. We are sorry that we did not protect it better.\n\n**What happened:** {{what_happened}}\n\n**Cause:** {{cause}}\n\n**When it happened and when we found it:** it happened on {{start_date}} at {{start_time}} {{zone}}; we found it on {{found_date}} at {{found_time}} {{zone}}.\n\n**Kinds of data:** {{data_kinds}} Number of people concerned: {{users}}.\n\n**Likely consequences for you:** {{consequences}}\n\n**Measures we have taken:** {{measures}}\n\n**Reported to:** {{authority_told}}\n\n**What you should do:** {{user_action}} Be careful with messages in our name: we will not ask you for a password, a code or a card number.\n\n**Contact:** our data protection contact: {{privacy_contact}}. You may also complain to the supervisory authority: {{authority}}.\n\n{{signatory}}\n{{signatory_title}}, {{org}}\n{{date}}\n"
+    "body": "# Your personal data: what happened, and what you should do\n\nDear {{first_name}},\n\nWe are writing to you because your personal data was involved in a breach at {{org}}. We are sorry that we did not protect it better.\n\n**What happened:** {{what_happened}}\n\n**Cause:** {{cause}}\n\n**When it happened and when we found it:** it happened on {{start_date}} at {{start_time}} {{zone}}; we found it on {{found_date}} at {{found_time}} {{zone}}.\n\n**Kinds of data:** {{data_kinds}} Number of people affected: {{users}}.\n\n**Likely consequences for you:** {{consequences}}\n\n**Measures we have taken:** {{measures}}\n\n**Reported to:** {{authority_told}}\n\n**What you should do:** {{user_action}} Be careful with messages in our name: we will not ask you for a password, a code or a card number.\n\n**Contact:** our data protection contact: {{privacy_contact}}. You may also complain to the supervisory authority: {{authority}}.\n\n{{signatory}}\n{{signatory_title}}, {{org}}\n{{date}}\n"
   },
   {
     "id": "statement/breach-notice/any",
@@ -1884,7 +1884,7 @@ export const templates: readonly Template[] = [
     "merge": [
       "user_name"
     ],
-    "body": "# 个人信息安全事件告知书\n\n尊敬的{{user_name}}：\n\n您的个人信息受到一起安全事件影响。我们没有保护好它，向您道歉。现将有关情况告知如下：\n\n**一、发生了什么**：{{what_happened}}\n\n**二、原因**：{{cause}}\n\n**三、发生和发现的时间**：{{zone}}{{start_date}}{{start_time}}发生，{{found_date}}{{found_time}}发现。\n\n**四、涉及的信息种类**：{{data_kinds}}共涉及{{users}}人。\n\n**五、可能造成的危害**：{{consequences}}\n\n**六、我们已采取的补救措施**：{{measures}}\n\n**七、向主管部门报告的情况**：{{authority_told}}\n\n**八、您可以采取的措施**：{{user_action}}我们不会向您索要密码和验证码，遇到此类电话请挂断。\n\n**九、联系方式**：个人信息保护负责人，{{privacy_contact}}。您也可以向履行个人信息保护职责的部门投诉。\n\n{{org}}\n{{date}}\n"
+    "body": "# 个人信息安全事件告知书\n\n尊敬的{{user_name}}：\n\n您的个人信息受到一起安全事件影响。我们没有保护好您的信息，向您道歉。现将有关情况告知如下：\n\n**一、发生了什么**：{{what_happened}}\n\n**二、原因**：{{cause}}\n\n**三、发生和发现的时间**：{{zone}}{{start_date}}{{start_time}}发生，{{found_date}}{{found_time}}发现。\n\n**四、涉及的信息种类**：{{data_kinds}}共涉及{{users}}人。\n\n**五、可能造成的危害**：{{consequences}}\n\n**六、我们已采取的补救措施**：{{measures}}\n\n**七、向主管部门报告的情况**：{{authority_told}}\n\n**八、您可以采取的措施**：{{user_action}}我们不会向您索要密码和验证码，遇到此类电话请挂断。\n\n**九、联系方式**：个人信息保护负责人，{{privacy_contact}}。您也可以向履行个人信息保护职责的部门投诉。\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/breach-notice/third-party",
@@ -1893,11 +1893,11 @@ export const templates: readonly Template[] = [
     "type": "third-party",
     "lang": "en",
     "title": "Notice: data exposed at a service that we use",
-    "sms": "{{org}}: your personal data is part of a security incident at a service that we use: {{data_kinds}}. What you should do: {{user_action}} All details, and whom to ask: {{status_page}}",
+    "sms": "{{org}}: your personal data was involved in a security incident at a service that we use: {{data_kinds}}. What you should do: {{user_action}} All details, and whom to ask: {{status_page}}",
     "merge": [
       "first_name"
     ],
-    "body": "# Your personal data: what happened, and what you should do\n\nDear {{first_name}},\n\nwe write to you because your personal data is part of a breach at {{processor}}, which works with it on our behalf. You gave it to us, and we answer for it. We are sorry that it was not protected better.\n\n**What happened:** {{what_happened}}\n\n**Cause:** {{cause}}\n\n**When it happened and when we found it:** it happened on {{start_date}} at {{start_time}} {{zone}}; we learned of it on {{found_date}} at {{found_time}} {{zone}}.\n\n**Kinds of data:** {{data_kinds}} Number of people concerned: {{users}}.\n\n**Likely consequences for you:** {{consequences}}\n\n**Measures taken, by {{processor}} and by us:** {{measures}}\n\n**Reported to:** {{authority_told}}\n\n**What you should do:** {{user_action}} Be careful with messages in our name: we will not ask you for a password, a code or a card number.\n\n**Contact:** our data protection contact: {{privacy_contact}}. You may also complain to the supervisory authority: {{authority}}.\n\n{{signatory}}\n{{signatory_title}}, {{org}}\n{{date}}\n"
+    "body": "# Your personal data: what happened, and what you should do\n\nDear {{first_name}},\n\nWe are writing to you because your personal data was involved in a breach at {{processor}}, which processes it on our behalf. You gave it to us, and we answer for it. We are sorry that it was not protected better.\n\n**What happened:** {{what_happened}}\n\n**Cause:** {{cause}}\n\n**When it happened and when we found it:** it happened on {{start_date}} at {{start_time}} {{zone}}; we learned of it on {{found_date}} at {{found_time}} {{zone}}.\n\n**Kinds of data:** {{data_kinds}} Number of people affected: {{users}}.\n\n**Likely consequences for you:** {{consequences}}\n\n**Measures taken, by {{processor}} and by us:** {{measures}}\n\n**Reported to:** {{authority_told}}\n\n**What you should do:** {{user_action}} Be careful with messages in our name: we will not ask you for a password, a code or a card number.\n\n**Contact:** our data protection contact: {{privacy_contact}}. You may also complain to the supervisory authority: {{authority}}.\n\n{{signatory}}\n{{signatory_title}}, {{org}}\n{{date}}\n"
   },
   {
     "id": "statement/breach-notice/third-party",
@@ -1910,7 +1910,7 @@ export const templates: readonly Template[] = [
     "merge": [
       "user_name"
     ],
-    "body": "# 个人信息安全事件告知书\n\n尊敬的{{user_name}}：\n\n{{processor}}受我们委托处理您的个人信息，发生了一起安全事件。信息是您交给我们的，责任由我们承担。我们没有保护好它，向您道歉。现将有关情况告知如下：\n\n**一、发生了什么**：{{what_happened}}\n\n**二、原因**：{{cause}}\n\n**三、发生和发现的时间**：{{zone}}{{start_date}}{{start_time}}发生，我们于{{found_date}}{{found_time}}获知。\n\n**四、涉及的信息种类**：{{data_kinds}}共涉及{{users}}人。\n\n**五、可能造成的危害**：{{consequences}}\n\n**六、双方已采取的补救措施**：{{measures}}\n\n**七、向主管部门报告的情况**：{{authority_told}}\n\n**八、您可以采取的措施**：{{user_action}}我们不会向您索要密码和验证码，遇到此类电话请挂断。\n\n**九、联系方式**：个人信息保护负责人，{{privacy_contact}}。您也可以向履行个人信息保护职责的部门投诉。\n\n{{org}}\n{{date}}\n"
+    "body": "# 个人信息安全事件告知书\n\n尊敬的{{user_name}}：\n\n{{processor}}受我们委托处理您的个人信息，发生了一起安全事件。信息是您交给我们的，责任由我们承担。我们没有保护好您的信息，向您道歉。现将有关情况告知如下：\n\n**一、发生了什么**：{{what_happened}}\n\n**二、原因**：{{cause}}\n\n**三、发生和发现的时间**：{{zone}}{{start_date}}{{start_time}}发生，我们于{{found_date}}{{found_time}}获知。\n\n**四、涉及的信息种类**：{{data_kinds}}共涉及{{users}}人。\n\n**五、可能造成的危害**：{{consequences}}\n\n**六、双方已采取的补救措施**：{{measures}}\n\n**七、向主管部门报告的情况**：{{authority_told}}\n\n**八、您可以采取的措施**：{{user_action}}我们不会向您索要密码和验证码，遇到此类电话请挂断。\n\n**九、联系方式**：个人信息保护负责人，{{privacy_contact}}。您也可以向履行个人信息保护职责的部门投诉。\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/regulator-report/any",
@@ -1928,7 +1928,7 @@ export const templates: readonly Template[] = [
     "type": "any",
     "lang": "zh-CN",
     "title": "网络安全事件报告",
-    "body": "# 网络安全事件报告（{{report_number}}）\n\n{{authority}}：\n\n现将我单位发生的网络安全事件报告如下。时间均为{{zone}}，尚未查明的内容已注明，查明后补报。\n\n**一、单位和系统**：{{org}}；涉事系统：{{system}}\n\n**二、时间、地点、类型和初判等级**：{{start_date}}{{start_time}}发生，{{found_date}}{{found_time}}知悉；地点：{{place}}；类型：{{incident_type}}；初判等级：{{grade}}\n\n**三、影响和危害**：{{impact_now}}受影响用户{{users}}人。\n\n**四、已采取的措施及效果**：{{measures}}\n\n**五、事态发展趋势**：{{trend}}\n\n**六、初步原因**：{{cause}}\n\n**七、溯源线索**：{{leads}}涉及勒索的，赎金金额、方式和日期：{{ransom}}\n\n**八、下一步措施和请求支援事项**：{{next_steps}}\n\n**九、告知用户的情况**：{{people_told}}\n\n**十、补充报告**：{{still_open}}以上内容{{supplement_date}}前补报。\n\n**十一、联系人**：{{reporter}}，{{reporter_contact}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 网络安全事件报告（{{report_number}}）\n\n{{authority}}：\n\n现将我单位发生的网络安全事件报告如下。时间均为{{zone}}，尚未查明的内容已注明，查明后补报。\n\n**一、单位和系统**：{{org}}；涉事系统：{{system}}\n\n**二、时间、地点、类型和初判等级**：{{start_date}}{{start_time}}发生，{{found_date}}{{found_time}}知悉；地点：{{place}}；类型：{{incident_type}}；初判等级：{{grade}}\n\n**三、影响和危害**：{{impact_now}}受影响用户{{users}}人。\n\n**四、已采取的措施及效果**：{{measures}}\n\n**五、事态发展趋势**：{{trend}}\n\n**六、初步原因**：{{cause}}\n\n**七、溯源线索**：{{leads}}涉及勒索的，赎金金额、方式和日期：{{ransom}}\n\n**八、下一步措施和请求支援事项**：{{next_steps}}\n\n**九、告知用户的情况**：{{people_told}}\n\n**十、补充报告**：{{still_open}}以上内容{{supplement_date}}前补报。\n\n**十一、联系人**：{{reporter}}，{{reporter_contact}}\n\n特此报告。\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/regulator-report/data-breach",
@@ -1937,7 +1937,7 @@ export const templates: readonly Template[] = [
     "type": "data-breach",
     "lang": "en",
     "title": "Report to a data protection authority",
-    "body": "# Notification of a personal data breach {{report_number}}\n\nTo: {{authority}}\n\nAll times are {{zone}}. What is not known yet is marked as such and supplemented.\n\n**1. Unit and system:** {{org}}; system: {{system}}.\n\n**2. Time, place and type:** began {{start_date}} {{start_time}} {{zone}}; ended {{end_time_or_ongoing}}; we became aware {{found_date}} {{found_time}} {{zone}}; place: {{place}}; type (confidentiality, integrity, availability): {{incident_type}}.\n\n**3. Impact:** about {{users}} people and {{records}} records. Kinds of data: {{data_kinds}} Groups of people: {{groups}}\n\n**4. Likely consequences:** {{consequences}}\n\n**5. Measures taken:** {{measures}}\n\n**6. Trend:** {{trend}}\n\n**7. Preliminary cause:** {{cause}}\n\n**8. Next steps:** {{next_steps}} The people concerned have been told, or will be: {{people_told}}\n\n**9. Not known yet:** {{still_open}} We supplement this report by {{supplement_date}}.\n\n**10. Reasons for the delay, if this comes later than the law asks:** {{delay_reason}}\n\n**11. Contact:** {{reporter}}, {{reporter_contact}}\n\n{{org}}, {{date}}\n"
+    "body": "# Notification of a personal data breach {{report_number}}\n\nTo: {{authority}}\n\nAll times are {{zone}}. What is not known yet is marked as such and supplemented.\n\n**1. Unit and system:** {{org}}; system: {{system}}.\n\n**2. Time, place and type:** began {{start_date}} {{start_time}} {{zone}}; ended {{end_time_or_ongoing}}; we became aware {{found_date}} {{found_time}} {{zone}}; place: {{place}}; type (confidentiality, integrity, availability): {{incident_type}}.\n\n**3. Impact:** about {{users}} people and {{records}} records. Kinds of data: {{data_kinds}} Groups of people: {{groups}}\n\n**4. Likely consequences:** {{consequences}}\n\n**5. Measures taken:** {{measures}}\n\n**6. Trend:** {{trend}}\n\n**7. Preliminary cause:** {{cause}}\n\n**8. Next steps:** {{next_steps}} The people affected have been told, or will be: {{people_told}}\n\n**9. Not known yet:** {{still_open}} We supplement this report by {{supplement_date}}.\n\n**10. Reasons for the delay, if this comes later than the law asks:** {{delay_reason}}\n\n**11. Contact:** {{reporter}}, {{reporter_contact}}\n\n{{org}}, {{date}}\n"
   },
   {
     "id": "statement/regulator-report/data-breach",
@@ -1946,7 +1946,7 @@ export const templates: readonly Template[] = [
     "type": "data-breach",
     "lang": "zh-CN",
     "title": "个人信息安全事件报告",
-    "body": "# 个人信息安全事件报告（{{report_number}}）\n\n{{authority}}：\n\n现将我单位发生的个人信息安全事件报告如下。时间均为{{zone}}，尚未查明的内容已注明，查明后补报。\n\n**一、单位和系统**：{{org}}；涉事系统：{{system}}\n\n**二、时间、地点、类型和初判等级**：{{start_date}}{{start_time}}发生，{{found_date}}{{found_time}}知悉；地点：{{place}}；类型（泄露、篡改、丢失）：{{incident_type}}；初判等级：{{grade}}\n\n**三、影响**：涉及个人约{{users}}人、记录约{{records}}条；个人信息种类：{{data_kinds}}\n\n**四、可能造成的危害**：{{consequences}}\n\n**五、已采取的补救措施及效果**：{{measures}}\n\n**六、事态发展趋势**：{{trend}}\n\n**七、初步原因**：{{cause}}\n\n**八、溯源线索**：{{leads}}涉及勒索的，赎金金额、方式和日期：{{ransom}}\n\n**九、下一步措施和请求支援事项**：{{next_steps}}\n\n**十、告知个人的情况**：{{people_told}}\n\n**十一、补充报告**：{{still_open}}以上内容{{supplement_date}}前补报。\n\n**十二、联系人**：{{reporter}}，{{reporter_contact}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 个人信息安全事件报告（{{report_number}}）\n\n{{authority}}：\n\n现将我单位发生的个人信息安全事件报告如下。时间均为{{zone}}，尚未查明的内容已注明，查明后补报。\n\n**一、单位和系统**：{{org}}；涉事系统：{{system}}\n\n**二、时间、地点、类型和初判等级**：{{start_date}}{{start_time}}发生，{{found_date}}{{found_time}}知悉；地点：{{place}}；类型（泄露、篡改、丢失）：{{incident_type}}；初判等级：{{grade}}\n\n**三、影响**：涉及个人约{{users}}人、记录约{{records}}条；个人信息种类：{{data_kinds}}\n\n**四、可能造成的危害**：{{consequences}}\n\n**五、已采取的补救措施及效果**：{{measures}}\n\n**六、事态发展趋势**：{{trend}}\n\n**七、初步原因**：{{cause}}\n\n**八、溯源线索**：{{leads}}涉及勒索的，赎金金额、方式和日期：{{ransom}}\n\n**九、下一步措施和请求支援事项**：{{next_steps}}\n\n**十、告知个人的情况**：{{people_told}}\n\n**十一、补充报告**：{{still_open}}以上内容{{supplement_date}}前补报。\n\n**十二、联系人**：{{reporter}}，{{reporter_contact}}\n\n特此报告。\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/correction/any",
@@ -1955,7 +1955,7 @@ export const templates: readonly Template[] = [
     "type": "any",
     "lang": "en",
     "title": "Correction: what was wrong, and what is right",
-    "sms": "{{org}}, correction: {{page}} said {{wrong_text}}. Right is: {{right_text}}. Corrected on {{corrected_date}} at {{corrected_time}} {{zone}}. {{contact}}",
+    "sms": "{{org}}, correction: {{page}} said {{wrong_text}}. Correct: {{right_text}}. Corrected on {{corrected_date}} at {{corrected_time}} {{zone}}. {{contact}}",
     "body": "# Correction: {{page}}\n\n**What was wrong:** {{wrong_text}}\n\n**What is right:** {{right_text}}\n\n**Where it appeared:** {{where}}, from {{start_time}} {{zone}} on {{start_date}}.\n\n**When we corrected it:** {{corrected_time}} {{zone}} on {{corrected_date}}. This note stays linked from the page until {{linked_until}}.\n\n**If you relied on it:** {{orders_decision}} We apologise to everyone who did.\n\n**Contact:** {{contact}}\n\n{{org}}\n"
   },
   {
@@ -1994,9 +1994,9 @@ export const templates: readonly Template[] = [
     "stage": "staff",
     "type": "data-breach",
     "lang": "en",
-    "title": "Note to staff: personal data may be concerned",
+    "title": "Note to staff: personal data may be involved",
     "sms": "{{org}} staff: {{what_happened}} Do not open, copy or forward anything from it. Press calls go to communications. Next update by {{next_update_time}} {{zone}}.",
-    "body": "# For all colleagues, confidential: {{topic}}\n\n**What happened:** at {{found_time}} {{zone}} on {{found_date}} we found that {{what_happened}}. For your work this means: {{effect_on_work}}\n\n**What to do:** {{user_action}} Do not switch off, clean or restart any device unless security asks you to: it may be evidence.\n\n**What to say:** “We are looking into it and write to everyone concerned. The latest is at {{status_page}}.” Nothing else.\n\n**What not to say:** no guess at who did it or how, no names of customers, no file or screenshot to anyone, nothing on private accounts.\n\n**Where to send questions:** from customers to {{privacy_contact}}; from journalists to {{press_contact}}; from an authority to {{reporter}}; anything odd that you notice, and your own questions, to {{staff_questions}}.\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, by {{staff_channel}}, even if nothing has changed.\n\n{{signatory}}, crisis lead\n"
+    "body": "# For all colleagues, confidential: {{topic}}\n\n**What happened:** at {{found_time}} {{zone}} on {{found_date}} we found that {{what_happened}}. For your work this means: {{effect_on_work}}\n\n**What to do:** {{user_action}} Do not switch off, clean or restart any device unless security asks you to: it may be evidence.\n\n**What to say:** “We are looking into it and will write to everyone affected. The latest is at {{status_page}}.” Nothing else.\n\n**What not to say:** no guess at who did it or how, no names of customers, no file or screenshot to anyone, nothing on private accounts.\n\n**Where to send questions:** from customers to {{privacy_contact}}; from journalists to {{press_contact}}; from an authority to {{reporter}}; anything odd that you notice, and your own questions, to {{staff_questions}}.\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, by {{staff_channel}}, even if nothing has changed.\n\n{{signatory}}, crisis lead\n"
   },
   {
     "id": "statement/staff/data-breach",
@@ -2035,7 +2035,7 @@ export const templates: readonly Template[] = [
     "type": "any",
     "lang": "en",
     "title": "Press line",
-    "body": "# {{topic}}\n\n{{org}}: since {{start_time}} {{zone}} on {{start_date}}, {{fact}} Affected: {{affected}}.\n\n**What we do:** {{current_step}}. We name the cause once it is confirmed, and not before.\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, at {{status_page}} and by mail to this list.\n\n**Contact for journalists:** {{press_contact}}, {{press_reach}}\n"
+    "body": "# {{topic}}\n\n{{org}}: since {{start_time}} {{zone}} on {{start_date}}, {{fact}} Affected: {{affected}}.\n\n**What we are doing:** {{current_step}}. We will name the cause once it is confirmed, and not before.\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, at {{status_page}} and by mail to this list.\n\n**Contact for journalists:** {{press_contact}}, {{press_reach}}\n"
   },
   {
     "id": "statement/press/any",
@@ -2044,7 +2044,7 @@ export const templates: readonly Template[] = [
     "type": "any",
     "lang": "zh-CN",
     "title": "媒体口径",
-    "body": "# 关于{{topic}}的媒体口径\n\n各位媒体同仁：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{fact}}影响范围：{{affected}}。\n\n**我们正在做**：{{current_step}}。原因查实后公布，查实之前不作推测。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，发至本名单，并在状态页公布：{{status_page}}\n\n**媒体联系**：{{press_contact}}，{{press_reach}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 关于{{topic}}的情况说明\n\n各位媒体朋友：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{fact}}影响范围：{{affected}}。\n\n**我们正在做**：{{current_step}}。原因查实后公布，查实之前不作推测。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，发至本名单，并在状态页公布：{{status_page}}\n\n**媒体联系**：{{press_contact}}，{{press_reach}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/press/data-breach",
@@ -2052,8 +2052,8 @@ export const templates: readonly Template[] = [
     "stage": "press",
     "type": "data-breach",
     "lang": "en",
-    "title": "Press line: personal data may be concerned",
-    "body": "# {{topic}}\n\n{{org}}: at {{found_time}} {{zone}} on {{found_date}} we found that {{what_happened}}. Affected, as far as confirmed: {{affected}}.\n\n**What we do:** {{current_step}}. The people concerned hear it from us first, each in writing. Reported to: {{authority_told}}. We do not comment on who did it while that is being investigated.\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, at {{status_page}} and by mail to this list.\n\n**Contact for journalists:** {{press_contact}}, {{press_reach}}\n"
+    "title": "Press line: personal data may be involved",
+    "body": "# {{topic}}\n\n{{org}}: at {{found_time}} {{zone}} on {{found_date}} we found that {{what_happened}}. Affected, as far as is confirmed: {{affected}}.\n\n**What we are doing:** {{current_step}}. The people affected hear it from us first, each in writing. Reported to: {{authority_told}}. We do not comment on who did it while that is being investigated.\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, at {{status_page}} and by mail to this list.\n\n**Contact for journalists:** {{press_contact}}, {{press_reach}}\n"
   },
   {
     "id": "statement/press/data-breach",
@@ -2062,7 +2062,7 @@ export const templates: readonly Template[] = [
     "type": "data-breach",
     "lang": "zh-CN",
     "title": "媒体口径：可能涉及个人信息",
-    "body": "# 关于{{topic}}的媒体口径\n\n各位媒体同仁：\n\n{{zone}}{{found_date}}{{found_time}}，{{org}}发现{{what_happened}}已确认的影响范围：{{affected}}。\n\n**我们正在做**：{{current_step}}。涉及的用户由我们先行逐人书面告知。向主管部门报告的情况：{{authority_told}}是谁所为，调查期间不作评论。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，发至本名单，并在状态页公布：{{status_page}}\n\n**媒体联系**：{{press_contact}}，{{press_reach}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 关于{{topic}}的情况说明\n\n各位媒体朋友：\n\n{{zone}}{{found_date}}{{found_time}}，{{org}}发现{{what_happened}}已确认的影响范围：{{affected}}。\n\n**我们正在做**：{{current_step}}。涉及的用户由我们先行逐一书面告知。向主管部门报告的情况：{{authority_told}}是谁所为，调查期间不作评论。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，发至本名单，并在状态页公布：{{status_page}}\n\n**媒体联系**：{{press_contact}}，{{press_reach}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/press/rumour",
@@ -2071,7 +2071,7 @@ export const templates: readonly Template[] = [
     "type": "rumour",
     "lang": "en",
     "title": "Press line on a claim that is going round",
-    "body": "# {{topic}}\n\n{{org}}: since {{start_time}} {{zone}} on {{start_date}}, {{where}} has carried the claim that {{claim}}. Confirmed so far: {{confirmed_facts}} Not confirmed yet: {{still_open}}\n\n**What we do:** {{current_step}}. Documents that we have checked can be seen at {{status_page}}; originals are open to you on request.\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, at {{status_page}} and by mail to this list.\n\n**Contact for journalists:** {{press_contact}}, {{press_reach}}\n"
+    "body": "# {{topic}}\n\n{{org}}: since {{start_time}} {{zone}} on {{start_date}}, {{where}} has carried the claim that {{claim}}. Confirmed so far: {{confirmed_facts}} Not confirmed yet: {{still_open}}\n\n**What we are doing:** {{current_step}}. Documents that we have checked can be seen at {{status_page}}; originals are open to you on request.\n\n**Next update:** by {{next_update_time}} {{zone}} on {{next_update_date}}, at {{status_page}} and by mail to this list.\n\n**Contact for journalists:** {{press_contact}}, {{press_reach}}\n"
   },
   {
     "id": "statement/press/rumour",
@@ -2080,7 +2080,7 @@ export const templates: readonly Template[] = [
     "type": "rumour",
     "lang": "zh-CN",
     "title": "媒体口径：网络传言",
-    "body": "# 关于“{{topic}}”的媒体口径\n\n各位媒体同仁：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{where}}流传：{{claim}}。已经查明：{{confirmed_facts}}尚未查明：{{still_open}}\n\n**我们正在做**：{{current_step}}。已核实的材料可在状态页查看，原件备查，欢迎到场核实。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，发至本名单，并在状态页公布：{{status_page}}\n\n**媒体联系**：{{press_contact}}，{{press_reach}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 关于“{{topic}}”的情况说明\n\n各位媒体朋友：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{where}}流传：{{claim}}。已经查明：{{confirmed_facts}}尚未查明：{{still_open}}\n\n**我们正在做**：{{current_step}}。已核实的材料可在状态页查看，原件备查，欢迎到场核实。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，发至本名单，并在状态页公布：{{status_page}}\n\n**媒体联系**：{{press_contact}}，{{press_reach}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "playbook/content-error",
@@ -2268,6 +2268,6 @@ export const templates: readonly Template[] = [
     "type": "any",
     "lang": "zh-CN",
     "title": "复盘报告",
-    "body": "# {{start_date}}{{topic}}复盘报告\n\n文中时间均为{{zone}}。复盘查的是哪里留了空子、什么让处置变难，不追究个人。先写事实，数字注明出处。\n\n## 故障概述\n\n{{summary}}\n\n## 影响范围\n\n- 受影响用户：{{users}}名。\n- 历时：{{duration}}。\n- 数据丢失、被改或外流：{{data_loss}}\n- 客服工单：{{tickets}}件；媒体报道：{{press_reports}}。\n\n## 时间线（{{zone}}）\n\n| 时间 | 事件 | 依据 |\n|---|---|---|\n| {{timeline}} | {{event}} | {{source}} |\n\n## 发现\n\n由{{detected_how}}发现，距开始{{time_to_detect}}。怎样才能更早发现：{{sooner}}\n\n## 原因分析\n\n- 改动了什么，当时为什么认为可行：{{factor_change}}\n- 本该拦住而没有拦住的环节：{{factor_barrier}}\n- 什么拖长了处置：{{factor_delay}}\n\n## 处置\n\n{{resolution}}\n\n## 做得好的\n\n- {{went_well}}\n\n## 不足\n\n- {{went_badly}}\n\n## 预案评估\n\n等级、时限、呼叫顺序、渠道、模板，哪些合用，哪些不合用？{{plan_review}}需要修改预案的，列一条 `plan` 类措施；不需要的，在此写明。\n\n## 各方意见\n\n- 用户：{{feedback_users}}\n- 员工：{{feedback_staff}}\n- 合作伙伴：{{feedback_partners}}\n\n## 经验教训\n\n- {{lesson}}\n\n## 改进措施\n\n每项措施的负责人、完成时间和工单见文件头；至少有一项能防止再次发生，或更早发现。\n"
+    "body": "# {{start_date}}{{topic}}复盘报告\n\n文中时间均为{{zone}}。复盘查的是哪里留下了漏洞、什么让处置变难，不追究个人。先写事实，数字注明出处。\n\n## 故障概述\n\n{{summary}}\n\n## 影响范围\n\n- 受影响用户：{{users}}名。\n- 历时：{{duration}}。\n- 数据丢失、被改或外流：{{data_loss}}\n- 客服工单：{{tickets}}件；媒体报道：{{press_reports}}。\n\n## 时间线（{{zone}}）\n\n| 时间 | 事件 | 依据 |\n|---|---|---|\n| {{timeline}} | {{event}} | {{source}} |\n\n## 发现\n\n由{{detected_how}}发现，距开始{{time_to_detect}}。怎样才能更早发现：{{sooner}}\n\n## 原因分析\n\n- 改动了什么，当时为什么认为可行：{{factor_change}}\n- 本该拦住而没有拦住的环节：{{factor_barrier}}\n- 什么拖长了处置：{{factor_delay}}\n\n## 处置\n\n{{resolution}}\n\n## 做得好的\n\n- {{went_well}}\n\n## 不足\n\n- {{went_badly}}\n\n## 预案评估\n\n等级、时限、呼叫顺序、渠道、模板，哪些合用，哪些不合用？{{plan_review}}需要修改预案的，列一条 `plan` 类措施；不需要的，在此写明。\n\n## 各方意见\n\n- 用户：{{feedback_users}}\n- 员工：{{feedback_staff}}\n- 合作伙伴：{{feedback_partners}}\n\n## 经验教训\n\n- {{lesson}}\n\n## 改进措施\n\n每项措施的负责人、完成时间和工单见文件头；至少有一项能防止再次发生，或更早发现。\n"
   }
 ];

@@ -45,7 +45,7 @@ const elements = {
   harm: { en: /You had chosen your things/, 'zh-CN': /您选好了商品/ },
   why: { en: /Why it happened:/, 'zh-CN': /为什么会发生/ },
   'what-we-changed': { en: /What we have changed:/, 'zh-CN': /我们已经改了什么/ },
-  'what-we-give': { en: /What we give you:\*\* A voucher/, 'zh-CN': /我们给您的补偿\*\*：.*20元券/ },
+  'what-we-give': { en: /What you will receive:\*\* A voucher/, 'zh-CN': /我们给您的补偿\*\*：.*20元券/ },
   'by-when': { en: /by 13 October 2026/, 'zh-CN': /最晚2026年10月13日/ },
   signatory: {
     en: /Ruben Aalders\nChief operating officer, Marram Outdoor B\.V\./,
@@ -84,7 +84,7 @@ const elements = {
     en: /^Marram Outdoor B\.V\.: (?:since|at) \d/m,
     'zh-CN': /^(?:自)?北京时间2026年.*(?:起|南京栗川)/m,
   },
-  'what-we-do': { en: /What we do:/, 'zh-CN': /我们正在做/ },
+  'what-we-do': { en: /What we are doing:/, 'zh-CN': /我们正在做/ },
   zoned,
 } satisfies Record<string, Marks>;
 

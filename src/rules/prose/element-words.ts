@@ -131,7 +131,7 @@ export const elementWords: Readonly<Record<ElementId, ElementNames>> = {
     '4.1.2-1',
     'what you give',
     '补偿',
-    '**What we give you:** {{compensation}}',
+    '**What you will receive:** {{compensation}}',
     '**我们给您的补偿**：{{compensation}}',
   ),
   'by-when': words('4.1.2-1', 'by when', '何时兑现', 'You will have it by {{by_when}}.', '最晚{{by_when}}到账。'),

@@ -275,7 +275,7 @@ export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
   'what-we-give': {
     signs: [
       {
-        line: '\\b(?:vouchers?|refund\\w*|compensat\\w+|credit(?:s|ed)?|free|gifts?|discounts?|money back|reimburs\\w+|extend\\w*|waiv\\w+|pay back|paid back|send (?:the money|it) back|sent back|what we (?:give|offer)|make (?:it|this) good|back on your (?:card|account)|\\d+ ?(?:euros?|EUR|pounds?|dollars?) (?:back|off)|replace(?:ment)?s?)\\b',
+        line: '\\b(?:vouchers?|refund\\w*|compensat\\w+|credit(?:s|ed)?|free|gifts?|discounts?|money back|reimburs\\w+|extend\\w*|waiv\\w+|pay back|paid back|send (?:the money|it) back|sent back|what we (?:give|offer)|what you (?:will )?(?:get|receive)\\b|make (?:it|this) good|back on your (?:card|account)|\\d+ ?(?:euros?|EUR|pounds?|dollars?) (?:back|off)|replace(?:ment)?s?)\\b',
       },
     ],
     blank: 'compensat|give|voucher|refund|offer',
