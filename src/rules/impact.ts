@@ -1,6 +1,19 @@
 /** How many were hit: the figure by which a level is judged, and later found right or wrong. */
 import { defineRule } from '../core/rule.ts';
+import type { DocumentOf } from '../core/workspace.ts';
+import { figuresIn } from './prose/figures.ts';
+import { proseOf } from './prose/prose.ts';
+import { sectionsOf } from './prose/sections.ts';
 import { isWritten } from './written.ts';
+
+/** The number of users that the text gives where it speaks of the impact, or in its summary. */
+function userFigure(document: DocumentOf<'postmortem'>): number | undefined {
+  const prose = proseOf(document);
+  const lines = sectionsOf(prose)
+    .filter(({ id }) => id === 'impact' || id === 'summary')
+    .flatMap(({ lines: own }) => own);
+  return figuresIn({ ...prose, lines }).find(({ measure }) => measure === 'users')?.value;
+}
 
 const missing = defineRule({
   id: 'impact-figure-missing',
@@ -37,7 +50,16 @@ const missing = defineRule({
     const path = ['impact', 'users'];
     const users = impact?.users;
     if (users === undefined) {
-      if (!isWritten(document, path)) report({ message: 'absent', path });
+      if (isWritten(document, path)) return;
+      const told = userFigure(document);
+      if (told === undefined) report({ message: 'absent', path });
+      else
+        evidence({
+          clause: '3.1.1-2',
+          file: document.source.file,
+          what: { en: 'post-mortem {id}: {users} users affected', 'zh-CN': '复盘报告 {id}：影响 {users} 名用户' },
+          params: { id: id ?? document.id, users: told },
+        });
       return;
     }
     const isNegative = typeof users === 'number' && users < 0;

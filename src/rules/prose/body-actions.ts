@@ -39,35 +39,42 @@ export function bodyActions(document: DocumentOf<'postmortem'>): BodyAction[] {
   if (document.data.actions !== undefined) return [];
   const prose = proseOf(document);
   const { facts } = prose;
-  return sectionsOf(prose)
-    .filter(({ id, heading }) => id === 'actions' && heading)
-    .slice(0, 1)
-    .flatMap(({ heading }) => {
-      const { body, slug } = heading!;
-      const inside = (span: Span) => span.start >= body.start && span.end <= body.end;
-      const tables = facts.tables.filter(({ span }) => inside(span)).flatMap((table) => rowsOf(table));
-      const items = facts.listItems
-        .filter(({ span, depth, text }) => depth === 0 && text.trim() !== '' && inside(span))
-        .map((item): BodyAction => {
-          const text = oneForm(document.source.text.slice(item.span.start, item.span.end));
-          const [due] = [...daysIn(text)].sort();
-          return {
-            text: item.text,
-            span: item.textSpan,
-            has: {
-              owner: owner.test(text),
-              due: anyDate.test(text),
-              link:
-                ticket.test(text) ||
-                facts.links.some(({ span }) => item.span.start <= span.start && span.end <= item.span.end) ||
-                /https?:/.test(text),
-            },
-            ...(due !== undefined && { due }),
-            isDone: item.checked === true || itemDone.test(text),
-          };
-        });
-      return (tables.length > 0 ? tables : items).map((action) => ({ ...action, section: slug }));
-    });
+  return (
+    sectionsOf(prose)
+      // An item of another list that begins with `Next steps:` is no list of its own.
+      .filter(
+        ({ id, heading, span, lines }) => id === 'actions' && (span === heading?.body || lines[0]?.kind !== 'item'),
+      )
+      .slice(0, 1)
+      .flatMap(({ heading, span: own }) => {
+        const inside = (span: Span) => span.start >= own.start && span.start < own.end;
+        const tables = facts.tables.filter(({ span }) => inside(span)).flatMap((table) => rowsOf(table));
+        const items = facts.listItems
+          .filter(({ span, depth, text }) => depth === 0 && text.trim() !== '' && inside(span))
+          .map((item): BodyAction => {
+            const text = oneForm(document.source.text.slice(item.span.start, item.span.end));
+            const [due] = [...daysIn(text)].sort();
+            return {
+              text: item.text,
+              span: item.textSpan,
+              has: {
+                owner: owner.test(text),
+                due: anyDate.test(text),
+                link:
+                  ticket.test(text) ||
+                  facts.links.some(({ span }) => item.span.start <= span.start && span.end <= item.span.end) ||
+                  /https?:/.test(text),
+              },
+              ...(due !== undefined && { due }),
+              isDone: item.checked === true || itemDone.test(text),
+            };
+          });
+        return (tables.length > 0 ? tables : items).map((action) => ({
+          ...action,
+          ...(heading && { section: heading.slug }),
+        }));
+      })
+  );
 }
 
 function rowsOf({ header, rows }: Table): BodyAction[] {

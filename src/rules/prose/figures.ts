@@ -17,7 +17,7 @@ const number = '(\\d{1,3}(?:[,.\\u2009\\u202f ]\\d{3})+|\\d+(?:\\.\\d+)?)';
 const nouns: readonly (readonly [Measure, string, string])[] = [
   [
     'users',
-    '(?:\\w+ )?(?:customers?|users?|people|persons|accounts|members|subscribers|visitors)',
+    '(?:\\w+ )?(?:customers?|users?|people|persons|accounts|members|subscribers|visitors|readers|passengers|patients|students)',
     '(?:多|余)?(?:名|位|个)?(?:受影响)?(?:的)?(?:用户|客户|顾客|会员|消费者|账号)|(?:多|余)?(?:名|位|人)',
   ],
   ['orders', '(?:\\w+ )?orders', '(?:多|余)?(?:笔|个|单|张|份)(?:受影响)?(?:的)?订单|(?:多|余)?单'],

@@ -154,6 +154,10 @@ const planHeld =
 const planFailed =
   /\btoo (?:slow|late|long|short|vague|strict|few|many)\b|\bmissing\b|\bdid not (?:say|name|cover|fit|help|tell)\b|\b(?:gap|lacked|unclear|outdated|wrong)\b|\bshould (?:say|have|name|be)\b|\bneeds? (?:to|a|an|changes?)\b|缺(?!陷率)|没有写|没写|太(?:慢|长|晚|短)|不够|不合|未(?:写|涵盖|明确)|要改|(?<![无不毋])[需须]要?(?:改|补|修)|过(?:长|慢|时)/i;
 
+/** The gap is closed already. */
+const planChanged =
+  /\b(?:changed|added|amended|corrected|updated|written (?:down|in))\b[^\n]{0,20}\b(?:version|v?\d+\.\d)|\bhas(?: already| since)? been (?:changed|added|amended|updated)\b|已(?:经)?(?:改|写|修|更|并|纳|补)[^。,]{0,10}/i;
+
 const planReview = defineRule({
   id: 'postmortem-plan-review',
   title: { en: 'Post-mortem does not judge the plan', 'zh-CN': '复盘没有评估预案' },
@@ -211,7 +215,14 @@ const planReview = defineRule({
         /\bplan\b|\bplaybook\b|\brunbook\b|预案|手册/i.test(action.text),
       );
       if (inText) return;
-      if (planFailed.test(text)) report({ message: 'gap', ...place, value: 'plan' });
+      if (planChanged.test(text)) {
+        evidence({
+          clause: '4.2.1-2',
+          file: document.source.file,
+          what: { en: '{id}: plan reviewed and changed', 'zh-CN': '{id}：已评估并修改预案' },
+          params: { id: document.id },
+        });
+      } else if (planFailed.test(text)) report({ message: 'gap', ...place, value: 'plan' });
       else if (!planHeld.test(text)) report({ message: 'open', ...place, value: 'plan' });
       else
         evidence({

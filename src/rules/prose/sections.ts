@@ -1,6 +1,7 @@
 /** The sections of a post-mortem, by what they are about and not by what they are called. */
 import type { Heading } from '../../core/facts.ts';
 import type { Localised } from '../../core/language.ts';
+import type { Span } from '../../core/text.ts';
 import type { Line, Prose } from './prose.ts';
 import { oneForm } from './script.ts';
 
@@ -68,7 +69,7 @@ export const sectionWords: Readonly<Record<SectionId, SectionWords>> = {
     'timeline',
   ),
   detection: section(
-    /\bdetect(?:ion|ed|ing)?\b|\bdiscover(?:y|ed)\b|\bhow (?:we|it was|was it) (?:found|noticed|detected|discovered|learned)\b|\balerting\b|发现|检测|监测|告警/i,
+    /\bdetect(?:ion|ed|ing)?\b|\bdiscover(?:y|ed)\b|\bhow (?:we|it was|was it) (?:found|noticed|detected|discovered|learned)\b|\balerting\b|\bhow (?:did|do) we (?:find|notice|learn|know|detect)\b|发现|检测|监测|告警/i,
     'how it was detected',
     '如何发现',
     'Detection',
@@ -84,7 +85,7 @@ export const sectionWords: Readonly<Record<SectionId, SectionWords>> = {
     'cause',
   ),
   resolution: section(
-    /\bresol(?:ution|ved)\b|\brecovery\b|\bmitigation\b|\bremedy\b|\bhow (?:we|it was) (?:fixed|repaired)\b|处置|处理|解决|恢复|修复/i,
+    /\bresol(?:ution|ved)\b|\brecovery\b|\bmitigation\b|\bremedy\b|\bhow (?:we|it was|did we|was it) (?:fix(?:ed)?|repair(?:ed)?|end(?:ed)?)\b|处置|处理|解决|恢复|修复/i,
     'the resolution',
     '处置',
     'Resolution',
@@ -116,7 +117,7 @@ export const sectionWords: Readonly<Record<SectionId, SectionWords>> = {
     'plan_review',
   ),
   feedback: section(
-    /\bfeedback\b|\bviews of\b|\bwhat (?:users|customers|others|they) said\b|\bvoices\b|\bsurvey\b|意见|反馈/i,
+    /\bfeedback\b|\bviews of\b|\bwhat (?:users|customers|others|they) said\b|\bvoices\b|\bsurvey\b|\bwhat (?:\w+ ){1,3}(?:said|told us|thought|think)\b|\bheard from\b|意见|反馈/i,
     'the views of users, staff and partners',
     '各方意见',
     'Feedback',
@@ -143,7 +144,9 @@ export const sectionWords: Readonly<Record<SectionId, SectionWords>> = {
 
 export interface Section {
   readonly id: SectionId;
+  /** The heading that opens it, or, where a label does (`**Impact:** …`), the one above. */
   readonly heading?: Heading;
+  readonly span: Span;
   readonly lines: readonly Line[];
 }
 
@@ -169,18 +172,36 @@ function read({ facts, lines }: Prose): Section[] {
     const own = lines.filter(
       ({ block }) => block.span.start >= heading.body.start && block.span.end <= heading.body.end,
     );
-    for (const id of aboutOf(heading.text)) found.push({ id, heading, lines: own });
+    for (const id of aboutOf(heading.text)) found.push({ id, heading, span: heading.body, lines: own });
   }
-  for (const line of lines) {
-    if (line.kind === 'heading' || line.kind === 'cell' || line.from > 0) continue;
-    const label = /^(.{2,40}?):/.exec(line.text)?.[1] ?? line.label;
-    if (label === '' || (line.heading && oneForm(line.heading.text) === label)) continue;
-    for (const id of aboutOf(label)) {
-      if (!found.some((one) => one.id === id))
-        found.push({ id, ...(line.heading && { heading: line.heading }), lines: [line] });
-    }
+  for (const [at, line] of lines.entries()) {
+    const about = aboutOf(labelOf(line)).filter((id) => !found.some((one) => one.id === id));
+    if (about.length === 0) continue;
+    const own = labelled(lines, at);
+    const span = { start: line.block.span.start, end: own.at(-1)!.block.span.end };
+    for (const id of about) found.push({ id, ...(line.heading && { heading: line.heading }), span, lines: own });
   }
   return found;
+}
+
+/** What a line is labelled with; empty where it opens nothing. */
+function labelOf(line: Line): string {
+  if (line.kind === 'heading' || line.kind === 'cell' || line.from > 0) return '';
+  const label = /^(.{2,40}?):/.exec(line.text)?.[1] ?? line.label;
+  return line.heading && oneForm(line.heading.text) === label ? '' : label;
+}
+
+/** The lines that a label stands over: its item, or all up to the next paragraph with a label, or the next heading. */
+function labelled(lines: readonly Line[], at: number): Line[] {
+  const first = lines[at]!;
+  const isItem = first.kind === 'item' && first.label === '';
+  const rest = lines.slice(at + 1);
+  const end = rest.findIndex((line) =>
+    isItem
+      ? line.block !== first.block
+      : line.kind === 'heading' || (line.kind === 'paragraph' && aboutOf(labelOf(line)).length > 0),
+  );
+  return [first, ...(end < 0 ? rest : rest.slice(0, end))];
 }
 
 function aboutOf(title: string): SectionId[] {

@@ -359,3 +359,66 @@ describe('what was learned', () => {
     );
   });
 });
+
+describe('a label opens a section as a heading does', () => {
+  const labelled = `# Newsletter sent twice
+
+**Summary:** 11,200 readers got it twice.
+
+**Timeline (CET):**
+
+| When | What |
+|---|---|
+| 09:00 | first send |
+| 08:55 | retry |
+
+**Action items:**
+
+| Action | Owner | Due | Ticket |
+|---|---|---|---|
+| Add a key | Kofi | 2026-11-10 | OPS-20 |
+| Alert on it | Daan | | OPS-21 |
+
+**Feedback:** users: 64 replies read; staff: none asked for; partners: not affected.`;
+
+  test('its lines go on to the next one', () => {
+    expect(found('timeline-out-of-order', { body: labelled })).toHaveLength(1);
+    expect(found('postmortem-feedback-missing', { body: labelled })).toEqual([]);
+  });
+
+  test('the table of a timeline is no list of actions', () => {
+    expect(found('postmortem-actions-incomplete', { body: labelled }).map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^1 of 2 actions lack.*“Alert on it”/),
+    ]);
+    expect(found('action-overdue', { body: labelled })).toHaveLength(1);
+  });
+
+  test('in Chinese too', () => {
+    const body = '**反馈**：用户来信41封；员工座谈9人；合作伙伴未受影响。\n\n**行动项**：\n\n- [ ] 加告警';
+    expect(found('postmortem-feedback-missing', { body })).toEqual([]);
+    expect(found('postmortem-feedback-missing', { body: body.replace('；员工座谈9人', '') })).toHaveLength(1);
+    expect(found('postmortem-actions-incomplete', { body })).toHaveLength(1);
+  });
+});
+
+describe('what the text says', () => {
+  test.each([
+    ['## Impact\n\n2,640 customers could not order.', 0],
+    ['**Summary:** 11,200 readers got it twice.', 0],
+    ['## 影响面\n\n2,640名用户无法下单。', 0],
+    ['## Impact\n\nMany customers were affected.', 1],
+    ['## Feedback\n\n14 people of the staff met.', 1],
+    ['## 影响\n\n部分用户受到一定影响。', 1],
+  ])('of the number of users: %s', (body, count) => {
+    expect(found('impact-figure-missing', { body })).toHaveLength(count);
+  });
+
+  test.each([
+    ['## Was the plan right?\n\nIt did not say who may stop a change: changed in version 2.4.0.', 0],
+    ['## 预案是否合用\n\n未写明谁可叫停变更，已改入2.1.0版。', 0],
+    ['## Was the plan right?\n\nIt did not say who may stop a change.', 1],
+    ['## 预案是否合用\n\n未写明谁可叫停变更。', 1],
+  ])('of a plan that was changed: %s', (body, count) => {
+    expect(found('postmortem-plan-review', { body })).toHaveLength(count);
+  });
+});
