@@ -1867,7 +1867,7 @@ export const templates: readonly Template[] = [
     "type": "any",
     "lang": "en",
     "title": "Notice to people whose data was exposed",
-    "sms": "{{org}}: your personal data was involved in a security incident: {{data_kinds}}. What you should do: {{user_action}} All details, and whom to ask: {{status_page}} We will not ask you for a password.",
+    "sms": "{{org}}: your personal data was involved in a security incident: {{data_kinds}}. What you should do: {{user_action}} We will not ask you for a password. All details, and whom to ask: {{status_page}}",
     "merge": [
       "first_name"
     ],

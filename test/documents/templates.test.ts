@@ -84,7 +84,7 @@ describe('statements', () => {
   test.each(named(statements.filter(({ lang }) => lang === 'zh-CN')))('%s follows Chinese form', (_, template) => {
     const text = filled(template);
     expect(text.split('\n')[0]).toMatch(
-      /^# (?:关于.+的(?:公告|进展通报|进展说明|情况说明|声明|内部通知(?:（请勿外传）)?|媒体口径|更正公告)|致歉信|.*告知书|.*报告（.*）)$/,
+      /^# (?:关于.+的(?:公告|进展通报|进展说明|情况说明|声明|内部通知(?:（请勿外传）)?|更正公告)|致歉信|.*告知书|.*报告（.*）)$/,
     );
     if (template.stage !== 'regulator-report') expect(text).toMatch(/^(?:尊敬的.+：|各位.+：)$/m);
     expect(text).toMatch(/南京栗川网络科技有限公司\n(?:副总经理 周敬之\n)?2026年10月6日\n$/);
