@@ -26,6 +26,17 @@ const drop = (path: string, file = plan): Break => ({ file, remove: path });
 const text = (file: string, old: string, by = ''): Break => ({ file, text: old, by });
 const gone = (file: string): Break => ({ gone: file });
 
+/** Without the number, in the front matter and in the text. */
+const uncounted = [
+  drop('impact.users', report),
+  text(report, ', 85 minutes, for 2,640 customers.', ', 85 minutes.'),
+  text(
+    report,
+    '- 2,640 customers could not finish their order at the first try; 1,912 of them ordered later the same day.',
+    '- Many could not finish their order at the first try.',
+  ),
+];
+
 interface More {
   readonly at?: string;
   readonly also?: readonly string[];
@@ -167,7 +178,7 @@ export const webShop: readonly Mutation[] = [
     ['P', drop('severity.S2.at_least')],
     ['Q', set('severity.S2.at_least.users', 5000), { at: `${plan} severity` }],
     ['Q', set('severity.S3.at_least.users', 10), { at: `${plan} severity` }],
-    ['E', drop('impact.users', report)],
+    ['E', uncounted, { at: `${report} front.impact.users` }],
     [
       'E',
       [set('severity', 'S2', report), set('severity', 'S2', log)],
@@ -410,7 +421,7 @@ export const webShop: readonly Mutation[] = [
     ['E', gone(report), { at: `${log} resolved`, also: ['promised-report-late'] }],
     ['E', set('reviewed', '2026-10-20', report), { at: `${log} resolved` }],
     ['T', text(report, '## Root cause and contributing factors', '## Notes')],
-    ['Q', drop('impact.users', report)],
+    ['Q', uncounted, { at: `${report} front.impact.users` }],
     ['Q', set('learning.postmortem_within.S1', '60d')],
     ['Q', text(report, '| 14:31 | Legal: no', '| 14:11 | Legal: no')],
   ),
