@@ -2593,6 +2593,40 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "monitor-source-missing": {
+    "en": {
+      "why": "Alerts are renamed, moved and deleted by people who do not have the plan in mind. A plan that still names the old one promises a\nsignal that will never come. Where `source` names a file of this repository and what it is called in there, the two are\ncompared: the file has to exist, and the name has to stand in it outside of comments. Addresses, and files that are not YAML, are not\nchecked."
+    },
+    "zh-CN": {
+      "why": "告警规则会被改名、移走、删掉，而动手的人想不到预案。预案里还写着旧名字，就等于承诺了一个永远不会来的信号。\n`source` 写明本仓库中的文件和名称时，两边会核对：文件要存在，名称要出现在文件中，且不在注释里。网址和 YAML 以外的文件不作核对。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "monitors:\n  uptime: { watches: site, measures: [availability], every: 1m, source: \"monitoring/alerts.rules.yml#ShopDown\" }\n"
+        },
+        {
+          "file": "monitoring/alerts.rules.yml",
+          "language": "yaml",
+          "text": "groups:\n  - name: shop\n    rules:\n      - alert: ShopUnreachable\n        expr: probe_success{job=\"shop\"} == 0\n        for: 3m\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "monitors:\n  uptime: { watches: site, measures: [availability], every: 1m, source: \"monitoring/alerts.rules.yml#ShopUnreachable\" }\n"
+        },
+        {
+          "file": "monitoring/alerts.rules.yml",
+          "language": "yaml",
+          "text": "groups:\n  - name: shop\n    rules:\n      - alert: ShopUnreachable\n        expr: probe_success{job=\"shop\"} == 0\n        for: 3m\n"
+        }
+      ]
+    }
+  },
   "monitor-test-overdue": {
     "en": {
       "why": "Alerts break without a sound: a changed webhook, a colleague who left, a phone that blocks unknown numbers. Only an alert\nmade on purpose shows that the right people hear it. Try each monitor at least once a year."

@@ -17,6 +17,7 @@ import { incidentRules } from './incidents/index.ts';
 import { internalRules } from './internal.ts';
 import { learningRules } from './learning.ts';
 import { maintenanceRules } from './maintenance.ts';
+import { monitorSourceRules } from './monitor-sources.ts';
 import { monitorRules } from './monitors.ts';
 import { peopleRules } from './people.ts';
 import { placeholderRules } from './placeholders.ts';
@@ -51,6 +52,7 @@ export const rules: readonly AnyRule[] = [
   ...suppressionRules,
   ...internalRules,
   ...monitorRules,
+  ...monitorSourceRules,
   ...drillRules,
   ...backupRules,
   ...actionRules,

@@ -175,3 +175,9 @@ casesOf('training-leaves-out-role-holder', [
     expected: [],
   },
 ]);
+
+test('a share is read with a slash of either width', () => {
+  const text = planOf(`training: {${awareness.replace('131/140', '131／140')}, ${response}}\n`);
+  const told = lintText(text).filter(({ path }) => path.startsWith('training.security-awareness.attended'));
+  expect(told).toEqual([]);
+});
