@@ -15,6 +15,7 @@ import { Paths } from './paths.ts';
 import type { PolicyFlags } from './policy-loading.ts';
 import type { Ports } from './ports.ts';
 import type { Recall } from './recall.ts';
+import { writeFile } from './reporting.ts';
 import type { Trace } from './trace.ts';
 
 /** One run, as far as it is known before anything is read. */
@@ -69,7 +70,6 @@ export async function lintCommand(
   const code = await perform(run);
   if (settings.trace) ports.output.err(trace!.text(lang));
   if (settings.traceFile !== undefined) {
-    const { writeFile } = await import('./reporting.ts');
     const content = `${JSON.stringify(trace!.data(), undefined, 2)}\n`;
     await writeFile(names.absolute(settings.traceFile), settings.traceFile, content, ports, lang);
   }

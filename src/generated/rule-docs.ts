@@ -1406,6 +1406,30 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "dependencies-unstated": {
+    "en": {
+      "why": "Whether a status page, the war room or a copy of the plan survives an outage is judged by `depends_on`. Where that is left out, nothing\ncan be found, and nothing found looks like safety. Write what it needs; for paper and telephones an empty list says that it\nneeds nothing."
+    },
+    "zh-CN": {
+      "why": "状态页、会商地点、预案副本在网站出故障时还能不能用，要看 `depends_on`。不写就查不出问题，而查不出问题容易被当成没有问题。\n请写明它依赖什么；纸质材料、电话等什么都不依赖的，写空列表。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "sites:\n  shop: { url: \"https://www.shop.example\", hosted: northcloud }\nchannels:\n  status: { kind: status-page, url: \"https://shop-status.example\" }\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "sites:\n  shop: { url: \"https://www.shop.example\", hosted: northcloud }\nchannels:\n  status: { kind: status-page, url: \"https://shop-status.example\", depends_on: [statushub] }\ncopies:\n  binder: { at: \"Red binder at the reception\", depends_on: [], synced: 2026-10-01 }\n"
+        }
+      ]
+    }
+  },
   "digest-incomplete": {
     "en": {
       "why": "Alarms show what is sudden. What creeps (complaints that double in a month, a rumour that will not die) shows only to\nsomebody who looks at all of it together, regularly, and tells those who can act."

@@ -8,6 +8,7 @@ import { contactNumberRules } from './contact-numbers.ts';
 import { contentRules } from './content.ts';
 import { copyRules } from './copies.ts';
 import { coverageRules } from './coverage.ts';
+import { dependencyRules } from './dependencies.ts';
 import { deputyRules } from './deputies.ts';
 import { drillRules } from './drills.ts';
 import { earlyWarningRules } from './early-warning.ts';
@@ -72,6 +73,7 @@ export const rules: readonly AnyRule[] = [
   ...playbookRules,
   ...audienceRules,
   ...sharedFailureRules,
+  ...dependencyRules,
   ...readyTextRules,
   ...clockRules,
   ...gradingRules,

@@ -220,7 +220,7 @@ export class Editor {
   async until(
     file: string,
     holds: (diagnostics: readonly Diagnostic[]) => boolean,
-    within = 10_000,
+    within = 60_000,
   ): Promise<readonly Diagnostic[]> {
     const end = Date.now() + within;
     for (;;) {
