@@ -121,11 +121,13 @@ function linesOf(directive: Directive, line: number, last: number, source: Sourc
   if (directive.verb === 'disable-line') return { from: line, to: last };
   // The next line that holds something: a blank line or another comment between is no reason to miss it.
   let next = last + 1;
-  while (next < source.lines.count && /^\s*(#.*|<!--.*-->\s*)?$/.test(lineText(source, next))) next++;
+  while (next < source.lines.count && isEmpty(source, next)) next++;
   return { from: next, to: next };
 }
 
-function lineText(source: SourceFile, line: number): string {
-  const { start, end } = source.lines.line(line);
-  return source.text.slice(start, end);
+/** True for a line without anything but a comment. `#` starts one in YAML; in the body of Markdown it is a heading. */
+function isEmpty({ text, lines, facts }: SourceFile, line: number): boolean {
+  const { start, end } = lines.line(line);
+  const inYaml = !facts.markdown || start < facts.markdown.bodyStart;
+  return (inYaml ? /^\s*(#.*)?$/ : /^\s*(<!--.*-->\s*)?$/).test(text.slice(start, end));
 }
