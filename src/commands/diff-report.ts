@@ -209,9 +209,11 @@ export function diffMarkdown(shown: Shown, lang: Lang): string {
     }
     const rest = result.findings.filter(({ rule }) => rule !== 'weakening-unapproved');
     if (rest.length > 0) {
-      const items = rest.map(
-        ({ message, hint }) => `- ${markdownText(message)}${lang === 'en' ? '. ' : '。'}${markdownText(hint)}`,
-      );
+      const items = rest.map((finding) => {
+        const at = markdownCode(`${shown.fileOf(finding.file, 'head')}:${finding.range.start.line + 1}`);
+        const said = `${markdownText(finding.message)}${lang === 'en' ? '. ' : '。'}${markdownText(finding.hint)}`;
+        return `- ${at} ${said} [${markdownText(finding.rule)}](${finding.docs})`;
+      });
       parts.push(`### ${sayDiff('findings', lang)}`, items.join('\n'));
     }
     parts.push(...requiresLine(result, lang).map(markdownText));

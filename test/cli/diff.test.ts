@@ -376,6 +376,9 @@ describe('where plans are', () => {
     const wrong = await run(shop, ['diff', 'HEAD']);
     expect(wrong.code).toBe(2);
     expect(wrong.out).toContain('did you mean `role-missing`');
+    const { code, out } = await run(shop, ['diff', 'HEAD', '-f', 'markdown']);
+    expect(code).toBe(2);
+    expect(out).toMatch(/^- `\.\.\/\.\.\/\.crisis-lint\.yaml:2` .*\[policy-unknown-rule\]\(/m);
   });
 });
 
