@@ -91,8 +91,8 @@ export function frontMatter(text: string): FrontMatter | undefined {
       return { span: { start: 0, end: close.index + close[0].length }, content };
   }
   if (!isYaml) return undefined;
-  // Without its end it goes as far as there are no blank lines and no heading.
-  const stop = /^(?:[ \t]*$|#{1,6}[ \t])/m.exec(text.slice(first));
+  // Without its end it goes as far as there are no blank lines and no heading. Between `\r` and `\n` there is no line.
+  const stop = /^(?<!\r(?=\n))(?:[ \t]*$|#{1,6}[ \t])/m.exec(text.slice(first));
   const end = stop ? first + stop.index : text.length;
   return { span: { start: 0, end }, content: { start, end }, unclosed: { start: 0, end: 3 } };
 }

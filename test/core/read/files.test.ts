@@ -184,8 +184,9 @@ describe('front matter', () => {
     ['----\na: 1\n----\n', undefined],
   ])('%j', (text, expected) => expect(part(text)).toEqual(expected));
 
-  test('unclosed: told, and read as far as it goes', () => {
-    const text = '---\nkind: statement\nstatus: draft\n\nWe are sorry.\n\n---\n\nLantern\n';
+  test.each(['\n', '\r\n'])('unclosed: told, and read as far as it goes; lines end with %j', (eol) => {
+    const lines = ['---', 'kind: statement', 'status: draft', '', 'We are sorry.', '', '---', '', 'Lantern', ''];
+    const text = lines.join(eol);
     const { facts, kind } = read('x.md', text);
     expect(kind).toBe('statement');
     expect(told(text, facts.problems)).toEqual(['front-matter-unclosed "---"']);
