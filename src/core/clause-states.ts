@@ -4,6 +4,7 @@
  */
 
 import { clauses } from '../generated/clauses.ts';
+import { isUnread } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { type Lang, type Localised, localise, type Params } from './language.ts';
 import { formatPath, type Path } from './path.ts';
@@ -56,6 +57,7 @@ export class ClauseLedger {
         evidence,
         findings: fingerprints,
       });
+      if (isUnread(this.plan.source.facts)) return result('not_checkable');
       if (isWaived(this.plan, clause.id, clock)) {
         const what = this.plan.data.not_applicable?.[clause.id]?.why ?? '';
         return result('not_applicable', [

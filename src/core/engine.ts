@@ -1,6 +1,7 @@
 /** Runs the rules over a workspace. A pure function of (workspace, settings, time): no file, clock or network is touched. */
 import { ClauseLedger, type ClauseState } from './clause-states.ts';
 import { Collector } from './collector.ts';
+import { isUnread } from './facts.ts';
 import { atLeast, type Finding, type Severity } from './finding.ts';
 import { type Lang, type Localised, localise } from './language.ts';
 import { type Limits, recommended } from './limits.ts';
@@ -152,10 +153,12 @@ class Run {
   }
 
   private judge(document: Document, plan: PlanUnit | undefined): void {
+    if (isUnread(document.source.facts)) return;
     const views = this.options.memo?.views;
     // With a memo rules see views that note what they read.
     const unit = views?.view(document) ?? document;
-    const owner = plan && (views?.planView(plan) ?? plan);
+    // What names something in a plan that could not be read may well be right.
+    const owner = plan && !isUnread(plan.source.facts) ? (views?.planView(plan) ?? plan) : undefined;
     this.ask(this.rulesFor(document.kind), document.source, plan, unit, (rule, context) => {
       if (document.kind === 'plan') rule.plan!({ ...context, plan: owner! });
       else rule.document!({ ...context, document: unit, ...(owner ? { plan: owner } : {}) });
@@ -247,7 +250,7 @@ class Run {
     call: (context: ReturnType<Run['base']>) => void,
   ): Outcome {
     const outcome: Outcome = { reports: [], evidence: [], skips: [] };
-    this.options.memo?.views.noteZone(plan);
+    this.options.memo?.views.noteOwner(source.file, plan);
     const work = () => call(this.base(rule, source, plan, outcome));
     try {
       if (!this.withinTime(source, work)) return { reports: [], evidence: [], skips: [], stopped: true };

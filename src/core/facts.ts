@@ -19,6 +19,11 @@ export interface FileFacts {
   readonly encrypted?: true;
 }
 
+/** True where nothing of a document could be read: to say what is missing in it would be a guess. */
+export function isUnread(facts: FileFacts): boolean {
+  return facts.root === undefined && facts.problems.length > 0 && facts.markdown === undefined;
+}
+
 /** One defect seen by a reader. `rules/reading.ts` gives each code its rule, message and fix. */
 export interface Problem {
   readonly code: ProblemCode;

@@ -101,6 +101,9 @@ type Made = { span: Span; text: () => string };
 
 const nothing = () => '';
 
+/** As an author writes: no broken lines, and no aliases for what only happens to be the same. */
+const writing = { lineWidth: 0, flowCollectionPadding: false, aliasDuplicateObjects: false } as const;
+
 class Editor {
   private readonly text: string;
   private readonly root: Value | undefined;
@@ -288,7 +291,7 @@ class Editor {
 
   /** YAML of a value, each line indented, without the last line end. */
   private block(value: PlainValue, indent: number): string {
-    const text = stringify(value, { lineWidth: 0, flowCollectionPadding: false, collectionStyle: 'any' }).trimEnd();
+    const text = stringify(value, { ...writing, collectionStyle: 'any' }).trimEnd();
     return text
       .split('\n')
       .map((line) => (line === '' ? line : ' '.repeat(indent) + line))
@@ -301,7 +304,7 @@ function entrySpan(entry: Entry): Span {
 }
 
 function flow(value: PlainValue): string {
-  return stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false }).trimEnd();
+  return stringify(value, { ...writing, collectionStyle: 'flow' }).trimEnd();
 }
 
 function scalar(text: string): string {

@@ -1,4 +1,5 @@
 /** The workspace, its plans and documents as rules see them where a `Memo` keeps what they said: whatever is read is noted. */
+import { isUnread } from './facts.ts';
 import type { Memo } from './memo.ts';
 import type { Definition } from './normalise.ts';
 import type { Clock } from './time.ts';
@@ -25,15 +26,21 @@ export class Views {
   private clocksFor = '';
   private workspaceSeen: Workspace | undefined;
   private byFile = new Map<string, Document>();
+  /** The plan that a document is judged with. */
+  private owners = new Map<string, string>();
 
   constructor(private readonly memo: Memo) {}
 
   /** Starts a pass. */
   begin(workspace: Workspace): void {
     this.byFile = new Map();
+    this.owners = new Map();
     for (const plan of workspace.plans) {
       this.byFile.set(plan.source.file, plan);
-      for (const document of plan.documents) this.byFile.set(document.source.file, document);
+      for (const document of plan.documents) {
+        this.byFile.set(document.source.file, document);
+        if (!isUnread(plan.source.facts)) this.owners.set(document.source.file, plan.source.file);
+      }
     }
     for (const document of workspace.orphans) this.byFile.set(document.source.file, document);
   }
@@ -213,8 +220,9 @@ export class Views {
     ) as Workspace;
   }
 
-  /** Notes what decides about a plan's clock. */
-  noteZone(plan: PlanUnit | undefined): void {
+  /** Notes which plan a file is judged with, if any, and what decides about the plan's clock. */
+  noteOwner(file: string, plan: PlanUnit | undefined): void {
+    this.memo.read(`owner of ${file}`, () => this.owners.get(file));
     if (plan) void this.planView(plan).data.timezone;
   }
 

@@ -72,6 +72,26 @@ describe.each([...folders, 'test/fixtures/read'])('%s', (name) => {
   });
 });
 
+test('a plan that comes later, or can be read only then, is the plan of what was there before', async () => {
+  const statement = '---\nkind: statement\nscenario: nowhere\nstage: holding\nstatus: draft\n---\n# Shop\n';
+  const root = await served(join(project, 'test/fixtures/none'));
+  const set = (file: string, text: string) => root.setText(root.uriOf(file), file, text);
+  const found = () => root.result(by).findings.some(({ rule }) => rule === 'unknown-reference');
+  set('statements/a.md', statement);
+  expect(found()).toBe(false);
+  const plan = 'crisis_plan: 1\nscenarios: {attack: {}}\n';
+  for (const [text, expected] of [
+    [plan, true],
+    [`${plan}\0`, false],
+    [plan, true],
+    ['# none\n', false],
+    [plan, true],
+  ] as const) {
+    set('crisis-plan.yaml', text);
+    expect(found()).toBe(expected);
+  }
+});
+
 /** Small and the same everywhere. */
 function randomFrom(seed: number): (below: number) => number {
   let state = seed;

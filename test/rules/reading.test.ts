@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../src/core/engine.ts';
 import { readingRules } from '../../src/rules/reading.ts';
 import { syntaxMessages } from '../../src/rules/syntax-messages.ts';
-import { fixText, lintText, type Texts } from '../support/lint.ts';
+import { fixText, lintResult, lintText, type Texts } from '../support/lint.ts';
 
 const found = (texts: Texts, lang: 'en' | 'zh-CN' = 'en') => lintText(texts, { rules: readingRules, lang });
 const brief = (texts: Texts) => found(texts).map(({ rule, at }) => `${rule} «${at}»`);
@@ -54,6 +54,19 @@ describe('what cannot be read as it was meant', () => {
     expect(
       found({ 'crisis-plan.yaml': Uint8Array.from([...new TextEncoder().encode('crisis_plan: 1\n'), 0, 1, 2]) }),
     ).toMatchObject([{ rule: 'unreadable-file' }]);
+  });
+
+  it('of a plan that is no text nothing else is said, nor of what refers to it', () => {
+    const texts = (end: string) => ({
+      'crisis-plan.yaml': `crisis_plan: 1\nscenarios: {attack: {}}\n${end}`,
+      'statements/a.md': '---\nkind: statement\nscenario: outage\nstage: holding\nstatus: draft\n---\n# Shop\n',
+    });
+    const rules = (end: string) => lintText(texts(end)).map(({ rule }) => rule);
+    expect(rules('')).toEqual(expect.arrayContaining(['role-missing', 'unknown-reference']));
+    const { findings, plans } = lintResult(texts('\0'));
+    expect(findings.filter(({ file }) => file === 'crisis-plan.yaml')).toMatchObject([{ rule: 'unreadable-file' }]);
+    expect(rules('\0')).not.toContain('unknown-reference');
+    expect(new Set(plans[0]!.clauses.map(({ state }) => state))).toEqual(new Set(['not_checkable']));
   });
 
   it('front matter without an end', () => {

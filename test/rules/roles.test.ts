@@ -209,5 +209,8 @@ describe('person-single-point-of-failure', () => {
 it('a plan without roles gets all eight in one block', () => {
   const fixed = fixText('crisis_plan: 1\n', { rules: ['role-missing'], unsafe: true });
   expect(fixed.match(/^roles:/gm)).toHaveLength(1);
+  // Each role for itself: as aliases of the first one they could not be filled in.
+  expect(fixed.match(/ {4}primary: ""\n {4}backup: \[\]\n {4}duty: ""\n/g)).toHaveLength(8);
+  expect(fixed).not.toMatch(/[&*]a1/);
   expect(lintText(fixed, { rules: ['role-missing', 'duplicate-key'] })).toEqual([]);
 });
