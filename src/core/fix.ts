@@ -143,10 +143,8 @@ class Editor {
 
   private replaceValue(value: Value, next: PlainValue, path: Path): Made | undefined {
     if (value.kind === 'scalar' && value.span.start === value.span.end) {
-      const entry = this.entryAt(path);
-      if (!entry) return undefined;
-      const at = this.behindColon(entry);
-      return { span: { start: at, end: at }, text: () => ` ${flow(next)}` };
+      const place = this.placeOfValue(path);
+      return place && { span: { start: place.at, end: place.at }, text: () => place.lead + flow(next) };
     }
     // A block map or list of many lines gives way to its flow form; that only happens where a rule replaces all of it.
     return {
@@ -155,9 +153,20 @@ class Editor {
     };
   }
 
-  private behindColon(entry: Entry): number {
-    const colon = this.text.indexOf(':', entry.keySpan.end);
-    return colon < 0 ? entry.keySpan.end : colon + 1;
+  /** Where the value of a key that has none is written, and what stands before it: in braces a key may have no colon. */
+  private placeOfValue(path: Path): { readonly at: number; readonly lead: string } | undefined {
+    const entry = this.entryAt(path);
+    if (!entry) return undefined;
+    const { end } = entry.keySpan;
+    const colon = /\s*[:：]/y;
+    colon.lastIndex = end;
+    if (colon.test(this.text)) return { at: colon.lastIndex, lead: ' ' };
+    return this.isInFlow(path) ? { at: end, lead: ': ' } : undefined;
+  }
+
+  private isInFlow(path: Path): boolean {
+    const owner = resolve(valueAt(this.root, path.slice(0, -1)));
+    return owner?.kind === 'map' && owner.flow;
   }
 
   private insert(path: Path, key: string | undefined, value: PlainValue): Made | undefined {
@@ -185,9 +194,10 @@ class Editor {
     if (!empty) return typeof last === 'string' ? this.insert(parent, last, content) : this.atEnd(content);
     const entry = this.entryAt(path);
     if (!entry) return this.atEnd(content);
-    const owner = resolve(valueAt(this.root, parent));
-    const at = this.behindColon(entry);
-    if (owner?.kind === 'map' && owner.flow) return { span: { start: at, end: at }, text: () => ` ${flow(content)}` };
+    const place = this.placeOfValue(path);
+    if (!place) return undefined;
+    const { at, lead } = place;
+    if (this.isInFlow(path)) return { span: { start: at, end: at }, text: () => lead + flow(content) };
     const indent = this.column(entry.keySpan.start) + 2;
     const end = this.source.lines.line(this.source.lines.positionAt(at).line).end;
     return { span: { start: end, end }, text: () => this.eol + this.block(content, indent) };

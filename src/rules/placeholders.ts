@@ -8,6 +8,7 @@ import type { SourceFile } from '../core/workspace.ts';
 import type { Shape } from '../schema/shape.ts';
 import { clausesOfPlaces, pathAt, scalarPlaces } from './places.ts';
 import { isSound } from './scalar-forms.ts';
+import { isOpen } from './support.ts';
 
 const isProse = ({ t }: Shape) => t === 'text' || t === 'any' || t === 'path';
 
@@ -211,10 +212,5 @@ const unused = defineRule({
     }
   },
 });
-
-/** A text that is still to be filled in. Without a status nobody has said that it is finished. */
-function isOpen(status: string | undefined): boolean {
-  return status === 'template' || status === 'draft' || status === undefined;
-}
 
 export const placeholderRules = [blankLeft, undeclared, unused];

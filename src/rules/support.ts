@@ -132,3 +132,8 @@ export function isOneEdit(a: string, b: string): boolean {
   if (left.length <= 1 && right.length <= 1) return true;
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }
+
+/** A statement that is still to be filled in. Without a status nobody has said that it is finished. */
+export function isOpen(status: string | undefined): boolean {
+  return status === 'template' || status === 'draft' || status === undefined;
+}

@@ -115,6 +115,19 @@ describe('editsOf', () => {
     expect(change(windows, one)).toBe(plan.replace(before, after).replaceAll('\n', '\r\n'));
   });
 
+  it('gives a key without a colon its own, and takes none from what follows', () => {
+    const text = 'crisis_plan: 1\na: {b, "c" , d: [x]}\ne：\nf: 1\n';
+    const set = (path: string[]) => change(text, { op: 'set', path, value: false });
+    expect(set(['a', 'b'])).toBe(text.replace('{b,', '{b: false,'));
+    expect(set(['a', 'c'])).toBe(text.replace('"c" ,', '"c": false ,'));
+    expect(set(['e'])).toBe(text.replace('e：', 'e： false'));
+    expect(change(text, { op: 'insert', path: ['a', 'b'], key: 'y', value: 1 })).toBe(undefined);
+    const flow = 'crisis_plan: 1\na: {b, d: 1}\n';
+    expect(change(flow, { op: 'insert', path: ['a', 'b'], key: 'y', value: 1 })).toBe(
+      flow.replace('{b,', '{b: {y: 1},'),
+    );
+  });
+
   it('quotes what YAML would read otherwise', () => {
     expect(change('crisis_plan: 1\na: b\n', { op: 'set', path: ['a'], value: '+8613800000000' })).toBe(
       'crisis_plan: 1\na: "+8613800000000"\n',

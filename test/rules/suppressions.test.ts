@@ -54,7 +54,8 @@ it('one that hides nothing is found and taken out', () => {
 
 it('above a heading of Markdown it covers the heading: `#` starts no comment there', () => {
   const comment = '<!-- crisis-lint-disable-next-line playbook-section-empty -- nothing to restore -->\n';
-  const playbook = (above: string) => `---\nkind: playbook\n---\n# Outage\n\n${above}## Restore\n\n## All clear\n\n1. x\n`;
+  const playbook = (above: string) =>
+    `---\nkind: playbook\n---\n# Outage\n\n${above}## Restore\n\n## All clear\n\n1. x\n`;
   const of = (text: string) =>
     lintResult({ 'playbooks/outage.md': text }, { rules: ['playbook-section-empty', 'suppression-unused'] });
   expect(of(playbook(''))).toMatchObject({ findings: [{ at: '## Restore' }] });

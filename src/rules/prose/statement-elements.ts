@@ -4,6 +4,7 @@ import type { Lang } from '../../core/language.ts';
 import { type DocumentContext, defineRule } from '../../core/rule.ts';
 import type { DocumentOf, PlanUnit } from '../../core/workspace.ts';
 import type { Stage } from '../../generated/types.ts';
+import { isOpen } from '../support.ts';
 import { audienceOf } from './audience.ts';
 import { elementWords } from './element-words.ts';
 import { type ElementId, says, stageElements } from './elements.ts';
@@ -143,8 +144,7 @@ function addElements(
   const blanks = [
     ...new Set(paragraphs.flatMap((text) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!))),
   ];
-  const isOpen = data.status === 'template' || data.status === 'draft';
-  const declare = isOpen ? blanks.filter((name) => !data.placeholders?.includes(name)) : [];
+  const declare = isOpen(data.status) ? blanks.filter((name) => !data.placeholders?.includes(name)) : [];
   const at = placeFor(source.text, prose, missing);
   const before =
     at === source.text.length && !source.text.endsWith('\n') ? `${eol}${eol}` : at === source.text.length ? eol : '';

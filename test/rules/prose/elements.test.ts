@@ -128,6 +128,15 @@ describe(rule, () => {
     expect(lintStatement('lang: en\nstatus: draft', 'Hello.')).toEqual([]);
   });
 
+  test.each(['status: draft\n', ''])('the blanks of a paragraph are declared; %j', (status) => {
+    const texts = {
+      'statements/a.md': `---\nstage: holding\nlang: en\n${status}placeholders: [star_time]\n---\nHello.\n`,
+    };
+    const fixed = fixText(texts, { rules: [rule], unsafe: true })['statements/a.md'];
+    expect(fixed).toContain('{{start_time}}');
+    expect(fixed).toMatch(/placeholders: \[star_time, .*start_time/);
+  });
+
   test('a promise in the front matter goes into the paragraph', () => {
     const texts = {
       'crisis-plan.yaml': plan,
