@@ -7,6 +7,7 @@ import type { ProblemCode } from './facts.ts';
 import type { Finding, Fix } from './finding.ts';
 import type { Localised, Params } from './language.ts';
 import { type Path, valueAt } from './path.ts';
+import { recalled } from './remember.ts';
 import type { Span } from './text.ts';
 import {
   type ConcreteValue,
@@ -104,6 +105,9 @@ const nothing = () => '';
 /** As an author writes: no broken lines, and no aliases for what only happens to be the same. */
 const writing = { lineWidth: 0, flowCollectionPadding: false, aliasDuplicateObjects: false } as const;
 
+/** Looked for once: a large file may have a fix on each line. */
+const lineEndOf = recalled(({ text }: SourceFile) => (text.includes('\r\n') ? '\r\n' : '\n'));
+
 class Editor {
   private readonly text: string;
   private readonly root: Value | undefined;
@@ -112,7 +116,7 @@ class Editor {
   constructor(private readonly source: SourceFile) {
     this.text = source.text;
     this.root = source.facts.root;
-    this.eol = source.text.includes('\r\n') ? '\r\n' : '\n';
+    this.eol = lineEndOf(source);
   }
 
   edit(change: Change): Made | undefined {

@@ -34,6 +34,8 @@ interface Region {
 export class Suppressions {
   readonly problems: DirectiveProblem[] = [];
   private readonly regions: Region[] = [];
+  /** Lines without anything, from one behind a directive to the first one that holds something: many directives may stand above it. */
+  private empty = { from: 0, to: 0 };
 
   /** `known`: is this a rule? `nearest`: the rule that was meant, for a misspelt one. */
   constructor(
@@ -68,7 +70,7 @@ export class Suppressions {
         }
         const target = { directive, ...(rule ? { rule } : {}) };
         if (directive.verb === 'disable') open.push({ ...target, from: line });
-        else this.regions.push({ ...target, ...linesOf(directive, line, last, source), used: false });
+        else this.regions.push({ ...target, ...this.linesOf(directive, line, last, source), used: false });
       }
     }
     for (const start of open) this.regions.push({ ...start, to: Number.POSITIVE_INFINITY, used: false });
@@ -90,6 +92,17 @@ export class Suppressions {
       return false;
     }
     return true;
+  }
+
+  private linesOf(directive: Directive, line: number, last: number, source: SourceFile): { from: number; to: number } {
+    if (directive.verb === 'disable-file') return { from: 0, to: Number.POSITIVE_INFINITY };
+    if (directive.verb === 'disable-line') return { from: line, to: last };
+    // The next line that holds something: a blank line or another comment between is no reason to miss it.
+    let next = last + 1;
+    if (this.empty.from <= next && next < this.empty.to) return { from: this.empty.to, to: this.empty.to };
+    while (next < source.lines.count && isEmpty(source, next)) next++;
+    this.empty = { from: last + 1, to: next };
+    return { from: next, to: next };
   }
 
   /** True where a finding of this rule on this line (from 0) is suppressed. */
@@ -114,15 +127,6 @@ export class Suppressions {
         params: { rule: rule?.id ?? '' },
       }));
   }
-}
-
-function linesOf(directive: Directive, line: number, last: number, source: SourceFile): { from: number; to: number } {
-  if (directive.verb === 'disable-file') return { from: 0, to: Number.POSITIVE_INFINITY };
-  if (directive.verb === 'disable-line') return { from: line, to: last };
-  // The next line that holds something: a blank line or another comment between is no reason to miss it.
-  let next = last + 1;
-  while (next < source.lines.count && isEmpty(source, next)) next++;
-  return { from: next, to: next };
 }
 
 /** True for a line without anything but a comment. `#` starts one in YAML; in the body of Markdown it is a heading. */

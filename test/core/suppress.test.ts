@@ -65,6 +65,12 @@ describe('suppression', () => {
     }
   });
 
+  it('all that stand above a line cover it, and none a line further on', () => {
+    const comment = '  # crisis-lint-disable-next-line every-role -- agreed\n';
+    const text = plan(`${comment.repeat(3)}\n  lead: {}\n  care: {}\n${comment}`.replace(/\n$/, ''));
+    expect(run(text)).toMatchObject({ shown: ['every-role care'], suppressed: 2 });
+  });
+
   it('covers a file, and counts all', () => {
     expect(run(plan('  lead: {}', '# crisis-lint-disable-file every-role -- demo\n'))).toMatchObject({
       shown: [],

@@ -147,7 +147,7 @@ const unapproved = defineRule({
 
 /** Who approves a text of a stage: by its own line, or else by `default`. */
 function approversOf(table: ApprovalTable = {}, stage: Stage | undefined) {
-  const key = stage !== undefined && table[stage] ? stage : 'default';
+  const key = stage !== undefined && Object.hasOwn(table, stage) ? stage : 'default';
   return { key, roles: table[key] ?? [] };
 }
 

@@ -63,8 +63,9 @@ const notApproved = defineRule({
     }
     const level = plan && levelOf(plan, document);
     if (!plan || !level) return;
-    const key = stage !== undefined && level.data.approve?.[stage] ? stage : 'default';
-    const roles = (level.data.approve?.[key] ?? []).filter((id) => holders(plan, id).length > 0);
+    const { approve = {} } = level.data;
+    const key = stage !== undefined && Object.hasOwn(approve, stage) ? stage : 'default';
+    const roles = (approve[key] ?? []).filter((id) => holders(plan, id).length > 0);
     const open = roles.filter((id) => !holders(plan, id).some((holder) => by.includes(holder)));
     // Of a text that went out: who holds no role today may have held the right one then.
     const held = rolesByHolder(plan);

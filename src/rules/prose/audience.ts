@@ -27,7 +27,7 @@ export function audienceOf(
   const { audience, stage } = document.data as DocumentOf<'statement'>['data'];
   const named = audience === undefined ? undefined : plan?.data.audiences?.[audience]?.is;
   if (named !== undefined) return named;
-  const own = stage === undefined ? undefined : byStage[stage];
+  const own = stage !== undefined && Object.hasOwn(byStage, stage) ? byStage[stage] : undefined;
   if (own !== undefined) return own;
   return byName.find(([name]) => audience !== undefined && name.test(audience))?.[1] ?? 'affected';
 }

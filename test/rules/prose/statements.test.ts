@@ -210,6 +210,8 @@ describe('statement-not-approved', () => {
     [by('maya, jonas'), []],
     [by('tomas'), ['warning front.approved.by | [tomas]']],
     [by('maya', 'press'), ['warning front.approved.by | [maya]']],
+    // What every map of JavaScript has is no stage.
+    [by('maya', 'constructor'), ['warning front.approved.by | [maya]']],
     ['status: published\napproved: {by: [maya]}', ['warning front.approved | approved']],
   ])('%s', (front, expected) => expect(says(rule, { front })).toEqual(expected));
 
