@@ -174,9 +174,11 @@ export class TreeBuilder {
     if (style === 'literal' || style === 'folded') while (end > start && isSpace(this.text.charCodeAt(end - 1))) end--;
     const span = this.span(start, end);
     const value = node.tag ? taggedValue(written, node.tag) : written;
+    // Quotes that a mend put there do not stand in the file.
+    const asWritten = this.back && this.back(start) === this.back(start + 1) ? 'plain' : style;
     return typeof value === 'string'
-      ? { kind: 'scalar', span, value, style }
-      : { kind: 'scalar', span, value, style, source: written };
+      ? { kind: 'scalar', span, value, style: asWritten }
+      : { kind: 'scalar', span, value, style: asWritten, source: written };
   }
 
   private emptySpan(at: number): Span {

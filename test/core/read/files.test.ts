@@ -194,6 +194,13 @@ describe('front matter', () => {
     expect(facts.markdown!.blocks.map((block) => block.text)).toEqual(['We are sorry.', 'Lantern']);
   });
 
+  test('a blank in a value that was read with quotes of its own has its place', () => {
+    const text = "---\nkind: statement\nid: O'Hara: {{number}}\n---\n";
+    const { facts } = read('x.md', text);
+    expect(told(text, facts.problems)[0]).toContain('nested-colon');
+    expect(facts.markdown!.placeholders.map(({ span }) => text.slice(span.start, span.end))).toEqual(['{{number}}']);
+  });
+
   test('its problems, comments and conflicts have places in the file', () => {
     const text =
       '---\nkind: drill\n# crisis-lint-disable-line drill-date -- known\n<<<<<<< a\nid: +8613800000000\n=======\nid: 2\n>>>>>>> b\n---\n<<<<<<< a\nours\n=======\ntheirs\n>>>>>>> b\n';
