@@ -1,12 +1,13 @@
 // The pictures in the READMEs: what the command really prints for the neglected shop, drawn as SVG. They fail on a diff like all that is generated.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { eastAsianWidth } from 'get-east-asian-width';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const command = join(root, 'dist/cli.js');
 const pictures = {
   'docs/images/terminal.svg': ['--as-of', '2026-11-22', 'examples/web-shop-neglected'],
   'docs/images/terminal-zh.svg': ['--as-of', '2026-11-22', '--lang', 'zh-CN', 'examples/web-shop-neglected'],
@@ -81,14 +82,37 @@ function escapeText(text) {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll(' ', '\u00a0');
 }
 
-/** { path: content } of the pictures; nothing where the command is not built yet. */
+/** { path: content } of the pictures, by the sources as they are: what was built may be older. */
 export async function generateTerminalPictures() {
-  if (!existsSync(command)) return {};
   const env = { ...process.env, FORCE_COLOR: '1', LANG: 'en', LC_ALL: 'en', COLUMNS: String(columns) };
   delete env.NO_COLOR;
-  const print = (args) => {
-    const { stdout } = spawnSync(process.execPath, [command, ...args], { cwd: root, env, encoding: 'utf8' });
-    return draw(`\x1b[90m$\x1b[39m crisis-lint ${args.join(' ')}\n\n${stdout}`);
-  };
-  return Object.fromEntries(Object.entries(pictures).map(([path, args]) => [path, print(args)]));
+  const folder = mkdtempSync(join(tmpdir(), 'crisis-lint-picture-'));
+  try {
+    const command = await bundleCommand(folder);
+    const print = (args) => {
+      const { stdout, stderr } = spawnSync(process.execPath, [command, ...args], { cwd: root, env, encoding: 'utf8' });
+      if (stderr !== '') throw new Error(stderr);
+      return draw(`\x1b[90m$\x1b[39m crisis-lint ${args.join(' ')}\n\n${stdout}`);
+    };
+    return Object.fromEntries(Object.entries(pictures).map(([path, args]) => [path, print(args)]));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function bundleCommand(folder) {
+  const outfile = join(folder, 'cli.cjs');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/cli.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    mainFields: ['module', 'main'],
+    alias: { yaml: join(root, 'node_modules/yaml/browser/dist/index.js') },
+    define: { BUILD: '""' },
+    logLevel: 'error',
+  });
+  return outfile;
 }
