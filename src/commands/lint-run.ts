@@ -12,7 +12,7 @@ import { exitCode } from './exit-code.ts';
 import { type Fixed, fixAll } from './fixing.ts';
 import type { LintRun } from './lint.ts';
 import type { BaselineFlags, LintSettings } from './lint-flags.ts';
-import { asked, isTrouble, judge, type Loaded, load } from './pipeline.ts';
+import { asked, isMany, isTrouble, judge, type Loaded, load } from './pipeline.ts';
 import type { Ports } from './ports.ts';
 import { isWatched, Progress } from './progress.ts';
 import { type Reporting, writeFile, writeReports } from './reporting.ts';
@@ -55,7 +55,7 @@ export async function judgeAndReport(run: LintRun, before?: Before): Promise<Jud
   const bulk = run.isLarge
     ? new BulkReader({
         ...{ cache, trace, threads: ports.threads, count: settings.threads, timeLimit: ports.timeLimit },
-        squeeze: await ports.squeeze?.(),
+        squeeze: isMany(run.discovery) ? await ports.squeeze?.() : undefined,
       })
     : undefined;
   const reader = before?.reader ?? bulk;

@@ -129,8 +129,10 @@ export class Loaded {
   };
 }
 
-/** From so many files on, what is kept of them outgrows what it takes to read one. */
-const manyFiles = 500;
+/** True where what is kept of so many files outgrows what it takes to read one. */
+export function isMany({ listed }: Discovery): boolean {
+  return listed.filter(({ path }) => isCandidate(path)).length > 500;
+}
 
 export async function load(request: Request, ports: Ports): Promise<Loaded> {
   const { trace, lang, reader } = request;
@@ -139,7 +141,7 @@ export async function load(request: Request, ports: Ports): Promise<Loaded> {
   const discovery =
     request.discovery ?? (await discover(overlay ? [overlay.path] : request.paths, ports, paths, lang, overlay?.path));
   const candidates = discovery.listed.filter(({ path }) => isCandidate(path));
-  if (candidates.length > manyFiles) ports.spareMemory?.();
+  if (isMany(discovery)) ports.spareMemory?.();
   const progress = new Progress(ports, lang, 'reading', candidates.length);
   const read = lazyReader(ports.timeLimit);
   const results = new Map<string, ReadResult>();
