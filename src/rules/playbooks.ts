@@ -87,6 +87,8 @@ const sectionMissing = defineRule({
       params: { names: names.join(lang === 'en' ? ', ' : '、') },
       clauses: clausesOf(missing),
       ...topOf(markdown),
+      // Found by its folder alone, it may not be one of the plan's.
+      ...(markdown.front ? {} : { severity: 'info' as const }),
       value: missing.map(({ id }) => id).join(' '),
       fixes: [
         {

@@ -206,3 +206,9 @@ test('a title is no section, and “Additional information” tells nobody', () 
   const more = book(names.map((name) => (name === 'Communicate' ? 'Additional information' : name)));
   expect(found(more)).toMatchObject([{ message: expect.stringContaining('“Communicate”') }]);
 });
+
+test('a text without front matter, found by its folder alone, gets advice', () => {
+  const texts = { 'crisis-plan.yaml': plan, 'playbooks/old.md': '# Old\n\n## Confirm\n\n1. Look.\n' };
+  const told = lintText(texts, { rules }).filter(({ rule }) => rule === 'playbook-section-missing');
+  expect(told).toMatchObject([{ file: 'playbooks/old.md', severity: 'info' }]);
+});
