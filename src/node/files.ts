@@ -1,5 +1,4 @@
 /** The file system port on Node. Synchronous calls inside: for many small files they take a third of the CPU of promises. */
-import { randomBytes } from 'node:crypto';
 import {
   lstatSync,
   readdirSync,
@@ -69,7 +68,7 @@ export const nodeFiles: FileSystem = {
       // A terminal, a pipe, `/dev/null`: to be written to, never to be replaced.
       if (stats && !stats.isFile() && !stats.isDirectory()) writeFileSync(path, text);
       // Beside the real file, so that a link stays a link and the rename stays on one disk.
-      else replace(stats ? realpathSync(path) : path, text, stats?.mode ?? 0o644);
+      else await replace(stats ? realpathSync(path) : path, text, stats?.mode ?? 0o644);
     } catch (error) {
       throw new FileError(path, reasonOf(error));
     }
@@ -77,7 +76,9 @@ export const nodeFiles: FileSystem = {
 };
 
 /** Puts a file in the place of another: readers see the one or the other, whole. */
-function replace(target: string, text: string, mode: number): void {
+async function replace(target: string, text: string, mode: number): Promise<void> {
+  // Loaded here: most runs write nothing, and it is a twentieth of what a run over one file takes.
+  const { randomBytes } = await import('node:crypto');
   const temporary = `${target}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
   makeFolder(dirname(target));
   endBetweenWrites();

@@ -3,19 +3,30 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The language server's processes: their command line names the file of the installed extension. */
+/** Clock ticks from the machine's start to the process's: the 22nd field of its line, counted after its name in brackets. */
+function startOf(pid) {
+  const line = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return Number(line.slice(line.lastIndexOf(')') + 2).split(' ')[19]);
+}
+
+/**
+ * The language server's processes, oldest first: their command line names the file of the installed extension. Their
+ * numbers tell nothing of their age, for these begin anew at 32,768.
+ */
 function serversOf(extensionDir) {
   const module = join(extensionDir, 'dist/server.js');
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
+    .flatMap((name) => {
       try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(module);
+        const isOurs = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0').includes(module);
+        return isOurs ? [{ pid: Number(name), start: startOf(name) }] : [];
       } catch {
-        return false; // gone meanwhile
+        return []; // gone meanwhile
       }
-    });
+    })
+    .sort((a, b) => a.start - b.start)
+    .map(({ pid }) => pid);
 }
 
 export default {
