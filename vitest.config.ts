@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { lighterMarkdown } from './scripts/lighter-markdown.mjs';
 
 export default defineConfig({
+  plugins: [lighterMarkdown],
   test: {
+    // What is shipped is tested: the parser as our bundles have it, and what leads to it.
+    server: { deps: { inline: ['mdast-util-from-markdown', 'remark-parse'] } },
     include: ['test/**/*.test.ts'],
     // These run inside VS Code.
     exclude: ['test/editor/**', 'node_modules/**'],

@@ -20,7 +20,10 @@ async function digestOfSources() {
   const entries = await readdir(join(root, 'src'), { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const digest = createHash('sha256');
-  for (const file of [...files.sort(), join(root, 'package.json'), join(root, 'package-lock.json')])
+  for (const file of [
+    ...files.sort(),
+    ...['package.json', 'package-lock.json', 'scripts/lighter-markdown.mjs'].map((path) => join(root, path)),
+  ])
     digest
       .update(`${relative(root, file).replaceAll('\\', '/')}\0`)
       .update(await readFile(file))

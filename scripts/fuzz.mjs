@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { lighterMarkdownInEsbuild } from './lighter-markdown.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -35,6 +36,7 @@ await build({
   format: 'esm',
   target: 'node20.19',
   logLevel: 'error',
+  plugins: [lighterMarkdownInEsbuild],
   sourcemap: 'inline',
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });

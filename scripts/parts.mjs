@@ -1,6 +1,7 @@
 // The command and the library as parts that load each other: what every run needs in one, the rest each when it is needed.
 import { join } from 'node:path';
 import { build } from 'rolldown';
+import { lighterMarkdown } from './lighter-markdown.mjs';
 
 /** What every run loads, whatever it is asked: one part, which loads in half the time of thirty. */
 const always = [
@@ -59,7 +60,7 @@ export async function buildParts(root, dir, define) {
       alias: { yaml: join(root, 'node_modules/yaml/browser/dist/index.js') },
     },
     transform: { target: 'node20.19', define },
-    plugins: [withoutChildProcess, graph],
+    plugins: [withoutChildProcess, lighterMarkdown, graph],
     logLevel: 'warn',
     write: true,
     output: {

@@ -2,6 +2,7 @@
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { lighterMarkdownInEsbuild } from '../lighter-markdown.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -15,6 +16,7 @@ const common = {
   logLevel: 'warning',
   external: ['vscode'],
   alias: { yaml: join(root, 'node_modules/yaml/browser/dist/index.js') },
+  plugins: [lighterMarkdownInEsbuild],
 };
 const node = { platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
 const browser = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
@@ -30,7 +32,7 @@ const pathInBrowser = {
   },
 };
 
-const worker = { ...browser, format: 'iife', conditions: ['worker'], plugins: [pathInBrowser] };
+const worker = { ...browser, format: 'iife', conditions: ['worker'], plugins: [...common.plugins, pathInBrowser] };
 
 /** Folders whose modules know no host. What speaks to the editor is each server's own: its library differs between them. */
 const pure = /^src\/(?!lsp\/|node\/|vscode\/)[^/]+\//;
@@ -83,7 +85,7 @@ async function bundleServers(dir) {
       ...desktop,
       outfile: join(dir, 'server.js'),
       banner: { js: "require('./core.js');" },
-      plugins: [fromCore(shared)],
+      plugins: [...common.plugins, fromCore(shared)],
     }),
     build({ ...web, outfile: join(dir, 'server.web.js'), plugins: [...web.plugins, fromCore(shared)] }),
   ]);

@@ -59,13 +59,14 @@ function figure(name, value) {
 
 const load = () => `${loadavg()[0].toFixed(1)} on ${availableParallelism()} processors`;
 
-function record(path, { title, state, ms, error }) {
+function record(path, { title, state, ms, error, unsteady }) {
   const name = `${path} › ${title}`;
   if (state === 'pending') results.skipped.push({ name, reason: 'marked as pending in the suite' });
   else results[state] += 1;
-  results.tests.push({ name, state, ms, ...(error && { error }) });
+  results.tests.push({ name, state, ms, ...(error && { error }), ...(unsteady && { unsteady }) });
   const mark = { passed: 'ok  ', failed: 'FAIL', pending: 'skip' }[state];
   console.log(`${mark} ${name} (${Math.round(ms)} ms)${error ? `\n${error}` : ''}`);
+  if (unsteady && state === 'passed') console.log(`     only at the second try; the first ended so:\n${unsteady}`);
 }
 
 /** Runs one path. What cannot run here is a skip with its reason, anything else that ends it a failure. */
@@ -99,6 +100,8 @@ function summarise() {
     const ran = tests.length > 0 ? `${tests.length} tests, ${failed} failed` : 'done';
     console.log(`  ${path.padEnd(10)} ${reason === undefined ? `${ran} (${seconds} s)` : `skipped: ${reason}`}`);
   }
+  for (const { name, unsteady, state } of results.tests)
+    if (unsteady && state === 'passed') console.log(`  needed a second try: ${name}`);
   for (const [name, values] of Object.entries(results.figures)) console.log(`  ${name}: ${values.join(', ')}`);
   console.log(`  load average ${load()}: times are of this machine as busy as it was`);
   console.log(`${results.passed} passed, ${results.failed} failed, ${results.skipped.length} skipped`);
