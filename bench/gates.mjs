@@ -5,10 +5,10 @@ import { ratio } from './measure.mjs';
 
 const entry = (results, group, name) => results.groups[group]?.tools.find((tool) => tool.name === name && !tool.failed);
 
-/** CPU of one tool ÷ CPU of another in the same group, as a list of no or one value. */
-function ratioIn(results, group, name, base) {
+/** CPU (or `wall`) of one tool ÷ that of another in the same group, as a list of no or one value. */
+function ratioIn(results, group, name, base, of) {
   const [tool, floor] = [entry(results, group, name), entry(results, group, base)];
-  return tool && floor ? [{ group, tools: [name, base], value: ratio(tool, floor) }] : [];
+  return tool && floor ? [{ group, tools: [name, base], value: ratio(tool, floor, of) }] : [];
 }
 
 const gates = [
@@ -40,9 +40,10 @@ const gates = [
       ),
   },
   {
-    what: 'reading in two threads, CPU ÷ in one',
-    limit: 1.25,
-    values: (results) => ratioIn(results, '2000 files, in threads', 'crisis-lint, 2 threads', 'crisis-lint'),
+    // They are for those who ask for them: they have to be worth asking for, on as few cores as there can be.
+    what: 'reading in two threads, wall ÷ in one',
+    limit: 1,
+    values: (results) => ratioIn(results, '2000 files, in threads', 'crisis-lint, 2 threads', 'crisis-lint', 'wall'),
   },
   {
     what: 'peak memory, MB',
@@ -51,7 +52,6 @@ const gates = [
       [
         ['300 files', 'crisis-lint'],
         ['2000 files', 'crisis-lint'],
-        ['2000 files, in threads', 'crisis-lint, 2 threads'],
         ['2000 files, with a cache', 'crisis-lint, one file changed'],
       ]
         .map(([group, name]) => ({ group, tools: [name], value: entry(results, group, name)?.memory }))

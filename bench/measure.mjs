@@ -101,8 +101,8 @@ export async function measureInTurns(tools, { rounds, warmUp, light, scratch, pr
   }));
 }
 
-/** The median of `tool` ÷ `base` over the rounds that ran side by side. */
-export function ratio(tool, base) {
+/** The median of `tool` ÷ `base` over the rounds that ran side by side, in CPU or in time on the wall. */
+export function ratio(tool, base, of = 'cpu') {
   const rounds = Math.min(tool.runs.length, base.runs.length);
-  return median(tool.runs.slice(0, rounds).map(({ cpu }, index) => cpu / base.runs[index].cpu));
+  return median(tool.runs.slice(0, rounds).map((run, index) => run[of] / base.runs[index][of]));
 }

@@ -1,4 +1,4 @@
-/** Runs over so many files that it pays to keep what was found, and to read in several threads. */
+/** Runs over so many files that it pays to keep what was found. */
 import type { Cache } from '../core/ports.ts';
 import { isCandidate } from '../core/read/candidate.ts';
 import type { Discovery } from './discover.ts';
@@ -8,7 +8,7 @@ import type { Ports } from './ports.ts';
 /** From so many files on a cache is kept without being asked for: reading them takes seconds. */
 export const cacheFrom = 300;
 
-/** True where a cache is asked for or pays, or threads may. */
+/** True where a cache is asked for or pays, or threads are asked for. */
 export function isLarge({ listed }: Discovery, { cache, cacheLocation, threads }: LintSettings): boolean {
   const isAsked = cache === true || cacheLocation !== undefined || (threads !== undefined && threads > 1);
   return isAsked || listed.filter(({ path }) => isCandidate(path)).length >= cacheFrom;

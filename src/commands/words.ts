@@ -120,8 +120,8 @@ const catalogue = {
     'zh-CN': '缓存文件夹，默认为 node_modules/.cache，没有则用系统缓存文件夹',
   },
   'opt.threads': {
-    en: 'read in so many threads; by default as many as pay, 1 for none',
-    'zh-CN': '读取文件的线程数，默认按文件量决定，1 为不用线程',
+    en: 'read in so many threads; by default in one',
+    'zh-CN': '读取文件的线程数，默认为 1',
   },
   'opt.watch': {
     en: 'check again whenever a file changes; Ctrl-C ends it',

@@ -144,8 +144,6 @@ export interface CacheRequest {
 
 /** Threads that read files into facts. */
 export interface ReaderThreads {
-  /** More than these only get in each other's way. */
-  readonly most: number;
   start(count: number): ReaderPool;
 }
 

@@ -1,13 +1,10 @@
 /** Threads that read files, each of them kept busy with a few at a time. */
 import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { type MessagePort, Worker } from 'node:worker_threads';
 import type { ReaderPool, ReaderThreads } from '../core/ports.ts';
 
 /** Files that a thread has at hand: it need not wait while its answers are taken in. */
 const atHand = 4;
-/** More threads than these wait for the one that takes their answers in. */
-const mostThreads = 8;
 
 interface Job {
   readonly file: string;
@@ -22,7 +19,7 @@ interface Answer {
 /** `script` is the program of a thread; undefined where it is not there. */
 export function readerThreads(script: string): ReaderThreads | undefined {
   if (!existsSync(script)) return undefined;
-  return { most: Math.min(mostThreads, availableParallelism()), start: (count) => new Pool(script, count) };
+  return { start: (count) => new Pool(script, count) };
 }
 
 /** The thread's side: does what it is sent. */
