@@ -26,7 +26,8 @@ function variantsOf(
 ): Statement[] {
   const key = keyOf(statement);
   const same = all.filter((other) => other !== statement && keyOf(other) === key);
-  const others = same.filter(({ data }) => data.lang !== statement.data.lang);
+  // What language a text without `lang` is in, nobody knows.
+  const others = same.filter(({ data }) => data.lang !== undefined && data.lang !== statement.data.lang);
   if (same.length === others.length && new Set(others.map(({ data }) => data.lang)).size === others.length)
     return others;
   const at = read(statement.data.published);
