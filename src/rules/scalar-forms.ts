@@ -109,13 +109,13 @@ function guess(text: string, shape: ScalarShape): string | undefined {
             : undefined;
     case 'zone':
       return (
-        zones[text.toLowerCase()] ??
+        zones.get(text.toLowerCase()) ??
         Intl.supportedValuesOf('timeZone').find(
           (zone) => zone.toLowerCase() === text.replace(/\s+/g, '_').toLowerCase(),
         )
       );
     case 'lang':
-      return languages[text.toLowerCase()] ?? text.replace(/_/g, '-');
+      return languages.get(text.toLowerCase()) ?? text.replace(/_/g, '-');
     case 'contact':
     case 'text':
       return text.replace(/^ref:\s*(?:[a-z.-]*)\s*#\s*/i, 'ref:contacts#');
@@ -161,26 +161,30 @@ function durationOf(text: string): string | undefined {
   return words.includes(undefined) ? undefined : words.join('');
 }
 
-const zones: Readonly<Record<string, string>> = {
-  beijing: 'Asia/Shanghai',
-  'asia/beijing': 'Asia/Shanghai',
-  china: 'Asia/Shanghai',
-  北京时间: 'Asia/Shanghai',
-  'utc+8': 'Asia/Shanghai',
-};
+const zones: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    beijing: 'Asia/Shanghai',
+    'asia/beijing': 'Asia/Shanghai',
+    china: 'Asia/Shanghai',
+    北京时间: 'Asia/Shanghai',
+    'utc+8': 'Asia/Shanghai',
+  }),
+);
 
-const languages: Readonly<Record<string, string>> = {
-  cn: 'zh-CN',
-  chinese: 'zh-CN',
-  中文: 'zh-CN',
-  'cn-zh': 'zh-CN',
-  english: 'en',
-  英文: 'en',
-  jp: 'ja',
-  kr: 'ko',
-  cz: 'cs',
-  dk: 'da',
-};
+const languages: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    cn: 'zh-CN',
+    chinese: 'zh-CN',
+    中文: 'zh-CN',
+    'cn-zh': 'zh-CN',
+    english: 'en',
+    英文: 'en',
+    jp: 'ja',
+    kr: 'ko',
+    cz: 'cs',
+    dk: 'da',
+  }),
+);
 
 /** The zone or word that a wrong one is nearest to. */
 export function nearestOf(text: string, shape: ScalarShape): string | undefined {

@@ -107,6 +107,11 @@ describe('wrong-type', () => {
 });
 
 describe('invalid-value', () => {
+  it.each(['timezone: constructor', 'languages: [valueOf]'])('%s: what JavaScript knows is no word of ours', (text) => {
+    const found = lintText(`crisis_plan: 1\n${text}\n`, { rules: ['invalid-value', 'internal-error'] });
+    expect(found.map(({ rule }) => rule)).toEqual(['invalid-value']);
+  });
+
   it.each([
     ['reviewed: 2026/9/14', 'reviewed: 2026-09-14'],
     ['reviewed: 20260914', 'reviewed: 2026-09-14'],

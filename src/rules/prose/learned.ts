@@ -254,6 +254,8 @@ const parties = {
     /\bpartners?\b|\bsuppliers?\b|\bvendors?\b|\bresellers?\b|\bmerchants?\b|\bproviders?\b|\bsellers?\b|合作|供应商|商家|渠道商|伙伴|服务商|代理商/i,
 } as const;
 
+const isParty = (name: string): name is keyof typeof parties => Object.hasOwn(parties, name);
+
 const feedbackMissing = defineRule({
   id: 'postmortem-feedback-missing',
   title: { en: 'Somebody was not asked', 'zh-CN': '没有听取某一方的意见' },
@@ -275,7 +277,8 @@ const feedbackMissing = defineRule({
   },
   document({ document, plan, lang, report, evidence }) {
     if (document.kind !== 'postmortem' || standingOf(document) !== 'out') return;
-    const asked = plan?.data.learning?.ask ?? (Object.keys(parties) as (keyof typeof parties)[]);
+    // A party that the format does not know is told of in the plan.
+    const asked = (plan?.data.learning?.ask ?? Object.keys(parties)).filter(isParty);
     const text = textOf(proseOf(document), 'feedback');
     const missing = asked.filter((party) => !isWritten(document, ['feedback', party]) && !parties[party].test(text));
     const path = isWritten(document, ['feedback']) ? ['feedback'] : ['status'];

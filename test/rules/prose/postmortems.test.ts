@@ -352,6 +352,15 @@ describe('what was learned', () => {
     expect(/views of (.*), and/.exec(finding?.message ?? '')?.[1]).toBe(missing);
   });
 
+  test.each(['competitors', 'constructor'])('whom the format does not know (%s) is not looked for', (party) => {
+    const files = { 'crisis-plan.yaml': `${plan}learning: {ask: [users, ${party}]}\n` };
+    expect(found('postmortem-feedback-missing', { front: 'status: reviewed\nfeedback: {users: 3}', files })).toEqual(
+      [],
+    );
+    const [finding] = found('postmortem-feedback-missing', { front: 'status: reviewed', files });
+    expect(finding?.message).toContain('no views of `users`, and');
+  });
+
   test('the plan says whom to ask', () => {
     const files = { 'crisis-plan.yaml': `${plan}learning: {ask: [users]}\n` };
     expect(found('postmortem-feedback-missing', { front: 'status: reviewed\nfeedback: {users: 3}', files })).toEqual(

@@ -409,7 +409,10 @@ describe('language versions', () => {
   });
 
   test('a text that does not say its language is no version in another one', () => {
-    const files = Object.entries(other('4,200笔订单失败。')).map(([file, text]) => [file, text.replace(/^lang:.*\n/m, '')]);
+    const files = Object.entries(other('4,200笔订单失败。')).map(([file, text]) => [
+      file,
+      text.replace(/^lang:.*\n/m, ''),
+    ]);
     const input = { front: published, body: '3,100 orders failed.', files: Object.fromEntries(files) };
     expect(found('statement-variants-differ', input)).toEqual([]);
   });
