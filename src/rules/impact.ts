@@ -62,6 +62,10 @@ const missing = defineRule({
         });
       return;
     }
+    if (typeof users === 'object') {
+      report({ message: 'absent', path, part: 'value' });
+      return;
+    }
     const isNegative = typeof users === 'number' && users < 0;
     if (isNegative || !/[\d０-９一二三四五六七八九十百千万]|\bnone\b|\bno(?:body| one)\b|无/i.test(String(users))) {
       report({ message: 'words', params: { users }, path, part: 'value' });

@@ -128,6 +128,11 @@ describe('impact of an incident', () => {
     ]);
     expect(of(`status: draft\n${impact}`).findings).toEqual([]);
   });
+
+  test.each(['{}', '[]', '{EU: many}'])('users: %s is none, and is not shown as it is in JavaScript', (users) => {
+    const [finding] = of(`status: reviewed\nimpact: {users: ${users}}`).findings;
+    expect(finding).toMatchObject({ at: users, message: 'The post-mortem does not say how many users were affected' });
+  });
 });
 
 describe('the end of a crisis', () => {
