@@ -1,6 +1,6 @@
 /** What can be opened from a document: records and other files that it names, and addresses. */
 import type { Lang } from '../core/language.ts';
-import { locate, type Path } from '../core/path.ts';
+import type { Path } from '../core/path.ts';
 import type { Range } from '../core/text.ts';
 import { itemsOf, resolve, type Value } from '../core/value.ts';
 import { folderOf, type SourceFile, type Workspace } from '../core/workspace.ts';
@@ -31,7 +31,7 @@ export function linksOf(workspace: Workspace, source: SourceFile, lang: Lang): L
     else if (node.kind === 'map') {
       for (const entry of node.entries) if (!entry.merge) visit(entry.value, [...path, entry.key]);
     } else if (typeof node.value === 'string') {
-      const { span } = locate(source.facts.root, path, 'value');
+      const { span } = node;
       const quoted = node.style === 'single' || node.style === 'double' ? 1 : 0;
       const range = source.lines.range({ start: span.start + quoted, end: span.end - quoted });
       const text = node.value.trim();
