@@ -79,7 +79,12 @@ export class Matcher {
       }
     }
     found.sort((a, b) => a.start - b.start || b.end - a.end);
-    return found.filter((one, at) => !found.some((other, index) => index < at && other.end > one.start));
+    let end = 0;
+    return found.filter((one) => {
+      const isFree = one.start >= end;
+      end = Math.max(end, one.end);
+      return isFree;
+    });
   }
 }
 
