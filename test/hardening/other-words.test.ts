@@ -17,16 +17,14 @@ const others = [
 function valuesOf(file: string, text: string): [number, number][] {
   const [fence, front] = /^---\n(.*?)\n---\n/s.exec(text) ?? [];
   if (file.endsWith('.md') && fence === undefined) return [];
+  const start = front === undefined ? 0 : '---\n'.length;
   const found: [number, number][] = [];
+  const add = (node: unknown) => {
+    if (isScalar(node) && node.range) found.push([node.range[0] + start, node.range[1] + start]);
+  };
   visit(parseDocument(front ?? text), {
-    Pair(_, { value }) {
-      const at = front === undefined ? 0 : 4;
-      if (isScalar(value) && value.range) found.push([value.range[0] + at, value.range[1] + at]);
-    },
-    Seq(_, { items }) {
-      const at = front === undefined ? 0 : 4;
-      for (const item of items) if (isScalar(item) && item.range) found.push([item.range[0] + at, item.range[1] + at]);
-    },
+    Pair: (_, { value }) => add(value),
+    Seq: (_, { items }) => items.forEach(add),
   });
   return found;
 }
