@@ -76,12 +76,12 @@ export class Trace {
       type Work = ((context: never) => void) | undefined;
       const watched = (work: Work) =>
         work && {
-          call: (context: { report(report: never): void }) => {
+          call: (context: { report(report: never): boolean }) => {
             const counted = {
               ...context,
               report: (report: never) => {
                 time.reports++;
-                context.report(report);
+                return context.report(report);
               },
             };
             const started = performance.now();

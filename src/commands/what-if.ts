@@ -84,14 +84,13 @@ function forgiving(rule: AnyRule): AnyRule {
   if (rule.id !== 'unknown-reference') return rule;
   return {
     ...rule,
-    plan: (context) =>
-      rule.plan?.({ ...context, report: (one) => (one.path?.at(-1) === 'by' ? undefined : context.report(one)) }),
+    plan: (context) => rule.plan?.({ ...context, report: (one) => one.path?.at(-1) === 'by' || context.report(one) }),
     document: (context) => {
       if (isPast(context.document)) return;
       const others = otherChannels(context.document, context.plan);
       rule.document?.({
         ...context,
-        report: (one) => (others && one.path?.[0] === 'channels' ? undefined : context.report(one)),
+        report: (one) => (others && one.path?.[0] === 'channels') || context.report(one),
       });
     },
   };

@@ -80,6 +80,8 @@ export interface PlanResult {
 const large = 100_000;
 /** Seconds that one rule may take for one file. What the limits of reading let through takes a fraction of one. */
 const ruleSeconds = 10;
+/** What one rule may say of one file. Nobody reads more; half a million of a hostile file would fill the memory. */
+const mostReports = 500;
 
 /** Lints a workspace. Never throws: a rule that does becomes an `internal-error` finding. */
 export function lint(workspace: Workspace, options: LintOptions): LintResult {
@@ -200,9 +202,10 @@ class Run {
   }
 
   private take(rule: AnyRule, source: SourceFile, plan: PlanUnit | undefined, outcome: Outcome): void {
-    const { reports, evidence, skips, error, stopped } = outcome;
+    const { reports, evidence, skips, error, stopped, cut } = outcome;
     if (stopped) this.stopped(rule, source);
     if (reports.length > 0) this.report(rule, source, reports);
+    if (cut) this.cut(rule, source, cut);
     for (const each of evidence) if (plan) this.ledgers.get(plan)?.add(each);
     for (const reason of skips) this.collector.skip(rule.id, localise(reason, this.options.lang));
     if (error) this.broken(rule, source, error.thrown);
@@ -239,6 +242,16 @@ class Run {
     this.collector.findings.push(this.collector.build(own, source, own.severity, { message: 'judging', params }));
   }
 
+  /** Said where the first report stood that was left out. */
+  private cut(rule: AnyRule, source: SourceFile, first: Report): void {
+    const own = this.ruleNamed('text-too-complex');
+    if (!own) return;
+    const params = { rule: rule.id, limit: mostReports };
+    const bare = { related: [], fixes: [], clauses: [], severity: own.severity };
+    const report = { ...first, ...bare, message: 'reports', params, value: rule.id };
+    this.collector.findings.push(this.collector.build(own, source, own.severity, report));
+  }
+
   private broken(rule: AnyRule, source: SourceFile, thrown: unknown): void {
     this.collector.broken(this.ruleNamed('internal-error'), rule, source, thrown);
   }
@@ -260,7 +273,8 @@ class Run {
     return outcome;
   }
 
-  private base(rule: AnyRule, source: SourceFile, plan: PlanUnit | undefined, { reports, evidence, skips }: Outcome) {
+  private base(rule: AnyRule, source: SourceFile, plan: PlanUnit | undefined, outcome: Outcome) {
+    const { reports, evidence, skips } = outcome;
     const settings = this.options.settingsFor(source.file);
     return {
       workspace: this.workspaceSeen,
@@ -270,7 +284,10 @@ class Run {
       tools: this.options.tools ?? {},
       lang: this.options.lang,
       report: (report: Report) => {
-        reports.push(report);
+        const isListed = reports.length < mostReports;
+        if (isListed) reports.push(report);
+        else outcome.cut ??= report;
+        return isListed;
       },
       evidence: (one: Outcome['evidence'][number]) => {
         evidence.push(one);

@@ -14,6 +14,8 @@ export interface Outcome {
   readonly reports: Report[];
   readonly evidence: Parameters<PlanContext['evidence']>[0][];
   readonly skips: Localised[];
+  /** The first report that was left out, since there were too many. */
+  cut?: Report;
   /** It was stopped, or not called since another rule had been stopped at the same file. */
   stopped?: true;
   /** What it threw. */

@@ -61,7 +61,8 @@ interface BaseContext<M extends string, O> {
   readonly tools: Tools;
   /** For the few texts that a rule joins itself (lists of names). */
   readonly lang: Lang;
-  report(report: Report<M>): void;
+  /** False once there are so many of this file that the rest is left out; a rule may go on all the same. */
+  report(report: Report<M>): boolean;
   /** Says that the rule could not judge, and why: shown with the summary, so that silence is not taken for "kept". */
   skip(reason: Localised): void;
   /**

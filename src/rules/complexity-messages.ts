@@ -68,6 +68,16 @@ export const complexityMessages: Readonly<Record<string, Message>> = {
       'zh-CN': '请先修复已列出的部分；这也可能根本不是 YAML 文件。',
     },
   },
+  reports: {
+    text: {
+      en: 'The rule `{rule}` has more than {limit} findings in this file; those from here on are not listed',
+      'zh-CN': '规则 `{rule}` 在此文件中的问题超过 {limit} 处，从这里起不再列出',
+    },
+    hint: {
+      en: 'Mend those listed first.',
+      'zh-CN': '请先修复已列出的问题。',
+    },
+  },
   time: {
     text: {
       en: 'Reading this file took more than {limit} seconds, and was stopped',

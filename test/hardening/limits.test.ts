@@ -54,6 +54,33 @@ describe('a text', () => {
   );
 });
 
+describe('what one rule says of one file', () => {
+  const vague = (count: number) =>
+    lintText({ 'crisis-plan.yaml': head, 'statements/x.md': `${statement}${'尽快'.repeat(count)}\n` }).filter(
+      ({ rule }) => rule === 'phrase-vague-time' || rule === 'text-too-complex',
+    );
+
+  test('is told up to five hundred times; where the rest begins another finding names the limit', () => {
+    const findings = vague(3000);
+    expect(findings.slice(0, 500).every(({ rule }) => rule === 'phrase-vague-time')).toBe(true);
+    const [first, ...rest] = findings.slice(500);
+    expect(rest).toEqual([]);
+    expect(first).toMatchObject({
+      rule: 'text-too-complex',
+      severity: 'warning',
+      message:
+        'The rule `phrase-vague-time` has more than 500 findings in this file; those from here on are not listed',
+      clauses: [],
+      fixes: [],
+    });
+    expect(first?.span.start).toBe(findings[499]!.span.end);
+  });
+
+  test('is told whole where it is no more', () => {
+    expect(vague(500).map(({ rule }) => rule)).toEqual(Array(500).fill('phrase-vague-time'));
+  });
+});
+
 describe('time', () => {
   const plan = `${head}${'# a comment of some length that says nothing\n'.repeat(3000)}`;
   const options = {

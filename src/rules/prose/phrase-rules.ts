@@ -160,9 +160,6 @@ const table: readonly PhraseRule[] = [
   },
 ];
 
-/** No text that people write has so many phrases of one class; half a million findings of a hostile one would fill the memory. */
-const mostFindings = 500;
-
 /** Rules of one shape: a class of phrases, looked for in the sentences of statements and post-mortems. */
 function phraseRule({ id, about, title, clauses, message, kinds, fatal, fix }: PhraseRule) {
   const inEnglish = new Matcher(english[about]);
@@ -186,12 +183,11 @@ function phraseRule({ id, about, title, clauses, message, kinds, fatal, fix }: P
       if (matchers.length === 0) return;
       if (about === 'jargon' && !['affected', 'media'].includes(audienceOf(document, plan) ?? '')) return;
       const standing = standingOf(document);
-      let count = 0;
       for (const { line, found } of phrasesIn(document, prose, matchers)) {
         const phrase = line.block.text.slice(line.from + found.start, line.from + found.end).trim();
         const span = spanInLine(line, found.start, found.start + phrase.length);
         const isFatal = fatal === true && document.kind === 'statement' && standing === 'out';
-        report({
+        const isListed = report({
           message: 'plain',
           params: { phrase },
           span,
@@ -201,7 +197,7 @@ function phraseRule({ id, about, title, clauses, message, kinds, fatal, fix }: P
           ...(fix && standing !== 'loose' && { fixes: [fix(context, phrase, span, line)] }),
         });
         // A text that nobody has marked as one of the plan's gets one piece of advice of each kind.
-        if (standing === 'loose' || ++count === mostFindings) break;
+        if (standing === 'loose' || !isListed) break;
       }
     },
   });
