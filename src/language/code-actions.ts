@@ -122,7 +122,9 @@ function suppress(finding: Finding, source: SourceFile, lang: Lang, snippets: bo
   const inYaml = format === 'yaml' || (front !== undefined && start > front.start && start < front.end);
   const indent = /^[ \t]*/.exec(source.text.slice(start))![0];
   const actions: Action[] = [];
-  if (mayHoldComment(source, start, inYaml) && !(front && line === 0)) {
+  // What is said of the whole file stays at its top, above the comment.
+  const isOfFile = line === 0 && (front !== undefined || finding.span.end === 0);
+  if (mayHoldComment(source, start, inYaml) && !isOfFile) {
     actions.push(action(say('suppressLine', lang, { rule }), insert(start, indent, 'disable-next-line', !inYaml)));
   }
   const top = front ? source.lines.line(1).start : 0;
