@@ -8,6 +8,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
+import { compilePatternsAtOnce } from './node/regexp.ts';
+
+compilePatternsAtOnce();
 
 // A run over a plan ends before optimised code has paid for its compilation, which is 40 % of the CPU of parsing one file.
 // Eight times V8's patience: functions that are hot over hundreds of files are optimised all the same.
