@@ -250,7 +250,8 @@ export class Folders {
     }
     // A text that has no name yet (`untitled:Untitled-1`) lies in no folder.
     else if (uri.includes('/')) void this.openAlone(uri, version, text);
-    this.host.schedule();
+    // Somebody looks at it now; there is no typing to be waited for.
+    this.host.schedule(0);
   }
 
   private place(key: string, uri: string, root: Root, version: number, text: string): void {

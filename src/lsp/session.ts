@@ -92,10 +92,12 @@ export class Session {
   }
 
   set settings(settings: Settings) {
-    const isOther = this.settingsNow.profile !== settings.profile;
+    const before = this.settingsNow;
     this.settingsNow = settings;
-    if (isOther) this.folders.readPolicies();
-    this.schedule();
+    if (before.profile !== settings.profile) this.folders.readPolicies();
+    // Clients send all of them again when any of theirs has changed.
+    const names = Object.keys(settings) as (keyof Settings)[];
+    if (names.some((name) => before[name] !== settings[name])) this.schedule();
   }
 
   get profile(): string {
