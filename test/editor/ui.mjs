@@ -1,7 +1,7 @@
 // Runs the UI tests: what a user sees and does in the window of a real VS Code with the packed extension installed.
 // A file of the folder exports `default {title: async ({page, workbench, server, folder, screenshot, figure}) => …}`, and
 // where it wants other than the usual: `folder`, another workspace; `locale`, the window's language; `asksTrust`, folders
-// that are not trusted yet; `opensItself`, a window that is still empty. Every test has a window and a copy of the
+// that are not trusted yet; `opensItself`, a window that is still empty; `beside`, makes other extensions in a folder. Every test has a window and a copy of the
 // workspace of its own.
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -48,9 +48,12 @@ async function runTest({ server, browser, module, folder, name, body, figure }) 
 function serverPool(options) {
   const servers = new Map();
   return {
-    async get({ locale, asksTrust = false }) {
-      const key = `${locale} ${asksTrust}`;
-      if (!servers.has(key)) servers.set(key, await startServer({ ...options, locale, asksTrust }));
+    async get({ locale, asksTrust = false, beside: pack }) {
+      const key = `${locale} ${asksTrust} ${pack ?? ''}`;
+      if (!servers.has(key)) {
+        const beside = pack ? await pack(outputDir) : [];
+        servers.set(key, await startServer({ ...options, locale, asksTrust, beside }));
+      }
       return servers.get(key);
     },
     stop: () => Promise.all([...servers.values()].map((server) => server.stop())),

@@ -1,4 +1,4 @@
-// Packs the stand-in for the Red Hat YAML extension.
+// Packs the extensions that tests put beside ours.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,7 +36,7 @@ export async function packRedHatYaml(host, folder) {
     ],
     logLevel: 'warning',
   });
-  const manifest = {
+  return packed(cwd, {
     name: 'vscode-yaml',
     publisher: 'redhat',
     version: '1.19.0',
@@ -44,11 +44,39 @@ export async function packRedHatYaml(host, folder) {
     main: './extension.js',
     activationEvents: ['onLanguage:yaml'],
     contributes: { languages: [{ id: 'yaml', extensions: ['.yaml', '.yml'] }] },
-  };
+  });
+}
+
+/** Puts a hint at the first line of the plan, the moment that VS Code lets it. */
+const quickest = `const { Diagnostic, DiagnosticSeverity, languages, Range, Uri, workspace } = require('vscode');
+exports.activate = ({ subscriptions }) => {
+  const all = languages.createDiagnosticCollection('quickest');
+  subscriptions.push(all);
+  const plan = Uri.joinPath(workspace.workspaceFolders[0].uri, 'crisis-plan.yaml');
+  all.set(plan, [new Diagnostic(new Range(0, 0, 0, 5), 'here', DiagnosticSeverity.Hint)]);
+};
+`;
+
+/** Returns the package, made in `folder`, of an extension that does nothing but show something as soon as one can. */
+export async function packQuickest(folder) {
+  const cwd = join(folder, 'quickest');
+  mkdirSync(cwd, { recursive: true });
+  writeFileSync(join(cwd, 'extension.js'), quickest);
+  return packed(cwd, {
+    name: 'quickest',
+    publisher: 'tests',
+    version: '1.0.0',
+    engines: { vscode: '^1.91.0' },
+    main: './extension.js',
+    activationEvents: ['workspaceContains:crisis-plan.yaml'],
+  });
+}
+
+async function packed(cwd, manifest) {
   writeFileSync(join(cwd, 'package.json'), JSON.stringify(manifest));
-  writeFileSync(join(cwd, 'README.md'), 'A stand-in for tests.\n');
+  writeFileSync(join(cwd, 'README.md'), 'Made for tests.\n');
   writeFileSync(join(cwd, '.vscodeignore'), '');
-  const packagePath = join(folder, 'redhat-yaml.vsix');
+  const packagePath = `${cwd}.vsix`;
   await createVSIX({ cwd, packagePath, dependencies: false, allowMissingRepository: true, skipLicense: true });
   return packagePath;
 }

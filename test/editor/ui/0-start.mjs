@@ -1,29 +1,44 @@
-// How long it takes from the open window to the first gap that is seen, and what VS Code says of the extension's start.
-const squiggle = '.editor-instance .squiggly-error';
+// How long it takes from the open window to the first gap that is seen, beside what VS Code itself takes until an extension
+// can show anything; and what VS Code says of the extension's start.
+import assert from 'node:assert/strict';
+import { packQuickest } from '../neighbours/pack.mjs';
+
+const marks = { firstSquiggle: '.editor-instance .squiggly-error', firstOfAnybody: '.editor-instance .squiggly-hint' };
+/** A browser has compiled VS Code's own code, and Node ours, from the second time on. */
+const windows = 4;
+/** Until then the server has kept what it compiled. */
+const keptMs = 7000;
 
 export const opensItself = true;
+export const beside = async (folder) => [await packQuickest(folder)];
 
-/** Runs in the page: notes when the first gap is underlined. */
-function noteFirst(selector) {
-  const look = () => {
-    if (document.querySelector(selector)) performance.mark('first-squiggle');
-    else requestAnimationFrame(look);
+/** Runs in the page: notes when each is first seen. */
+function noteFirst(wanted) {
+  const look = ([name, selector]) => {
+    if (document.querySelector(selector)) performance.mark(name);
+    else requestAnimationFrame(() => look([name, selector]));
   };
-  requestAnimationFrame(look);
+  Object.entries(wanted).forEach(look);
 }
 
 export default {
   'the first gap is underlined, and is measured': async ({ page, server, folder, figure }) => {
-    await page.addInitScript(noteFirst, squiggle);
+    await page.addInitScript(noteFirst, marks);
     const payload = [['openFile', `vscode-remote://${server.authority}${encodeURI(folder)}/crisis-plan.yaml`]];
     const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
-    await page.goto(`${server.url}/?${query}`);
-    await page.locator(squiggle).first().waitFor();
-    const ms = await page.evaluate(() => {
-      const at = (name) => performance.getEntriesByName(name)[0].startTime;
-      return at('first-squiggle') - at('code/didStartWorkbench');
-    });
-    figure('firstSquiggleSeconds', ms / 1000);
+    for (let window = 1; window <= windows; window++) {
+      await page.goto(`${server.url}/?${query}`);
+      for (const [name, selector] of Object.entries(marks)) {
+        await page.locator(selector).first().waitFor();
+        const ms = await page.evaluate((mark) => {
+          const at = (name) => performance.getEntriesByName(name)[0].startTime;
+          return at(mark) - at('code/didStartWorkbench');
+        }, name);
+        assert(ms > 0);
+        figure(`${name}Seconds${window > 1 ? '.again' : ''}`, ms / 1000);
+      }
+      await page.waitForTimeout(keptMs);
+    }
     await page.locator('.part.editor').click();
     await page.keyboard.press('F1');
     await page.locator('.quick-input-widget input').first().fill('>Developer: Show Running Extensions');
