@@ -4,8 +4,8 @@ import { version } from '../package.json';
 import { languageOf } from './commands/language.ts';
 import { main } from './commands/main.ts';
 import type { Ports } from './commands/ports.ts';
-import { say } from './commands/words.ts';
-import { nodeFiles } from './node/files.ts';
+import { reasonIn, say } from './commands/words.ts';
+import { nodeFiles, reasonOf } from './node/files.ts';
 import { gitHistory } from './node/git.ts';
 import { spareMemory } from './node/memory.ts';
 import { readStdin } from './node/stdin.ts';
@@ -68,11 +68,14 @@ function fail(error: unknown): void {
   process.exitCode = 2;
 }
 
-// Whoever reads us may stop early (`| head`): that is no error.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever reads us may stop early (`| head`): that is no error.
     if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-    throw error;
+    const lang = languageOf(argv, process.env);
+    const reason = reasonIn(lang, reasonOf(error));
+    if (stream === process.stdout) process.stderr.write(`${say('outputLost', lang, { reason })}\n`);
+    process.exit(2);
   });
 }
 process.on('uncaughtException', (error) => {

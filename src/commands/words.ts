@@ -262,6 +262,7 @@ const catalogue = {
     'zh-CN': '{path} 中有多份预案，请指定其中之一：{files}',
   },
   cannotWrite: { en: 'cannot write {path}: {reason}', 'zh-CN': '无法写入 {path}：{reason}' },
+  outputLost: { en: 'cannot write the output: {reason}', 'zh-CN': '无法写出结果：{reason}' },
   internal: { en: 'internal error: {message}', 'zh-CN': '内部错误：{message}' },
   useTrace: { en: 'Run again with --trace for details.', 'zh-CN': '加 --trace 重新运行可查看详情。' },
   stdinWithPaths: { en: '--stdin-filename takes no other paths', 'zh-CN': '--stdin-filename 不能再带其他路径' },

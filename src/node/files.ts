@@ -212,7 +212,8 @@ const reasons: Record<string, string> = {
   EROFS: 'the disk is read-only',
 };
 
-function reasonOf(error: unknown): string {
+/** Why the system would not read or write, in words. */
+export function reasonOf(error: unknown): string {
   return reasons[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
 }
 

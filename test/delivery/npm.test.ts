@@ -1,6 +1,15 @@
 /** The package as npm makes it: packed, installed into an empty project, run and imported there. No network is needed. */
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -108,6 +117,17 @@ describe('installed', () => {
       const { code, err } = await run(bin, args);
       expect({ args, code, err }).toEqual({ args, code: 0, err: '' });
     }
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('where its output finds no place, it says so and fails', async () => {
+    const bin = join(project, 'node_modules/.bin/crisis-lint');
+    const words = { en: 'cannot write the output: the disk is full\n', 'zh-CN': '无法写出结果：磁盘已满\n' };
+    for (const [lang, err] of Object.entries(words))
+      expect(await run('sh', ['-c', '"$1" rules --lang "$2" > /dev/full', 'sh', bin, lang])).toEqual({
+        code: 2,
+        out: '',
+        err,
+      });
   });
 
   const use =
