@@ -266,7 +266,9 @@ export class TreeBuilder {
     const [from, to] = node.range as Range;
     const whole = this.span(from, to);
     if (flow && !/[\]}]/.test(this.text[to - 1] ?? '')) this.leftOpen(from, to);
-    return flow || end === 0 ? whole : { start: whole.start, end: Math.max(whole.start, end) };
+    // What stands behind a closing bracket may have been read as one more entry.
+    if (flow || end === 0) return { start: whole.start, end: Math.max(whole.end, end) };
+    return { start: whole.start, end: Math.max(whole.start, end) };
   }
 
   private leftOpen(start: number, end: number): void {

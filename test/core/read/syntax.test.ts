@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createReader } from '../../../src/core/read/index.ts';
 import { depthLimit, readYaml } from '../../../src/core/read/yaml.ts';
 import { entriesOf } from '../../../src/core/value.ts';
+import { spanDefects } from '../../support/spans.ts';
 import { check, mended, plain, told } from './tools.ts';
 
 const plan = readFileSync('test/fixtures/read/plan.yaml', 'utf8');
@@ -35,6 +36,11 @@ describe('syntax errors say why and where, and the rest is read', () => {
       told(text, facts.problems).join('\n'),
     ).toBe(true);
     expect(plain(facts.root)).toMatchObject(data);
+  });
+
+  test('what stands behind a closing bracket leaves every place within its parent', () => {
+    const text = 'response:\n  review: {every: 1h, by: comms} | a |\n|---|\n      # x\n';
+    expect(spanDefects(text, { ...readYaml(text), format: 'yaml' })).toEqual([]);
   });
 
   test('an address is no key without a space', () =>
