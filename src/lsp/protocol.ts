@@ -271,6 +271,7 @@ export interface UsageResult {
   readonly cpu: number;
   /** In bytes. */
   readonly heap: number;
+  readonly pid: number;
 }
 
 /** Commands that code lenses and actions name and that the client runs. */

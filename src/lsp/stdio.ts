@@ -28,7 +28,7 @@ function measured(connection: Connection): Connection {
   connection.onRequest(usage, ({ collect }: UsageParams): UsageResult => {
     if (collect) (globalThis as { gc?: () => void }).gc?.();
     const { user, system } = process.cpuUsage();
-    return { cpu: (user + system) / 1000, heap: process.memoryUsage().heapUsed };
+    return { cpu: (user + system) / 1000, heap: process.memoryUsage().heapUsed, pid: process.pid };
   });
   return connection;
 }

@@ -1,7 +1,8 @@
 /** A server that dies. */
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type UsageResult, usage } from '../../../src/lsp/protocol.ts';
 import { assert } from './assert.ts';
 import { crisisLint, fileUri, finding, findings, open } from './support.ts';
 import { until } from './until.ts';
@@ -13,9 +14,10 @@ describe('a server that dies', () => {
     const plan = fileUri('crisis-plan.yaml');
     await finding(plan, 'role-without-backup', 'care');
     const before = findings(plan).length;
-    const pid = pidOf(client as LanguageClient);
+    const pid = await pidOf(client);
     process.kill(pid, 'SIGKILL');
-    await until(() => restarts() === 1 && client.isRunning() && pidOf(client as LanguageClient) !== pid);
+    await until(() => restarts() === 1 && client.isRunning());
+    assert.ok((await pidOf(client)) !== pid);
     await until(() => findings(plan).length === before);
     assert.equal(restarts(), 1);
   });
@@ -24,17 +26,16 @@ describe('a server that dies', () => {
     const { client, restarts } = await crisisLint();
     const plan = fileUri('crisis-plan.yaml');
     const before = findings(plan).length;
-    const pid = pidOf(client as LanguageClient);
+    const pid = await pidOf(client);
     const count = restarts();
     await vscode.commands.executeCommand('crisis-lint.restartServer');
-    await until(() => client.isRunning() && pidOf(client as LanguageClient) !== pid);
+    await until(() => client.isRunning());
+    assert.ok((await pidOf(client)) !== pid);
     await until(() => findings(plan).length === before);
     assert.equal(restarts(), count);
   });
 });
 
-/** The client library keeps its process to itself. */
-function pidOf(client: LanguageClient): number {
-  const { _serverProcess } = client as unknown as { readonly _serverProcess?: { readonly pid?: number } };
-  return _serverProcess?.pid ?? 0;
+async function pidOf(client: BaseLanguageClient): Promise<number> {
+  return (await client.sendRequest<UsageResult>(usage, {})).pid;
 }
