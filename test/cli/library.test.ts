@@ -1,4 +1,5 @@
 /** The library finds what the command finds. */
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { lintPaths, lintTexts } from '../../src/index.ts';
 import { exampleFiles } from '../support/examples.ts';
@@ -10,7 +11,7 @@ const named = async (texts: Record<string, string>, rule: string) =>
 
 describe('texts', () => {
   test('give what a folder of them gives', async () => {
-    const cwd = new URL('../../examples/web-shop-neglected', import.meta.url).pathname;
+    const cwd = fileURLToPath(new URL('../../examples/web-shop-neglected', import.meta.url));
     const strip = ({ findings }: Awaited<ReturnType<typeof lintTexts>>) =>
       findings.map(({ rule, file, path, message, fingerprint }) => [rule, file, path, message, fingerprint]);
     const fromTexts = await lintTexts(exampleFiles('web-shop-neglected'), { asOf });
