@@ -1,5 +1,6 @@
 /** The extension on the desktop and in remote hosts: the server is a process of its own. */
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/node';
@@ -26,22 +27,64 @@ const execArgv = process.execArgv.some((arg) => /^--inspect(?:-brk)?(?:=|$)/.tes
 function launch(): ChildProcess {
   const args = ['--stdio', `--clientProcessId=${process.pid}`];
   const server = fork(join(__dirname, 'server.js'), args, { silent: true, env, execArgv });
-  // The client hears of one that does not start as of one that died: its output ends.
+  // Said by whoever takes it; before that nobody listens, and then it would be an error of the whole host.
   server.on('error', () => undefined);
   return server;
 }
 
-/** From loading this file to calling `activate` VS Code takes nearly as long as a server takes to start. */
-let launched: ChildProcess | undefined = launch();
+const runs = ({ pid, exitCode, signalCode }: ChildProcess) =>
+  pid !== undefined && exitCode === null && signalCode === null;
+
+/** The server's processes, one after the other: the client looks only after those that it starts by itself. */
+class Server {
+  private next: ChildProcess | undefined;
+  private current: ChildProcess | undefined;
+
+  constructor() {
+    // From loading this file to calling `activate` VS Code takes nearly as long as a server takes to start.
+    try {
+      this.next = launch();
+    } catch {
+      // Tried again when it is asked for, where a failure is told.
+    }
+    process.once('exit', () => {
+      for (const each of [this.next, this.current]) each?.kill('SIGKILL');
+    });
+  }
+
+  /** A process that runs, for the client. */
+  take(log: (text: string) => void): ChildProcess {
+    const { next } = this;
+    this.next = undefined;
+    const server = next && runs(next) ? next : launch();
+    server.on('error', (error) => log(error.message));
+    server.on('exit', (code, signal) => log(`The server ended: ${signal ?? code}.`));
+    this.current = server;
+    return server;
+  }
+
+  /** Ends a process that is still there although it was asked to end. It has nothing to lose. */
+  async end(): Promise<void> {
+    const { current } = this;
+    if (!current || !runs(current)) return;
+    const isGone = once(current, 'close');
+    current.kill('SIGKILL');
+    await isGone;
+  }
+}
+
+const server = new Server();
+/** Milliseconds that one that is asked to end has for it. */
+const patience = 2000;
 
 export function activate(context: ExtensionContext): CrisisLint {
-  const server = async () => {
-    const first = launched;
-    launched = undefined;
-    return first ?? launch();
-  };
+  context.subscriptions.push({ dispose: () => setTimeout(() => void server.end(), patience).unref() });
   return start(context, {
-    createClient: (options) => new LanguageClient(clientId, clientName, server, options),
+    createClient: (options) => {
+      const log = (text: string) => options.outputChannel?.appendLine(text);
+      return new LanguageClient(clientId, clientName, async () => server.take(log), options);
+    },
+    endServer: () => server.end(),
     withoutFiles: false,
   });
 }

@@ -80,8 +80,8 @@ export interface PlanResult {
 const large = 100_000;
 /** Seconds that one rule may take for one file. What the limits of reading let through takes a fraction of one. */
 const ruleSeconds = 10;
-/** What one rule may say of one file. Nobody reads more; half a million of a hostile file would fill the memory. */
-const mostReports = 500;
+/** What one rule may say of one document: far beyond what people write, while half a million would fill the memory. */
+const mostReports = 5000;
 
 /** Lints a workspace. Never throws: a rule that does becomes an `internal-error` finding. */
 export function lint(workspace: Workspace, options: LintOptions): LintResult {
@@ -98,6 +98,8 @@ class Run {
   private readonly workspaceSeen: Workspace;
   /** Files with which a rule did not come to an end: no more rules are called for them. */
   private readonly stoppedAt = new Set<SourceFile>();
+  /** Files of which a rule had more to say than is kept. */
+  private readonly cutAt = new Set<SourceFile>();
 
   constructor(
     private readonly workspace: Workspace,
@@ -244,6 +246,7 @@ class Run {
 
   /** Said where the first report stood that was left out. */
   private cut(rule: AnyRule, source: SourceFile, first: Report): void {
+    this.cutAt.add(source);
     const own = this.ruleNamed('text-too-complex');
     if (!own) return;
     const params = { rule: rule.id, limit: mostReports };
@@ -356,7 +359,9 @@ class Run {
         else keep(finding);
       }
       const ran = (id: string) => this.severity(this.ruleNamed(id)!, source.file) !== 'off';
-      for (const problem of [...suppressions.problems, ...suppressions.unused(ran)]) {
+      // What was left out may be what they are for.
+      const unused = this.cutAt.has(source) ? [] : suppressions.unused(ran);
+      for (const problem of [...suppressions.problems, ...unused]) {
         const finding = this.directiveFinding(problem, source);
         if (finding) kept.push(finding);
       }

@@ -6043,10 +6043,10 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
   },
   "text-too-complex": {
     "en": {
-      "why": "Thousands of brackets and stars in a row, as in a pasted log, can keep a Markdown parser busy for minutes; so can thousands of lists in one document, or a text of tens of thousands of characters without a break. Such a passage is left out, and nothing in it is checked. The finding names the limit that was met. In a code block it would do no harm. Of what one rule finds in one file, the first 500 are listed."
+      "why": "Thousands of brackets and stars in a row, as in a pasted log, can keep a Markdown parser busy for minutes; so can thousands of lists in one document, or a text of tens of thousands of characters without a break. Such a passage is left out, and nothing in it is checked. The finding names the limit that was met. In a code block it would do no harm. Of what one rule finds in one file, the first 5000 are listed."
     },
     "zh-CN": {
-      "why": "粘贴的日志里常有成千上万个连续的括号和星号，足以让 Markdown 解析器忙上好几分钟；一份文档里有几千个列表，或一段文字连续几万个字符，也是如此。这样的内容不读取，也不检查，提示会写明超过了哪项上限。放进代码块就没有问题。同一规则在同一文件中的问题，只列出前 500 处。"
+      "why": "粘贴的日志里常有成千上万个连续的括号和星号，足以让 Markdown 解析器忙上好几分钟；一份文档里有几千个列表，或一段文字连续几万个字符，也是如此。这样的内容不读取，也不检查，提示会写明超过了哪项上限。放进代码块就没有问题。同一规则在同一文件中的问题，只列出前 5000 处。"
     },
     "examples": {
       "bad": [

@@ -7,6 +7,7 @@ import { setFlagsFromString } from 'node:v8';
  * machine code, and it was a fifth of a short run.
  */
 export function compilePatternsAtOnce(): void {
-  // A version that does not know the flag would say so on standard error.
-  if (Number.parseInt(process.versions.node, 10) <= 24) setFlagsFromString('--no-regexp-tier-up');
+  // A version that does not know the flag would say so on standard error; Electron has another V8 than its Node's.
+  const isKnown = Number.parseInt(process.versions.node, 10) <= 24 && process.versions.electron === undefined;
+  if (isKnown) setFlagsFromString('--no-regexp-tier-up');
 }

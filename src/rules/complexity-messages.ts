@@ -70,8 +70,8 @@ export const complexityMessages: Readonly<Record<string, Message>> = {
   },
   reports: {
     text: {
-      en: 'The rule `{rule}` has more than {limit} findings in this file; those from here on are not listed',
-      'zh-CN': '规则 `{rule}` 在此文件中的问题超过 {limit} 处，从这里起不再列出',
+      en: 'The rule `{rule}` has more than {limit} findings here; only the first {limit} are listed',
+      'zh-CN': '规则 `{rule}` 在这里的问题超过 {limit} 处，只列出前 {limit} 处',
     },
     hint: {
       en: 'Mend those listed first.',

@@ -28,6 +28,8 @@ export interface CrisisLint {
 
 export interface Host {
   createClient(options: LanguageClientOptions): BaseLanguageClient;
+  /** Ends the server's process where it is still there after it was stopped. */
+  endServer?(): Promise<void>;
   /** Whether the server can open no file by itself, as in a browser. */
   readonly withoutFiles: boolean;
 }
@@ -89,7 +91,9 @@ export function start(context: vscode.ExtensionContext, host: Host): CrisisLint 
   }
   const restart = () =>
     run(async () => {
-      if (client.isRunning()) await client.stop();
+      // One that hangs does not stop.
+      if (client.isRunning()) await client.stop().catch((error: unknown) => log.warn(String(error)));
+      await host.endServer?.();
       await client.start();
     });
 

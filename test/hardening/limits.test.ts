@@ -55,29 +55,35 @@ describe('a text', () => {
 });
 
 describe('what one rule says of one file', () => {
-  const vague = (count: number) =>
-    lintText({ 'crisis-plan.yaml': head, 'statements/x.md': `${statement}${'尽快'.repeat(count)}\n` }).filter(
-      ({ rule }) => rule === 'phrase-vague-time' || rule === 'text-too-complex',
-    );
+  const vague = (count: number, ...before: string[]) =>
+    lintText({
+      'crisis-plan.yaml': head,
+      'statements/x.md': `${statement}${before.join('')}${'尽快\n\n'.repeat(count)}`,
+    }).filter(({ rule }) => rule === 'phrase-vague-time' || /^(?:text-too-complex|suppression-unused)$/.test(rule));
 
-  test('is told up to five hundred times; where the rest begins another finding names the limit', () => {
-    const findings = vague(3000);
-    expect(findings.slice(0, 500).every(({ rule }) => rule === 'phrase-vague-time')).toBe(true);
-    const [first, ...rest] = findings.slice(500);
+  test('is told up to five thousand times; where the rest begins another finding names the limit', () => {
+    const findings = vague(6000);
+    expect(findings.slice(0, 5000).every(({ rule }) => rule === 'phrase-vague-time')).toBe(true);
+    const [first, ...rest] = findings.slice(5000);
     expect(rest).toEqual([]);
     expect(first).toMatchObject({
       rule: 'text-too-complex',
       severity: 'warning',
-      message:
-        'The rule `phrase-vague-time` has more than 500 findings in this file; those from here on are not listed',
+      message: 'The rule `phrase-vague-time` has more than 5000 findings here; only the first 5000 are listed',
       clauses: [],
       fixes: [],
     });
-    expect(first?.span.start).toBe(findings[499]!.span.end);
+    expect(first!.range.start.line).toBe(findings[4999]!.range.start.line + 2);
   });
 
   test('is told whole where it is no more', () => {
-    expect(vague(500).map(({ rule }) => rule)).toEqual(Array(500).fill('phrase-vague-time'));
+    expect(vague(5000).map(({ rule }) => rule)).toEqual(Array(5000).fill('phrase-vague-time'));
+  });
+
+  test('may be suppressed, also beyond: no comment is called unused where something was left out', () => {
+    const comment = '<!-- crisis-lint-disable-next-line phrase-blame -- known -->\n\n';
+    expect(vague(10, comment).map(({ rule }) => rule)).toContain('suppression-unused');
+    expect(vague(6000, comment).map(({ rule }) => rule)).not.toContain('suppression-unused');
   });
 });
 

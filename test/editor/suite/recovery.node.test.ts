@@ -34,8 +34,28 @@ describe('a server that dies', () => {
     await until(() => findings(plan).length === before);
     assert.equal(restarts(), count);
   });
+
+  it('one that hangs is ended when it is restarted by hand', async () => {
+    const { client, restarts } = await crisisLint();
+    const pid = await pidOf(client);
+    const count = restarts();
+    process.kill(pid, 'SIGSTOP');
+    await vscode.commands.executeCommand('crisis-lint.restartServer');
+    await until(() => client.isRunning());
+    assert.ok((await pidOf(client)) !== pid);
+    await until(() => !isThere(pid));
+    assert.equal(restarts(), count);
+  });
 });
 
 async function pidOf(client: BaseLanguageClient): Promise<number> {
   return (await client.sendRequest<UsageResult>(usage, {})).pid;
+}
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
