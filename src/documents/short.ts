@@ -63,7 +63,7 @@ export function shorten(text: string, target: Target, lang: Lang): Shortened {
     const current = sentences
       .map((each) => each.text)
       .join('')
-      .replace(/ +$/gm, '')
+      .replace(/(?<! ) +$/gm, '')
       .replace(/\n{3,}/g, '\n\n')
       .trim();
     const filled = current.replace(/\{\{([a-z_]+)\}\}/g, (blank, name: string) => {
@@ -90,7 +90,7 @@ interface Sentence {
 /** Takes a sentence out. */
 function without(sentences: readonly Sentence[], at: number): Sentence[] {
   const gone = sentences[at]!;
-  const end = /\s*$/.exec(gone.text)![0];
+  const end = /(?<!\s)\s*$/.exec(gone.text)![0];
   // The line break behind the sentence stays, or the next paragraph would run on.
   return sentences.map((each, index) => (index === at ? { text: end, stays: true, leads: false } : each));
 }

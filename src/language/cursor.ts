@@ -35,7 +35,7 @@ interface Line {
 }
 
 const keyForm =
-  /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s#\-?{}[\],&*!|>'"%@`:][^#]*?|-[^\s#][^#]*?))\s*:(?=\s|$)/;
+  /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s#\-?{}[\],&*!|>'"%@`:][^#]*?|-[^\s#][^#]*?))(?<!\s)\s*:(?=\s|$)/;
 
 function readLine(text: string): Line {
   const indent = /^ */.exec(text)![0].length;
@@ -81,7 +81,7 @@ export function cursorAt(text: string, offset: number, start = 0, end = text.len
   if (typed.key === undefined) {
     const word = { start: lineStart + column, end: stop };
     const tail = keyForm.exec(text.slice(lineStart + column, stop));
-    const wordEnd = tail ? lineStart + column + tail[0].replace(/\s*:$/, '').length : trimmedEnd(text, word);
+    const wordEnd = tail ? lineStart + column + tail[0].replace(/(?<!\s)\s*:$/, '').length : trimmedEnd(text, word);
     const quote = /^["']/.exec(typed.rest)?.[0];
     return {
       path,
@@ -128,7 +128,7 @@ function valueCursor(
 }
 
 function trimmedEnd(text: string, { start, end }: Span): number {
-  return start + text.slice(start, end).replace(/\s*(?:#.*)?$/, '').length;
+  return start + text.slice(start, end).replace(/(?<!\s)\s*(?:#.*)?$/, '').length;
 }
 
 function isComment(before: string): boolean {
@@ -298,7 +298,7 @@ function flowCursor(
       flow: true,
       ...(quote ? { quote } : {}),
       indent,
-      hasColon: /^\s*["']?\s*:/.test(text.slice(end, stop)),
+      hasColon: /^\s*(?:["']\s*)?:/.test(text.slice(end, stop)),
     };
   }
   if (top.key !== undefined) path.push(top.key);

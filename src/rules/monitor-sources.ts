@@ -89,7 +89,8 @@ function mentions({ text }: SourceFile, name: string): boolean {
 
 /** What the usual tools call a monitor by. */
 function namesIn({ text }: SourceFile): string[] {
-  const named = /^\s*(?:-\s+)?(?:alert|name|id|title|record)\s*:\s*(["']?)([^"'#\r\n]{1,200}?)\1\s*(?:#.*)?$/gm;
+  const named =
+    /^[ \t]*(?:-[ \t]+)?(?:alert|name|id|title|record)[ \t]*:[ \t]*(["']?)([^"'#\r\n]{1,200}?)\1[ \t]*(?:#.*)?\r?$/gm;
   return [...text.matchAll(named)].map(([, , name]) => name!);
 }
 

@@ -84,6 +84,8 @@ export function mended(node: ScalarValue, shape: ScalarShape): string | undefine
 }
 
 function guess(text: string, shape: ScalarShape): string | undefined {
+  // Nobody writes a date or duration of that length.
+  if (text.length > 100) return undefined;
   switch (shape.t) {
     case 'date':
       return dateOf(text);

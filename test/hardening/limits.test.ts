@@ -44,6 +44,7 @@ describe('a text', () => {
     ['marks in a passage', '_a** '.repeat(4000), /more than 2000 stars/],
     ['brackets in a passage', '['.repeat(9000), /more than 3000 brackets/],
     ['nesting', `${'>'.repeat(3000)} x`, /More than 100 quotes/],
+    ['a long line of list marks', `${'- '.repeat(150_000)}x`, /More than 100 quotes/],
     ['indentation', `${' '.repeat(300)}- x\n`.replace(/^/, '- a\n'), /more than 200 columns/],
     ['marks of a document', '\\"'.repeat(150_000), /more than 100000 stars/],
     ['lines', 'a\n'.repeat(25_000), /more than 20000 lines/],

@@ -98,7 +98,7 @@ function blockWith(block: Block | undefined, line: string, at: number): Block {
         table: block?.table === true,
         reported: false,
       };
-  if (/^[ \t|:-]*-[ \t|:-]*$/.test(line) && line.includes('|')) next.table = true;
+  if (/^[ \t|:-]*$/.test(line) && line.includes('-') && line.includes('|')) next.table = true;
   next.runs += count(line, /\*+|_+/g);
   next.brackets += count(line, /[[\]]/g);
   return next;

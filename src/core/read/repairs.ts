@@ -46,7 +46,7 @@ function strayMark(text: string, at: number): FullWidthMend | undefined {
 /** `a: b: c` with quotes around `b: c`. */
 function nestedColon(text: string, at: number): Repair | undefined {
   const line = /^[^\r\n]*/.exec(text.slice(at))![0];
-  const value = line.replace(/\s+#.*$/, '').trimEnd();
+  const value = line.replace(/(?<!\s)\s+#.*$/, '').trimEnd();
   if (value === '' || /^[&*!|>]/.test(value)) return undefined;
   const span = { start: at, end: at + value.length };
   const mends: Mend[] = [{ start: span.start, end: span.start, text: "'" }];

@@ -28,7 +28,7 @@ const done =
   /\b(?:done|closed|completed?|finished|fixed|shipped|dropped|cancell?ed|won'?t)\b|[✅☑✔]|已(?:经)?(?:完成|关闭|上线|取消)|完成(?!时间)|取消/i;
 /** In running text "fixed" may speak of anything. */
 const itemDone =
-  /[([](?:done|closed|completed?|finished|shipped|dropped)[)\]]|(?:^|[-–—:]\s*)(?:done|closed|completed|finished)\W*$|\b(?:has|have) been \w+ed\b(?! for)|^\W*we(?: have|'ve)? (?!need)\w+ed\b|[✅☑✔]|~~|已(?:经)?(?:完成|关闭|上线|取消)/im;
+  /[([](?:done|closed|completed?|finished|shipped|dropped)[)\]]|(?:^|[-–—:]\s*)(?:done|closed|completed|finished)\W{0,20}$|\b(?:has|have) been \w+ed\b(?! for)|^\W{0,20}we(?: have|'ve)? (?!need)\w+ed\b|[✅☑✔]|~~|已(?:经)?(?:完成|关闭|上线|取消)/im;
 const owner =
   /(?<![\w.])@[\w.-]+|\bowners?\b\s*[:=]|\bassign(?:ed|ee)\b|\(\s*(?:owner: )?[A-Z][a-zÀ-ž]+(?:[ ,].*)?\)|负责人|责任人|责任部门|牵头|由[^,。]{1,12}负责/i;
 const ticket = /\b[A-Z][A-Z0-9]+-\d+\b|#\d+\b|\b(?:issue|ticket|jira)\b|工单/;

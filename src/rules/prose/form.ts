@@ -51,10 +51,14 @@ const withoutZone = defineRule({
 /** Behind an English time; before a Chinese one, and before the day that it belongs to. */
 function addZone({ line, start, end }: Moment, clock: Clock, day: number, lang: 'en' | 'zh-CN'): FixIntent {
   const name = zoneName(clock, day, lang);
+  const near = Math.max(0, start - 40);
   const before = /(?:\d{4}年)?(?:\d{1,2}月\d{1,2}[日号])?\s*(?:(?:[上下]午|凌晨|晚上?)\s*)?$/.exec(
-    line.text.slice(0, start),
+    line.text.slice(near, start),
   );
-  const at = lang === 'en' ? spanInLine(line, end - 1, end).end : spanInLine(line, before?.index ?? start, end).start;
+  const at =
+    lang === 'en'
+      ? spanInLine(line, end - 1, end).end
+      : spanInLine(line, near + (before?.index ?? start - near), end).start;
   return {
     title: { en: 'Add {zone}', 'zh-CN': '补上 {zone}' },
     params: { zone: name },

@@ -149,7 +149,7 @@ function foundBy(document: Postmortem, plan: PlanUnit | undefined): string | und
 
 /** The plan held: said in so many words. */
 const planHeld =
-  /\bno (?:\w+ )?(?:changes?|gaps?|amendments?|actions?)\b|\bnothing (?:\w+ )?(?:to|needs? to|has to) (?:be )?(?:change|changed|improve|improved|add|added)|\bnone\b|\bneeds? no\b|\b(?:no need|not necessary) to (?:change|amend)|\bplan (?:was right|held|worked(?: as (?:written|intended))?|stands)\b|^(?:yes\b|\W*none\W*$)|无[需须](?:修改|调整|改动|变更|修订)|不需要(?:修改|调整|改动|修订)|没有(?:需要)?(?:修改|调整|缺口|改动)|预案(?:合理|有效|适用|可行|合用)|均合用|都合用/im;
+  /\bno (?:\w+ )?(?:changes?|gaps?|amendments?|actions?)\b|\bnothing (?:\w+ )?(?:to|needs? to|has to) (?:be )?(?:change|changed|improve|improved|add|added)|\bnone\b|\bneeds? no\b|\b(?:no need|not necessary) to (?:change|amend)|\bplan (?:was right|held|worked(?: as (?:written|intended))?|stands)\b|^(?:yes\b|\W{0,20}none\W{0,20}$)|无[需须](?:修改|调整|改动|变更|修订)|不需要(?:修改|调整|改动|修订)|没有(?:需要)?(?:修改|调整|缺口|改动)|预案(?:合理|有效|适用|可行|合用)|均合用|都合用/im;
 /** A gap is named, whatever else held. */
 const planFailed =
   /\btoo (?:slow|late|long|short|vague|strict|few|many)\b|\bmissing\b|\bdid not (?:say|name|cover|fit|help|tell)\b|\b(?:gap|lacked|unclear|outdated|wrong)\b|\bshould (?:say|have|name|be)\b|\bneeds? (?:to|a|an|changes?)\b|缺(?!陷率)|没有写|没写|太(?:慢|长|晚|短)|不够|不合|未(?:写|涵盖|明确)|要改|(?<![无不毋])[需须]要?(?:改|补|修)|过(?:长|慢|时)/i;

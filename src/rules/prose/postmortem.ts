@@ -17,7 +17,7 @@ const detecting =
 const causing = /\broot cause|\bcontribut\w+|\bcaused by\b|\bbecause\b|\bdue to\b|原因|由于|导致/i;
 
 const measured =
-  /(?:\d[\d.,]*|\b(?:ten|fifteen|twenty|thirty|forty|fifty|sixty|ninety|two|three|four|five|six)|[一二两三四五六七八九十]+)\s*(?:%|percent|minutes?|mins?|hours?|users?|customers?|teams?|requests?|orders?|services?|pods?|nodes?|jobs?|deployments?|logs?|分钟|小时|名|个|笔|人|%)/i;
+  /(?:\d[\d.,]{0,20}|\b(?:ten|fifteen|twenty|thirty|forty|fifty|sixty|ninety|two|three|four|five|six)|[一二两三四五六七八九十])\s*(?:%|percent|minutes?|mins?|hours?|users?|customers?|teams?|requests?|orders?|services?|pods?|nodes?|jobs?|deployments?|logs?|分钟|小时|名|个|笔|人|%)/i;
 const harming =
   /\b(?:could not|couldn't|unable|unavailable|affect\w*|impact\w*|fail\w*|down(?:time)?|outage|lost|disrupt\w*|errors?|timeouts?|unreachable|degraded|interrupt\w*|slow)\b|无法|影响|中断|失败|丢失|不可用|受损/i;
 

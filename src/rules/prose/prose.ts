@@ -92,7 +92,7 @@ const read = recalled((facts: MarkdownFacts): Prose => {
     lower: text.toLowerCase(),
     hasHan,
     // An address or a name in a Chinese text is no English; bare figures are read as either.
-    hasLatin: !hasHan || /[a-z]{2,}[ ,;'-]+[a-z]{2,}[ ,;'-]+[a-z]{2,}/i.test(text),
+    hasLatin: !hasHan || /(?<![a-z])[a-z]{2,}[ ,;'-]+[a-z]{2,}[ ,;'-]+[a-z]{2,}/i.test(text),
     blanks: facts.placeholders.map((blank) => oneForm(blank.name ?? blank.text)),
   };
 });
