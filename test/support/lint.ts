@@ -3,6 +3,7 @@ import { defaultSettings, type LintOptions, type LintResult, lint, type Settings
 import type { Finding } from '../../src/core/finding.ts';
 import { applyEdits, chooseEdits } from '../../src/core/fix.ts';
 import type { Lang } from '../../src/core/language.ts';
+import { withFolders } from '../../src/core/read/candidate.ts';
 import { createReader } from '../../src/core/read/index.ts';
 import { readMarkdown } from '../../src/core/read/markdown.ts';
 import type { AnyRule } from '../../src/core/rule.ts';
@@ -37,7 +38,7 @@ export function lintResult(
 ): LintResult & { readonly findings: FoundText[] } {
   const files = typeof texts === 'string' ? { 'crisis-plan.yaml': texts } : texts;
   const read = Object.entries(files).map(([file, input]) => ({ file, ...reader(file, input) }));
-  const paths = new Set([...Object.keys(files), ...(options.existing ?? [])]);
+  const paths = withFolders([...Object.keys(files), ...(options.existing ?? [])]);
   const workspace = buildWorkspace(read, (path) => paths.has(path));
   const lintOptions: LintOptions = {
     rules: (options.rules ?? allRules).map((rule) => (typeof rule === 'string' ? ruleNamed(rule) : rule)),

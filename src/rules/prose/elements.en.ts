@@ -16,7 +16,7 @@ const nextUpdate =
   "\\b(?:next|further|another|following|regular)\\b[^\\n]{0,40}\\b(?:updates?|news|report|message|information)\\b|\\b(?:we|i)(?:'ll| will| shall)?\\b[^\\n]{0,30}\\b(?:update you|update this|post|report|write|say more|inform|tell you|be back|speak|publish|be in touch|come back|send)\\b|\\bupdates?\\b[^\\n]{0,30}\\b(?:at|by|every|before|within|no later)\\b|\\bupdated? (?:again|here|you)\\b|\\bnext\\b[^\\n]{0,20}\\b(?:at|by)\\b";
 const withoutNext = `\\bnext update\\b|\\bnothing has changed\\b|\\bif nothing\\b`;
 const reach =
-  '[\\w.+-]+@[\\w{}-]+\\.?[\\w.{}-]*|(?:\\btel\\b|\\bcall\\b|phone|hotline|helpline|contact|ring)[^\\n]{0,40}\\+?\\d[\\d ()/-]{5,}\\d|\\+\\d[\\d ()-]{7,}|\\b(?:reply|answer|respond)(?:ing)? to this|\\banswer this (?:mail|e-?mail|message|letter)\\b|\\b(?:care|phone|telephone|support|service|contact) (?:number|line|form|page|desk|team|centre|center|portal)\\b|\\b(?:hotline|helpline|help ?desk|service desk|live chat|customer (?:service|care|support)|press desk|privacy officer|data protection officer|dpo)\\b|\\b(?:help|support|contact|care)\\.[\\w-]+\\.\\w+|https?://\\S*(?:help|support|contact)\\S*';
+  '[\\w.+-]{1,64}@[\\w{}-]+\\.?[\\w.{}-]*|(?:\\btel\\b|\\bcall\\b|phone|hotline|helpline|contact|ring)[^\\n]{0,40}\\+?\\d[\\d ()/-]{5,}\\d|\\+\\d[\\d ()-]{7,}|\\b(?:reply|answer|respond)(?:ing)? to this|\\banswer this (?:mail|e-?mail|message|letter)\\b|\\b(?:care|phone|telephone|support|service|contact) (?:number|line|form|page|desk|team|centre|center|portal)\\b|\\b(?:hotline|helpline|help ?desk|service desk|live chat|customer (?:service|care|support)|press desk|privacy officer|data protection officer|dpo)\\b|\\b(?:help|support|contact|care)\\.[\\w-]+\\.\\w+|https?://\\S*(?:help|support|contact)\\S*';
 const done =
   "\\b(?:we|i|our \\w+(?: \\w+)?|engineers|team|it)(?: have| has|'ve)(?: also| now| already| since| at once| immediately)* (?:\\w+ed|shut|reset|taken|put|cut|begun|set|found|rebuilt|told|sent|made|given|brought|kept|run|built|written|split)\\b|\\b(?:has|have) been (?:\\w+ed|shut|reset|taken|put|cut|set|rebuilt|told|sent|made|brought)\\b";
 
@@ -27,7 +27,7 @@ const contact: ElementSigns = {
       line: `\\b(?:contact|questions?|enquir(?:y|ies)|inquir(?:y|ies)|help|support|reach us|write to us|call us)\\b[^\\n:]{0,30}:\\s*\\S`,
       // “Contact: please contact us.” tells nobody where.
       unless:
-        ':\\W*(?:please |just |do not hesitate to |feel free to )*(?:contact|reach(?: out to)?|write to|call|ask|get in touch with|talk to) us(?: directly| any ?time| at any time| with (?:any )?questions)?\\W*$',
+        ':\\W{0,20}(?:please |just |do not hesitate to |feel free to )*(?:contact|reach(?: out to)?|write to|call|ask|get in touch with|talk to) us(?: directly| any ?time| at any time| with (?:any )?questions)?\\W*$',
     },
     {
       line: '\\b(?:contact|write to|reach|call|e-?mail|message|talk to|speak to)\\b[^\\n]{0,20}\\b(?:us|our|care|support|desk|team|officer)\\b',
@@ -179,7 +179,7 @@ export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
       {
         line: `\\b(?:is|are) (?:back|slow|down|unavailable|affected|limited|available|open|closed|off ?line|restored|delayed|normal)\\b`,
       },
-      { line: `\\b(?:some|all|most|no|\\d[\\d,.]*(?: ?%)?) (?:of our )?(?:\\w+ )?${people}\\b` },
+      { line: `\\b(?:some|all|most|no|\\d[\\d,.]{0,20}(?: ?%)?) (?:of our )?(?:\\w+ )?${people}\\b` },
       { line: '\\b(?:you|customers|users) (?:can|may|will)\\b' },
     ],
     blank: 'impact|affected|effect|notice|now_works|scope|confirmed_data',
@@ -201,12 +201,12 @@ export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
   'impact-number': {
     signs: [
       {
-        line: `(?:\\d[\\d.,]*|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|a dozen|hundreds|thousands))(?:\\s?(?:%|percent|per cent|k|thousand|million|m))?(?: of)?(?: our| the| all)?(?: [\\w'-]+){0,3} ${people}\\b`,
+        line: `(?:\\d[\\d.,]{0,20}|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|a dozen|hundreds|thousands))(?:\\s?(?:%|percent|per cent|k|thousand|million|m))?(?: of)?(?: our| the| all)?(?: [\\w'-]+){0,3} ${people}\\b`,
       },
       {
         line: `\\b(?:all|every|each|no|none of (?:our|the)|half (?:of )?(?:our|the))(?: of our| of the| our)?(?: \\w+)? ${people}\\b`,
       },
-      { line: `\\b${people}\\b[^\\n]{0,30}:?\\s*(?:about |around |some )?\\d[\\d.,]+` },
+      { line: `\\b${people}\\b[^\\n]{0,30}:?\\s*(?:about |around |some )?\\d[\\d.,]{1,20}` },
     ],
     blank: 'users|people|orders|customers|affected|impact|count|number|records',
   },
@@ -232,7 +232,9 @@ export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
       {
         line: '\\bwe (?:now|will|shall|are going to) (?:check|test|require|change|add|replace|review|introduce|use|move|train|keep|split|limit|install|hire|build|run|have|alert|monitor)\\b',
       },
-      { line: '\\bsince (?:\\w+ )?\\d[^\\n]*\\b(?:refuses|checks|alerts|runs|tests|needs|requires|rings|has)\\b' },
+      {
+        line: '\\bsince (?:\\w+ )?\\d[^\\n]{0,200}\\b(?:refuses|checks|alerts|runs|tests|needs|requires|rings|has)\\b',
+      },
     ],
     blank: 'change|measure|improve|fix',
   },
@@ -345,7 +347,7 @@ export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
   impact: {
     signs: [
       { line: `\\b(?:impact|effects?|extent|scope|consequences?|harm|damage)\\b` },
-      { line: `\\d[\\d.,]*(?: \\w+){0,2} (?:${people}|records?|data subjects?)\\b|\\baffect(?:s|ed|ing)\\b` },
+      { line: `\\d[\\d.,]{0,20}(?: \\w+){0,2} (?:${people}|records?|data subjects?)\\b|\\baffect(?:s|ed|ing)\\b` },
     ],
     blank: 'impact|people|users|records|affected',
   },
@@ -406,7 +408,7 @@ export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
   'what-to-say': {
     signs: [
       {
-        line: '\\b(?:say|tell|answer|reply|respond|wording|line)\\b[^\\n]*\\b(?:nothing else|only this|no more|not say|do not add|nothing more)\\b',
+        line: '\\b(?:say|tell|answer|reply|respond|wording|line)\\b[^\\n]{0,200}\\b(?:nothing else|only this|no more|not say|do not add|nothing more)\\b',
       },
     ],
     all: [

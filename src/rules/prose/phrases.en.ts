@@ -86,8 +86,8 @@ export const english: PhraseTable = {
     },
     {
       find: '\\bno (?:\\w+ )?(?:evidence|indication|sign)s? (?:that|of)\\b',
-      unless: `\\b(?:checked|reviewed|examined|searched|went through|analy[sz]ed|compared|read)\\b|\\b(?:from|between|since)\\b[^\\n]*(?:${timed})`,
-      unlessPrevious: `\\b(?:checked|reviewed|examined|searched|went through|analy[sz]ed|compared)\\b[^\\n]*(?:\\d|every|all)`,
+      unless: `\\b(?:checked|reviewed|examined|searched|went through|analy[sz]ed|compared|read)\\b|\\b(?:from|between|since)\\b[^\\n]{0,200}(?:${timed})`,
+      unlessPrevious: `\\b(?:checked|reviewed|examined|searched|went through|analy[sz]ed|compared)\\b[^\\n]{0,200}(?:\\d|every|all)`,
       when: '\\b(?:access\\w*|misus\\w*|copied|stolen|exfiltrat\\w*|taken|used|compromis\\w*|affected|data|information|breach\\w*|leak\\w*|fraud\\w*|viewed|abused?)\\b',
       only: 'statement',
     },
@@ -222,11 +222,11 @@ export const english: PhraseTable = {
     {
       find: "\\b(?:never|not ever|cannot|can never|won't|will not) (?:be able to )?(?:happen|occur|be repeated|recur)(?: to (?:you|anyone))?(?: ever)?(?: again)?\\b",
       before:
-        "\\b(?:cannot|can't|not|never|nobody can|no one can) (?:\\w+ ){0,3}(?:promise|guarantee|say|claim|rule)\\b[^\\n]*|\\bhopefully |\\bthat (?:should|must|ought to) |\\bwhat |\\bshould |\\bmust ",
+        "\\b(?:cannot|can't|not|never|nobody can|no one can) (?:\\w+ ){0,3}(?:promise|guarantee|say|claim|rule)\\b[^\\n]{0,200}|\\bhopefully |\\bthat (?:should|must|ought to) |\\bwhat |\\bshould |\\bmust ",
     },
     {
       find: '\\bnever (?:ever )?(?:let|allow) (?:this|it|that|such a thing|anything like (?:this|it|that))(?: to)? (?:ever )?(?:happen|occur)(?: to (?:you|anyone))?(?: ever)?(?: again)?\\b',
-      before: "\\b(?:cannot|can't|not) (?:\\w+ ){0,3}(?:promise|guarantee|say|claim)\\b[^\\n]*",
+      before: "\\b(?:cannot|can't|not) (?:\\w+ ){0,3}(?:promise|guarantee|say|claim)\\b[^\\n]{0,200}",
     },
     {
       find: '\\b(?:100|one hundred|a hundred) ?(?:%|percent|per cent) (?:\\w+ )?(?:secure|safe|certain|protected|reliable|sure|guaranteed)\\b',
@@ -242,7 +242,7 @@ export const english: PhraseTable = {
       after:
         ' (?:\\w+ ){0,3}(?:refunds?|your money|your booking|the price|delivery|replacement)\\b|[^\\n]{0,20}\\bnothing\\b',
     },
-    { find: '\\b(?:rest|be|remain) assured\\b[^\\n]*?\\b(?:safe|secure|protected|under control)\\b' },
+    { find: '\\b(?:rest|be|remain) assured\\b[^\\n]{0,200}?\\b(?:safe|secure|protected|under control)\\b' },
     {
       find: '\\b(?:zero|no) risk(?: whatsoever| at all)\\b|\\bzero risk\\b|\\bunhackable\\b|\\bbulletproof\\b|\\bfoolproof\\b',
       before: denied,
@@ -296,7 +296,7 @@ export const english: PhraseTable = {
   ],
   threat: [
     {
-      find: '\\breserves? (?:all |the |our |its |every )?(?:legal )?rights?\\b(?=[^\\n]*\\b(?:legal|action|sue|prosecut|claim|damages|rights? to)\\b)|\\breserves? all (?:legal )?rights\\b',
+      find: '\\breserves? (?:all |the |our |its |every )?(?:legal )?rights?\\b(?=[^\\n]{0,200}\\b(?:legal|action|sue|prosecut|claim|damages|rights? to)\\b)|\\breserves? all (?:legal )?rights\\b',
       unless: '\\battackers?\\b|\\bcriminals?\\b|\\bhackers?\\b|\\byour?\\b',
     },
     {
