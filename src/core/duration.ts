@@ -65,7 +65,13 @@ export function parseDuration(text: string): Duration | undefined {
   return knownDuration(text);
 }
 
-const knownDuration = remembered(readDuration);
+/** Beyond a thousand years nobody means it, and calendars end. */
+const longest = 1000 * 365 * dayMs;
+
+const knownDuration = remembered((text) => {
+  const duration = readDuration(text);
+  return duration && nominalLength(duration) <= longest ? duration : undefined;
+});
 
 function readDuration(text: string): Duration | undefined {
   const given = text.trim();

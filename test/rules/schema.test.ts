@@ -112,6 +112,13 @@ describe('invalid-value', () => {
     expect(found.map(({ rule }) => rule)).toEqual(['invalid-value']);
   });
 
+  it.each(['999999y', '400000d', 'P99999999Y', '999999bd'])('%s is beyond all calendars: no duration', (every) => {
+    const found = lintText(`crisis_plan: 1\nreviewed: 2026-10-12\nreview_every: ${every}\n`, {
+      rules: ['invalid-value', 'internal-error', 'plan-review-overdue'],
+    });
+    expect(found.map(({ rule, path }) => [rule, path])).toEqual([['invalid-value', 'review_every']]);
+  });
+
   it.each([
     ['reviewed: 2026/9/14', 'reviewed: 2026-09-14'],
     ['reviewed: 20260914', 'reviewed: 2026-09-14'],
