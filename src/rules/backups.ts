@@ -260,7 +260,8 @@ const unwatched = defineRule({
         }
         continue;
       }
-      const watching = plan.data.monitors?.[monitor];
+      const { monitors = {} } = plan.data;
+      const watching = Object.hasOwn(monitors, monitor) ? monitors[monitor] : undefined;
       // A monitor that does not exist is the business of the reference rules.
       if (!watching || watching.measures?.includes('backup')) continue;
       report({
