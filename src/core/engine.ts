@@ -237,22 +237,23 @@ class Run {
   }
 
   private stopped(rule: AnyRule, source: SourceFile): void {
-    const own = this.ruleNamed('text-too-complex');
-    if (!own || this.stoppedAt.has(source)) return;
+    if (this.stoppedAt.has(source) || !this.ruleNamed('text-too-complex')) return;
     this.stoppedAt.add(source);
-    const params = { rule: rule.id, limit: ruleSeconds };
-    this.collector.findings.push(this.collector.build(own, source, own.severity, { message: 'judging', params }));
+    this.tooComplex(source, { message: 'judging', params: { rule: rule.id, limit: ruleSeconds } });
   }
 
   /** Said where the first report stood that was left out. */
   private cut(rule: AnyRule, source: SourceFile, first: Report): void {
     this.cutAt.add(source);
-    const own = this.ruleNamed('text-too-complex');
-    if (!own) return;
+    const { severity: _, ...place } = first;
+    const bare = { related: [], fixes: [], clauses: [], value: rule.id };
     const params = { rule: rule.id, limit: mostReports };
-    const bare = { related: [], fixes: [], clauses: [], severity: own.severity };
-    const report = { ...first, ...bare, message: 'reports', params, value: rule.id };
-    this.collector.findings.push(this.collector.build(own, source, own.severity, report));
+    this.tooComplex(source, { ...place, ...bare, message: 'reports', params });
+  }
+
+  private tooComplex(source: SourceFile, report: Report): void {
+    const own = this.ruleNamed('text-too-complex');
+    if (own) this.collector.findings.push(this.collector.build(own, source, own.severity, report));
   }
 
   private broken(rule: AnyRule, source: SourceFile, thrown: unknown): void {

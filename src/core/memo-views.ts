@@ -2,6 +2,7 @@
 import { isUnread } from './facts.ts';
 import type { Memo } from './memo.ts';
 import type { Definition } from './normalise.ts';
+import { own } from './own.ts';
 import type { Clock } from './time.ts';
 import {
   type Document,
@@ -239,10 +240,6 @@ export class Views {
 
 /** File, kind, id and definitions of a plan and its documents: what its ids are made from. */
 type Defining = readonly (readonly [string, DocumentKind, string, readonly Definition[]])[];
-
-function own(data: Data | undefined, name: string): unknown {
-  return data && Object.hasOwn(data, name) ? data[name] : undefined;
-}
 
 function isMap(value: unknown): value is Data {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

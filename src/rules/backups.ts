@@ -1,4 +1,5 @@
 /** Backups: that there are any, that they run often enough, lie elsewhere and are watched. */
+import { own } from '../core/own.ts';
 import { defineRule } from '../core/rule.ts';
 import type { PlanUnit } from '../core/workspace.ts';
 import { backupContentRules } from './backup-contents.ts';
@@ -260,8 +261,7 @@ const unwatched = defineRule({
         }
         continue;
       }
-      const { monitors = {} } = plan.data;
-      const watching = Object.hasOwn(monitors, monitor) ? monitors[monitor] : undefined;
+      const watching = own(plan.data.monitors, monitor);
       // A monitor that does not exist is the business of the reference rules.
       if (!watching || watching.measures?.includes('backup')) continue;
       report({

@@ -1,5 +1,6 @@
 /** Who keeps a legal clock: in which scenarios, towards whom, by which role and channel; and that its law is listed. */
 import type { Localised } from '../core/language.ts';
+import { own } from '../core/own.ts';
 import { defineRule } from '../core/rule.ts';
 import { roleOr } from './blocks.ts';
 import { setTo } from './freshness.ts';
@@ -45,7 +46,7 @@ const incomplete = defineRule({
     for (const [id, clock] of Object.entries(plan.data.clocks ?? {})) {
       if (!hasEntries(plan, ['clocks', id])) continue;
       const { channel = '', to = '' } = clock;
-      const kind = Object.hasOwn(plan.data.channels ?? {}, channel) ? (plan.data.channels![channel]!.kind ?? '') : '';
+      const kind = own(plan.data.channels, channel)?.kind ?? '';
       if (forPublic.has(kind) && recipientOf(plan, clock) === 'authority') {
         report({
           message: 'public',

@@ -1,4 +1,5 @@
 /** By which media somebody can be reached, and which of them fail together. */
+import { own } from '../core/own.ts';
 import type { PlanUnit } from '../core/workspace.ts';
 import type { ContactCard } from '../generated/types.ts';
 import { holderData } from './support.ts';
@@ -31,7 +32,7 @@ export function cardOf(plan: PlanUnit, id: string): ContactCard | undefined {
   if (typeof contact !== 'string') return contact;
   const entry = /^ref:contacts#(.+)$/.exec(contact)?.[1];
   const cards = privateContacts(plan);
-  return entry !== undefined && cards && Object.hasOwn(cards, entry) ? cards[entry] : undefined;
+  return entry === undefined ? undefined : own(cards, entry);
 }
 
 /** The media named for somebody, and those of them that do not fail together. */

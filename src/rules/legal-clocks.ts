@@ -1,5 +1,6 @@
 /** How a plan's legal clock stands against the duties of its regime: pure arithmetic, without messages. */
 import { type Duration, dayMs, nominalLength, parseDuration } from '../core/duration.ts';
+import { own } from '../core/own.ts';
 import type { PlanUnit } from '../core/workspace.ts';
 import type { Clock } from '../generated/types.ts';
 import { type Duty, type LegalLimit, type Recipient, type Regime, regimeOf, type Start } from './regimes.ts';
@@ -27,10 +28,6 @@ export function recipientOf(plan: PlanUnit, { to, channel }: Clock): Recipient |
 /** Words for an authority, also as it calls itself in other languages of Europe. */
 const authorities =
   /\b(?:authorit|autorit|autorid|regulator|agency|supervis|commission(?:er)?\b|inspectorate|police\b|CSIRT|CERT|DPA|DPC\b|ENISA|CNIL|AEPD|ICO\b|BSI\b)|behörde|aufsicht|myndighet|tilsyn|Garante|Datatilsynet|úřad|urząd|部门|监管|网信|公安|机关|主管单位/i;
-
-function own<T>(map: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
-  return map && Object.hasOwn(map, key) ? map[key] : undefined;
-}
 
 export type Verdict =
   | { readonly is: 'fits' | 'unknown' }

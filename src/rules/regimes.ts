@@ -4,6 +4,7 @@
  * has no hours, and nothing can be longer than it. No finding is not compliance, and none of this is legal advice.
  */
 import type { Localised } from '../core/language.ts';
+import { own } from '../core/own.ts';
 import type { Clock } from '../generated/types.ts';
 
 export type Start = NonNullable<Clock['from']>;
@@ -318,5 +319,5 @@ export const regimes: Readonly<Record<string, Regime>> = {
 
 /** The regime of an id, where we know it. */
 export function regimeOf(id: string | undefined): Regime | undefined {
-  return id !== undefined && Object.hasOwn(regimes, id) ? regimes[id] : undefined;
+  return id === undefined ? undefined : own(regimes, id);
 }

@@ -1,6 +1,7 @@
 /** What each scenario must say of itself: how it shows, how bad it is taken to be, what is aimed at, what comes first. */
 import type { FixIntent, PlainValue } from '../core/fix.ts';
 import type { Localised } from '../core/language.ts';
+import { own } from '../core/own.ts';
 import { defineRule } from '../core/rule.ts';
 import type { PlanUnit } from '../core/workspace.ts';
 import type { Scenario } from '../generated/types.ts';
@@ -166,7 +167,7 @@ const goalTooFast = defineRule({
 /** False where backups are named and none of them holds a data set. That critical data is in none is said of the data. */
 function isBackedUp(plan: PlanUnit, data: string): boolean {
   const backups = Object.values(plan.data.backups ?? {});
-  const known = plan.data.data && Object.hasOwn(plan.data.data, data) ? plan.data.data[data] : undefined;
+  const known = own(plan.data.data, data);
   // A backup that does not say what it holds may hold it.
   if (!known || known.critical || backups.length === 0 || backups.some(({ covers }) => !covers?.length)) return true;
   return backups.some(({ covers }) => covers!.includes(data));

@@ -1,5 +1,6 @@
 /** What fails together: a status page, a war room or a copy that goes down with the site is of no use on the day. */
 import type { Localised } from '../core/language.ts';
+import { own } from '../core/own.ts';
 import { defineRule } from '../core/rule.ts';
 import type { PlanUnit } from '../core/workspace.ts';
 import { blockRule } from './blocks.ts';
@@ -47,7 +48,7 @@ function hostOf(text: string | undefined): string | undefined {
 function needsOf(plan: PlanUnit, depends_on: readonly string[] = []): Set<string> {
   const needs = new Set(depends_on);
   for (const one of depends_on) {
-    const site = plan.data.sites && Object.hasOwn(plan.data.sites, one) ? plan.data.sites[one] : undefined;
+    const site = own(plan.data.sites, one);
     if (site) for (const need of siteNeeds(site)) needs.add(need);
   }
   return needs;

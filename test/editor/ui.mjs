@@ -1,8 +1,8 @@
 // Runs the UI tests: what a user sees and does in the window of a real VS Code with the packed extension installed.
 // A file of the folder exports `default {title: async ({page, workbench, server, folder, screenshot, figure}) => …}`, and
 // where it wants other than the usual: `folder`, another workspace; `locale`, the window's language; `asksTrust`, folders
-// that are not trusted yet; `opensItself`, a window that is still empty; `beside`, makes other extensions in a folder. Every test has a window and a copy of the
-// workspace of its own.
+// that are not trusted yet; `opensItself`, a window that is still empty; `beside`, packs other extensions in a folder. Every
+// test has a window and a copy of the workspace of its own.
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';

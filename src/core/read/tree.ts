@@ -267,8 +267,8 @@ export class TreeBuilder {
     const whole = this.span(from, to);
     if (flow && !/[\]}]/.test(this.text[to - 1] ?? '')) this.leftOpen(from, to);
     // What stands behind a closing bracket may have been read as one more entry.
-    if (flow || end === 0) return { start: whole.start, end: Math.max(whole.end, end) };
-    return { start: whole.start, end: Math.max(whole.start, end) };
+    const least = flow || end === 0 ? whole.end : whole.start;
+    return { start: whole.start, end: Math.max(least, end) };
   }
 
   private leftOpen(start: number, end: number): void {

@@ -3,11 +3,10 @@
  * one that is past (`our last update at 14:54`) and a time beside a vague promise (`截至15:30，我们将持续更新`) are none.
  */
 import type { ElementSigns } from './elements.ts';
-import { clock, date, length } from './times.ts';
+import { bracketBlank, clock, date, length } from './times.ts';
 
 /** A blank, but for those that hold no time, or one that has been. */
-const blank =
-  '\\{\\{(?!\\s*(?:now|this|current|published|org|brand|status|contact|channel|url|link|page|where|start|found|end|began|topic|service|zone|time_?zone|截至|发布|本次|联系|状态))[^{}]+\\}\\}|\\[[^[\\]]{0,60}(?:time|date)[^[\\]]{0,60}\\]|【[^【】]{0,40}时间[^【】]{0,40}】';
+const blank = `\\{\\{(?!\\s*(?:now|this|current|published|org|brand|status|contact|channel|url|link|page|where|start|found|end|began|topic|service|zone|time_?zone|截至|发布|本次|联系|状态))[^{}]+\\}\\}|${bracketBlank}`;
 
 const every =
   '\\b(?:every|each) (?:other )?(?:half[ -])?(?:an )?(?:\\d+ |ten |fifteen |twenty |thirty |sixty )?(?:hour|minute|day|morning|evening)s?\\b|\\b(?:half-)?hourly\\b|\\bdaily\\b|\\b(?:on|top of) the hour\\b';

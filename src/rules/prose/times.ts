@@ -14,9 +14,11 @@ export const date = `\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b\\d{1,2}[./]\\d{1,2}[./]\\d{2
 export const length =
   '\\b(?:\\d+|half an?|an?|one|two|three|four|five|six|seven|ten|fifteen|twenty|thirty|sixty|ninety)(?:[- ](?:more|further|full|working|business))?[- ](?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?)\\b|(?:\\d{1,6}|半|[一二两三四五六七八九十]{1,3})\\s*(?:个)?(?:半)?(?:秒|分钟|小时|钟头|天|工作日|自然日|周|星期|月)';
 
+/** A blank in brackets that asks for a time. Bounded, and none within another: else it takes cubic time. */
+export const bracketBlank = '\\[[^[\\]]{0,60}(?:time|date)[^[\\]]{0,60}\\]|【[^【】]{0,40}时间[^【】]{0,40}】';
+
 /** A blank that asks for a time. */
-export const timeBlank =
-  '\\{\\{[^{}]{0,80}(?:time|date|day|when|until|deadline|update|now|by_|时间|日期|时刻|几点|何时|_at\\b|live_from|start|end|found)[^{}]{0,80}\\}\\}|\\[[^[\\]]{0,60}(?:time|date)[^[\\]]{0,60}\\]|【[^【】]{0,40}时间[^【】]{0,40}】';
+export const timeBlank = `\\{\\{[^{}]{0,80}(?:time|date|day|when|until|deadline|update|now|by_|时间|日期|时刻|几点|何时|_at\\b|live_from|start|end|found)[^{}]{0,80}\\}\\}|${bracketBlank}`;
 
 const zoneNames =
   'UTC|GMT|CES?T|WES?T|EES?T|BST|IST|MSK|[ECMP][SD]?T|AK[SD]T|HST|JST|KST|HKT|SGT|CST|AE[SD]T|AW?ST|NZ[SD]T|ICT|WIB|PKT|SAST|MESZ?|MEZ';

@@ -40,8 +40,6 @@ export async function packRedHatYaml(host, folder) {
     name: 'vscode-yaml',
     publisher: 'redhat',
     version: '1.19.0',
-    engines: { vscode: '^1.91.0' },
-    main: './extension.js',
     activationEvents: ['onLanguage:yaml'],
     contributes: { languages: [{ id: 'yaml', extensions: ['.yaml', '.yml'] }] },
   });
@@ -66,14 +64,14 @@ export async function packQuickest(folder) {
     name: 'quickest',
     publisher: 'tests',
     version: '1.0.0',
-    engines: { vscode: '^1.91.0' },
-    main: './extension.js',
     activationEvents: ['workspaceContains:crisis-plan.yaml'],
   });
 }
 
+/** Packs the folder that holds an `extension.js`; `manifest` is what is this extension's own. */
 async function packed(cwd, manifest) {
-  writeFileSync(join(cwd, 'package.json'), JSON.stringify(manifest));
+  const common = { engines: { vscode: '^1.91.0' }, main: './extension.js' };
+  writeFileSync(join(cwd, 'package.json'), JSON.stringify({ ...common, ...manifest }));
   writeFileSync(join(cwd, 'README.md'), 'Made for tests.\n');
   writeFileSync(join(cwd, '.vscodeignore'), '');
   const packagePath = `${cwd}.vsix`;
