@@ -40,7 +40,7 @@ export type ProblemCode =
   | 'unreadable' // data: reason
   | 'not-utf8' // data: guess (gb18030, utf-16le …), offset
   | 'binary'
-  | 'too-large' // data: bytes, limit
+  | 'too-large' // data: bytes and limit, or tokens
   | 'syntax' // data: reason (one of `SyntaxReason` in read/syntax.ts), detail
   | 'duplicate-key' // data: key; related: the first one
   | 'tab-indent'

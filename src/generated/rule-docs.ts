@@ -1879,10 +1879,10 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
   },
   "file-too-large": {
     "en": {
-      "why": "Files of more than 5 MB are not read: no plan is that large, but logs and exports are, and they would make every run slow. What was not read was not checked."
+      "why": "Files of more than 5 MB are not read: no plan is that large, but logs and exports are, and they would make every run slow. The same goes for YAML of more than 500,000 tokens, which has half a megabyte of brackets, or twenty thousand lines of a plan. What was not read was not checked."
     },
     "zh-CN": {
-      "why": "超过 5 MB 的文件不读取：没有哪份预案会这么大，通常是日志或导出文件，读取会拖慢每次检查。没有读取，也就没有检查。"
+      "why": "超过 5 MB 的文件不读取：没有哪份预案会这么大，通常是日志或导出文件，读取会拖慢每次检查。YAML 记号超过 50 万个的文件也是如此：那相当于半兆字节的括号，或两万行的预案。没有读取，也就没有检查。"
     },
     "examples": {
       "bad": [

@@ -87,7 +87,18 @@ const table: readonly ReadingRule[] = [
           'zh-CN': '其中内容未经任何检查。请把日志、附件移到单独的文件。',
         },
       },
+      tokens: {
+        text: {
+          en: 'Up to here there are {tokens} YAML tokens (words, signs and line ends); a file with more is not read',
+          'zh-CN': '到此处已有 {tokens} 个 YAML 记号（词、符号和换行），超过此数的文件不读取',
+        },
+        hint: {
+          en: 'Nothing in it was checked. Move what is no part of the plan into a file of its own.',
+          'zh-CN': '其中内容未经任何检查。请把不属于预案的内容移到单独的文件。',
+        },
+      },
     },
+    messageOf: ({ data }) => (data?.tokens === undefined ? 'too-large' : 'tokens'),
   },
   {
     id: 'syntax-error',

@@ -27,6 +27,7 @@ const bomb = Array.from({ length: 12 }, (_, at) =>
 describe('a plan', () => {
   test.each([
     ['size', `${head}${'# x\n'.repeat(1_300_000)}`, /^file-too-large: .*5200\d\d\d bytes; more than 5000000/],
+    ['tokens', `${head}x-many:\n${'  - :\n'.repeat(130_000)}`, /^file-too-large: .*500000 YAML tokens/],
     ['depth', `${head}x-deep: ${'['.repeat(120)}`, /^nesting-too-deep: .*more than 100 levels/],
     ['aliases', `${head}${bomb}\n`, /^alias-problem: .*more than 20000 values/],
     ['documents', `${head}---\nx: 1\n`, /^several-documents: .*2 YAML documents/],

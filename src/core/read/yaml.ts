@@ -23,6 +23,12 @@ export interface YamlFacts {
 export const depthLimit = 100;
 
 /**
+ * How many tokens a text may have: words and texts, signs, spaces, line ends. A megabyte of plan has a third of a million, one
+ * of brackets and dashes four times that, and each becomes several objects: five megabytes of them would exhaust the memory.
+ */
+const tokenLimit = 500_000;
+
+/**
  * The schema knows nothing but text: which words are numbers or null is decided in `scalar.ts`, with the raw text at
  * hand and in a fraction of the time. Keys are checked there too, for the library compares each key with all others.
  */
@@ -157,6 +163,7 @@ function parse(text: string, keys: readonly string[]): Parsed {
   let offset = 0;
   let scalar = false;
   let cut = Number.POSITIVE_INFINITY;
+  let lexemes = 0;
   for (const lexeme of lexer.lex(text)) {
     for (const token of parser.next(lexeme)) tokens.push(token);
     if (lexeme === SCALAR) scalar = true;
@@ -166,13 +173,12 @@ function parse(text: string, keys: readonly string[]): Parsed {
       offset += lexeme.length;
     }
     // The parser keeps what is open on a stack of its own; only composing would run out of the real one.
+    const span = { start: Math.max(0, offset - lexeme.length), end: offset };
+    if (++lexemes > tokenLimit)
+      return { errors: [], problems: [{ code: 'too-large', span, data: { tokens: tokenLimit } }], comments };
     if (parser.stack.length > depthLimit) {
       cut = offset;
-      problems.push({
-        code: 'too-deep',
-        span: { start: Math.max(0, offset - lexeme.length), end: offset },
-        data: { limit: depthLimit },
-      });
+      problems.push({ code: 'too-deep', span, data: { limit: depthLimit } });
       break;
     }
   }
