@@ -2,6 +2,7 @@
 import { type ExtensionContext, Uri, workspace } from 'vscode';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import { clientId, clientName } from './vscode/client.ts';
+import { connect } from './vscode/connect.ts';
 import { type CrisisLint, start } from './vscode/start.ts';
 
 // Of the browser, whose types would come into the whole project with it.
@@ -18,10 +19,11 @@ export function activate(context: ExtensionContext): CrisisLint {
     const worker = new Worker(URL.createObjectURL(new Blob(code, { type: 'text/javascript' })));
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
-  return start(context, {
+  const connected = connect({
     createClient: (options) => new LanguageClient(clientId, clientName, startWorker, options),
     withoutFiles: true,
   });
+  return start(context, connected);
 }
 
 /** The content of a file of the extension: on vscode.dev it lies on the web. */

@@ -1,0 +1,110 @@
+/** The client and its server, from the start to the end of the extension; shows nothing but that the server does not start. */
+import * as vscode from 'vscode';
+import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
+import * as protocol from '../lsp/protocol.ts';
+import { clientName, clientOptions } from './client.ts';
+import { hasVirtualFolders } from './files.ts';
+
+/** A process of Node, whose types are not those of a browser. */
+interface ServerProcess {
+  readonly pid?: number | undefined;
+  readonly exitCode: number | null;
+  readonly signalCode: string | null;
+  once(event: 'close', listener: () => void): unknown;
+  kill(signal: 'SIGKILL'): unknown;
+}
+
+export interface Host {
+  createClient(options: LanguageClientOptions): BaseLanguageClient;
+  /** The process of the client's server; absent where it is none. */
+  serverOf?(client: BaseLanguageClient): ServerProcess | undefined;
+  /** Whether the server can open no file by itself, as in a browser. */
+  readonly withoutFiles: boolean;
+}
+
+export interface Connected {
+  readonly client: BaseLanguageClient;
+  readonly log: vscode.LogOutputChannel;
+  /** Calls back with what the server said last, if it has, and from then on with all that it says. */
+  onStatus(listener: (status: protocol.StatusParams) => void): void;
+  /** What the server said last; undefined before. */
+  status(): protocol.StatusParams | undefined;
+  /** Tells where the first start failed, and how. */
+  told(): void;
+  restart(): Promise<void>;
+  /** How often a server that stopped was started again by itself. */
+  restarts(): number;
+}
+
+/**
+ * Starts the server, without waiting for it. VS Code lets a quarter of a second go by between loading an extension's code and
+ * calling it: this may be called before, when there are neither an `ExtensionContext` nor translations yet.
+ */
+export function connect(host: Host): Connected {
+  const log = vscode.window.createOutputChannel(clientName, { log: true });
+  const options = clientOptions(log, host.withoutFiles || hasVirtualFolders(), () => void restart());
+  const client = withoutOwnMessages(host.createClient(options));
+  let last: protocol.StatusParams | undefined;
+  let listener: ((status: protocol.StatusParams) => void) | undefined;
+  client.onNotification(protocol.status, (status: protocol.StatusParams) => {
+    last = status;
+    listener?.(status);
+  });
+  client.onDidChangeState(({ newState }) => {
+    const { name, version } = client.initializeResult?.serverInfo ?? {};
+    if (newState === State.Running) log.info(`${name} ${version} is running.`);
+    else if (newState === State.Stopped) log.info('The server is not running.');
+  });
+  const restart = () =>
+    telling(log, async () => {
+      const server = host.serverOf?.(client);
+      // One that hangs does not stop; its end, which the library sees to later, would be taken for the end of the next.
+      if (client.isRunning()) await client.stop().catch((error: unknown) => log.warn(String(error)));
+      if (server) await end(server);
+      await client.start();
+    });
+  const started = client.start();
+  // Told by `told`.
+  started.catch(() => undefined);
+  return {
+    client,
+    log,
+    onStatus(wanted) {
+      listener = wanted;
+      if (last) wanted(last);
+    },
+    status: () => last,
+    told: () => void telling(log, () => started),
+    restart,
+    restarts: () => options.errorHandler.restarts,
+  };
+}
+
+/** Ends a process that is still there. A server has nothing to lose. */
+async function end(server: ServerProcess): Promise<void> {
+  if (server.pid === undefined || server.exitCode !== null || server.signalCode !== null) return;
+  const isGone = new Promise<void>((resolve) => server.once('close', resolve));
+  server.kill('SIGKILL');
+  await isGone;
+}
+
+/** What the library says of a lost connection is for its developers: it goes to the log; users are told by `recovery`. */
+function withoutOwnMessages(client: BaseLanguageClient): BaseLanguageClient {
+  const log = client.error.bind(client);
+  client.error = (message, data) => log(message, data, false);
+  return client;
+}
+
+async function telling(log: vscode.LogOutputChannel, start: () => Promise<void>): Promise<void> {
+  try {
+    await start();
+  } catch (error) {
+    log.error(error instanceof Error ? error : String(error));
+    const showLog = vscode.l10n.t('Show Log');
+    const chosen = await vscode.window.showErrorMessage(
+      vscode.l10n.t('The Crisis Lint server could not be started.'),
+      showLog,
+    );
+    if (chosen === showLog) log.show(true);
+  }
+}
