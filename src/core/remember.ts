@@ -19,14 +19,22 @@ export function remembered<T>(work: (text: string) => T): (text: string) => T {
 /** More documents than an editor has at hand; fewer than a run over thousands could keep. */
 const mostDocuments = 300;
 
-/** A pure function of what was read from a file that works each answer out once, and forgets those of long ago. */
+/**
+ * A pure function of what was read from a file that works each answer out once. Forgets the answers of long ago, and at once
+ * those for what nobody has any more: in an editor each keystroke makes a document of its own, which may be large.
+ */
 export function recalled<K extends object, T>(work: (read: K) => T): (read: K) => T {
-  const known = new Map<K, T>();
+  const known = new WeakMap<K, T>();
+  const order: WeakRef<K>[] = [];
   return (read) => {
     const before = known.get(read);
     if (before !== undefined) return before;
     const answer = work(read);
-    if (known.size >= mostDocuments) known.delete(known.keys().next().value!);
+    if (order.length >= mostDocuments) {
+      const oldest = order.shift()!.deref();
+      if (oldest) known.delete(oldest);
+    }
+    order.push(new WeakRef(read));
     known.set(read, answer);
     return answer;
   };

@@ -48,6 +48,7 @@ describe('a text', () => {
     ['a long line of list marks', `${'- '.repeat(150_000)}x`, /More than 100 quotes/],
     ['indentation', `${' '.repeat(300)}- x\n`.replace(/^/, '- a\n'), /more than 200 columns/],
     ['marks of a document', '\\"'.repeat(150_000), /more than 100000 stars/],
+    ['cells of a table', `| a |\n|---|\n${'|'.repeat(200_000)}\n`, /more than 100000 stars/],
     ['lines', 'a\n'.repeat(25_000), /more than 20000 lines/],
     ['lists and quotes', '> x\n\n'.repeat(4000), /more than 1499 lists, quotes/],
     ['length', 'word '.repeat(3000), /more than 10000 characters/],

@@ -9,7 +9,7 @@ import { blank, type Mend } from './mend.ts';
 const runLimit = 2000;
 /** Square brackets in one paragraph. 3,000 take about 0.1 s. */
 const bracketLimit = 3000;
-/** Signs that may be marks, in one document. 100,000 take about two seconds; a book has fewer. */
+/** Signs that may be marks or part cells, in one document. 100,000 take about two seconds; a book has fewer. */
 const signLimit = 100_000;
 /** Quotes and list items inside each other, and columns of indentation. */
 const nestingLimit = 100;
@@ -37,7 +37,7 @@ export function complexityOf(whole: string, start: number): Complexity {
   // A lone carriage return ends a line too.
   const text = whole.replace(/\r(?!\n)/g, '\n');
   if (!isSuspect(text, start)) return simple;
-  if (count(text, /[\\&*_[\]`<!]/g) > signLimit) return hopeless(text, start, { what: 'signs', limit: signLimit });
+  if (count(text, /[\\&*_[\]`<!|]/g) > signLimit) return hopeless(text, start, { what: 'signs', limit: signLimit });
   const containers = containersOver(text, start);
   if (containers !== undefined) return hopeless(text, start, { what: 'containers', limit: containers });
   const problems: Problem[] = [];

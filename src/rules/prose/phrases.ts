@@ -72,9 +72,12 @@ export class Matcher {
       const { only, notStages } = one.phrase;
       if (only !== undefined && only !== context.kind) continue;
       if (context.stage !== undefined && notStages?.includes(context.stage)) continue;
+      let company: Company | undefined;
       for (const match of line.text.matchAll(one.find)) {
+        company ??= companyOf(one, line, previous);
+        if (company === 'fine') break;
         const end = match.index + match[0].length;
-        if (isFine(one, line, previous, match.index, end)) continue;
+        if (isFineBeside(one, company, line, match.index, end)) continue;
         found.push({ start: match.index, end, text: match[0] });
       }
     }
@@ -120,15 +123,25 @@ function compile(phrase: Phrase): Compiled {
   };
 }
 
-function isFine(one: Compiled, line: Line, previous: Line | undefined, start: number, end: number): boolean {
-  const { text } = line;
-  const whole = line.label === '' ? text : `${line.label}: ${text}`;
-  if (one.when && !one.when.test(whole)) return true;
+/** What a sentence does to all phrases of one kind in it; `mixed`: it holds what speaks for those that it stands beside. */
+type Company = 'fine' | 'mixed' | 'bad';
+
+function companyOf(one: Compiled, { label, text }: Line, previous: Line | undefined): Company {
+  const whole = label === '' ? text : `${label}: ${text}`;
+  if (one.when && !one.when.test(whole)) return 'fine';
+  if (previous && one.unlessPrevious?.test(previous.text)) return 'fine';
+  return one.unless?.test(whole) ? 'mixed' : 'bad';
+}
+
+/** Characters on each side that count as beside a phrase. A longer sentence is none; reading all of it for each phrase takes long. */
+const beside = 400;
+
+function isFineBeside(one: Compiled, company: Company, { label, text }: Line, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - beside), start);
+  const after = text.slice(end, end + beside);
   // What speaks for a phrase must stand beside it, not in it.
-  if (one.unless?.test(`${line.label} ${text.slice(0, start)} ${text.slice(end)}`)) return true;
-  if (one.before?.test(text.slice(0, start))) return true;
-  if (one.after?.test(text.slice(end))) return true;
-  return one.unlessPrevious !== undefined && previous !== undefined && one.unlessPrevious.test(previous.text);
+  if (company === 'mixed' && one.unless!.test(`${label} ${before} ${after}`)) return true;
+  return one.before?.test(before) === true || one.after?.test(after) === true;
 }
 
 /** The places of a line that are somebody's words: between quotation marks, as in what a correction takes back. */
