@@ -24,17 +24,18 @@ const mostDocuments = 300;
  * those for what nobody has any more: in an editor each keystroke makes a document of its own, which may be large.
  */
 export function recalled<K extends object, T>(work: (read: K) => T): (read: K) => T {
-  const known = new WeakMap<K, T>();
-  const order: WeakRef<K>[] = [];
+  let known = new WeakMap<K, T>();
+  let older = known;
+  let count = 0;
   return (read) => {
     const before = known.get(read);
     if (before !== undefined) return before;
-    const answer = work(read);
-    if (order.length >= mostDocuments) {
-      const oldest = order.shift()!.deref();
-      if (oldest) known.delete(oldest);
+    const answer = older.get(read) ?? work(read);
+    if (++count > mostDocuments) {
+      older = known;
+      known = new WeakMap();
+      count = 1;
     }
-    order.push(new WeakRef(read));
     known.set(read, answer);
     return answer;
   };
