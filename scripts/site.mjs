@@ -33,6 +33,22 @@ function target(href, page) {
   return (path.endsWith('.md') ? pageName(path) : path) + (anchor ? `#${anchor}` : '');
 }
 
+/** Most people come to a page from a finding: the way on to the other pages, and to the same one in the other language. */
+function navigation(page, lang, body) {
+  const isChinese = lang === 'zh-CN';
+  const href = (to) => posix.relative(posix.dirname(page), pageName(to));
+  const folder = isChinese ? 'zh-CN/' : '';
+  const [all, rules, name, twin] = isChinese
+    ? ['文档', '规则', 'English', page.slice(folder.length)]
+    : ['Documentation', 'Rules', '中文', `zh-CN/${page}`];
+  const links = [
+    [`${folder}README.md`, all],
+    [`${folder}rules/README.md`, rules],
+    ...(pages.has(twin) && !body.includes(`href="${href(twin)}"`) ? [[twin, name]] : []),
+  ].filter(([to]) => to !== page);
+  return `<nav>${links.map(([to, text]) => `<a href="${href(to)}">${text}</a>`).join(' · ')}</nav>`;
+}
+
 /** One document as a page. `page` is its path below docs/. */
 function render(markdown, page) {
   const slugger = new GithubSlugger();
@@ -49,15 +65,22 @@ function render(markdown, page) {
   const title = textOf(/<h1[^>]*>(.*?)<\/h1>/s.exec(body)?.[1] ?? 'crisis-lint');
   const lang = /(^|\/)zh-CN\//.test(page) ? 'zh-CN' : 'en';
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title>`;
-  return `<!doctype html>\n<html lang="${lang}"><head>${head}<style>${style}</style></head><body>\n${body}\n</body></html>\n`;
+  return `<!doctype html>\n<html lang="${lang}"><head>${head}<style>${style}</style></head><body>\n${navigation(page, lang, body)}\n${body}\n</body></html>\n`;
 }
 
 const docs = join(root, 'docs');
 await rm(options.out, { recursive: true, force: true });
-for (const entry of await readdir(docs, { recursive: true, withFileTypes: true })) {
-  if (!entry.isFile()) continue;
-  const from = join(entry.parentPath, entry.name);
-  const page = from.slice(docs.length + 1).replaceAll('\\', '/');
+const pages = new Set(
+  (await readdir(docs, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(docs.length + 1)
+        .replaceAll('\\', '/'),
+    ),
+);
+for (const page of pages) {
+  const from = join(docs, page);
   const to = join(options.out, 'crisis-lint', page.endsWith('.md') ? pageName(page) : page);
   await mkdir(dirname(to), { recursive: true });
   if (page.endsWith('.md')) await writeFile(to, render(await readFile(from, 'utf8'), page));

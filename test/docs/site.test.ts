@@ -66,3 +66,11 @@ it('shows tables, placeholders and both languages as they are written', () => {
   expect(pages.get('crisis-lint/zh-CN/policy.html')).toContain('<html lang="zh-CN">');
   expect([...pages.values()].some((html) => html.includes('{{'))).toBe(true);
 });
+
+it('leads from the page of a rule to all of them, and to the same page in the other language', () => {
+  const links = (path: string) => [...pages.get(path)!.matchAll(/<nav>.*<\/nav>/g)].join();
+  const [english, chinese] = ['rules/role-missing.html', 'zh-CN/rules/role-missing.html'];
+  expect(links(`crisis-lint/${english}`)).toContain(`<a href="../${chinese}">中文</a>`);
+  expect(links(`crisis-lint/${chinese}`)).toContain(`<a href="../../${english}">English</a>`);
+  expect(links(`crisis-lint/${english}`)).toContain('<a href="index.html">Rules</a>');
+});
