@@ -20,6 +20,11 @@ export class Publisher {
     for (const [uri, diagnostics] of wanted) this.tell(uri, diagnostics);
   }
 
+  /** Tells what is known first, of files of which nothing is told yet. */
+  begin(known: Iterable<readonly [uri: string, diagnostics: readonly Diagnostic[]]>): void {
+    for (const [uri, diagnostics] of known) if (!this.published.has(uriKey(uri))) this.tell(uri, diagnostics);
+  }
+
   private tell(uri: string, diagnostics: readonly Diagnostic[]): void {
     const key = uriKey(uri);
     const text = JSON.stringify(diagnostics);

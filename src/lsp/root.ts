@@ -3,6 +3,7 @@
  * rules say about them. Only what changed is read and judged anew. Knows no connection.
  */
 import { defaultSettings, type LintResult, lint, type Settings } from '../core/engine.ts';
+import type { Finding } from '../core/finding.ts';
 import type { Lang } from '../core/language.ts';
 import { Memo } from '../core/memo.ts';
 import type { TimeLimit } from '../core/ports.ts';
@@ -189,7 +190,10 @@ export class Root {
     if (this.workspaceNow) return this.workspaceNow;
     for (const [file, buffer] of this.buffers) {
       if (!buffer.isNew) continue;
-      if (isCandidate(file)) this.inBuffers.set(file, { file, ...buffer.read(file, buffer.text) });
+      const saved = this.onDisk.get(file);
+      // Most documents are opened as they are on the disk, and that was read a moment ago.
+      if (saved?.text === buffer.text) this.inBuffers.set(file, saved);
+      else if (isCandidate(file)) this.inBuffers.set(file, { file, ...buffer.read(file, buffer.text) });
       buffer.isNew = false;
     }
     const files = new Map(this.onDisk);
@@ -223,6 +227,11 @@ export class Root {
 
   trial(): Trial {
     return new Trial(this.workspace(), this.read, this.policy.judgedBy);
+  }
+
+  /** What is wrong with the files that are read so far, whatever the others and the policies say. */
+  glance({ asOf, lang }: Judging): readonly Finding[] {
+    return lint(this.workspace(), { rules: certain, settingsFor, asOf, lang }).findings;
   }
 
   /** What the rules say of the files as they are now. */
@@ -285,5 +294,7 @@ export function judge(
   return lint(workspace, { ...by, tools, asOf, lang, ...(memo && { memo }), ...(timeLimit && { timeLimit }) });
 }
 
+/** Rules about one file alone that no policy switches off and no comment suppresses. */
+const certain = rules.filter(({ always }) => always);
 const settingsFor = () => defaultSettings;
 const noTools: Tools = {};

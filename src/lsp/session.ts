@@ -189,17 +189,21 @@ export class Session {
   }
 
   private publishAll(): void {
-    const wanted = new Map<string, Diagnostic[]>();
-    for (const root of this.folders.known) {
-      const uriOf = (file: string) => root.uriOf(file);
-      const all = [...this.result(root).findings, ...this.weakenings.shown(root)];
-      for (const [file, findings] of findingsByFile(all)) {
-        if (this.settingsNow.lint === 'open' && !root.isOpen(file)) continue;
-        const diagnostics = findings.map((finding) => diagnosticOf(finding, uriOf));
-        wanted.set(root.uriOf(file), diagnostics);
-      }
-    }
-    this.publisher.update(wanted, !this.isBusy);
+    const known = this.folders.known;
+    const wanted = known.flatMap((root) =>
+      this.diagnosticsIn(root, [...this.result(root).findings, ...this.weakenings.shown(root)]),
+    );
+    this.publisher.update(new Map(wanted), !this.isBusy);
+    for (const root of this.folders.roots)
+      if (!known.includes(root)) this.publisher.begin(this.diagnosticsIn(root, root.glance(this.judging)));
+  }
+
+  /** By the addresses of the files. */
+  private diagnosticsIn(root: Root, findings: readonly Finding[]): [uri: string, diagnostics: Diagnostic[]][] {
+    const uriOf = (file: string) => root.uriOf(file);
+    return [...findingsByFile(findings)]
+      .filter(([file]) => this.settingsNow.lint === 'workspace' || root.isOpen(file))
+      .map(([file, own]) => [uriOf(file), own.map((finding) => diagnosticOf(finding, uriOf))]);
   }
 
   // ---------------------------------------------------------------- what others tell

@@ -1,5 +1,5 @@
 /** The first look at a large folder: it is shown, requests need not wait for it, or can be called off. Files that only the client can open. */
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -58,13 +58,26 @@ describe('the first look', () => {
     expect(shares.at(-1)).toBeLessThanOrEqual(100);
   });
 
-  test('nothing is said of files before all are read', async () => {
+  test('nothing is said for want of other files before all are read', async () => {
     editor = await Editor.start(server, large, { initializationOptions: { debounce: 0 } });
     await editor.open(plan);
     await until(() => progress().some(({ kind }) => kind === 'end'));
     await editor.quiet(300);
     // The plan of the example is whole: all that could be said of it would be for want of documents.
     expect(editor.history.filter(({ uri }) => uri.endsWith(plan))).toEqual([]);
+  });
+
+  test('but what is wrong with a file whatever the others say is told at once, and stays', async () => {
+    editor = await Editor.start(server, large, { initializationOptions: { debounce: 0 } });
+    const whole = readFileSync(join(large, plan), 'utf8');
+    await editor.open(plan, `${whole}version: 1.0.0\nx-own: [\n`);
+    await until(() => editor.history.some(({ uri }) => uri.endsWith(plan)));
+    expect(progress().some(({ kind }) => kind === 'end')).toBe(false);
+    const told = () => editor.history.filter(({ uri }) => uri.endsWith(plan)).map(({ codes }) => [...codes].sort());
+    expect(told()).toEqual([['duplicate-key', 'syntax-error']]);
+    await until(() => progress().some(({ kind }) => kind === 'end'));
+    await editor.quiet(300);
+    for (const codes of told()) expect(codes).toEqual(expect.arrayContaining(['duplicate-key', 'syntax-error']));
   });
 
   test('a request that waits for it is called off, or told that the text is another now', async () => {
