@@ -11,7 +11,9 @@ declare const __dirname: string;
 
 // A third of the server's start is compiling. Beside the extension what was compiled goes when its version goes; where
 // nothing can be written there, Node does without.
-const options = { env: { NODE_COMPILE_CACHE: join(__dirname, '../compiled') } };
+const env = { NODE_COMPILE_CACHE: join(__dirname, '../compiled') };
+// Not the folder that is open: on Windows programs are looked for there first, and it could not be renamed.
+const options = { cwd: __dirname, env };
 const run = { module: join(__dirname, 'server.js'), transport: TransportKind.stdio, options };
 const debug = { ...run, options: { ...options, execArgv: ['--nolazy', '--inspect=6009'] } };
 

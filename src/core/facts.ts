@@ -21,7 +21,9 @@ export interface FileFacts {
 
 /** True where nothing of a document could be read: to say what is missing in it would be a guess. */
 export function isUnread(facts: FileFacts): boolean {
-  return facts.root === undefined && facts.problems.length > 0 && facts.markdown === undefined;
+  if (facts.root !== undefined || facts.problems.length === 0) return false;
+  // Of a Markdown document the text can be read without its front matter, but what it is stands there.
+  return facts.markdown === undefined || facts.problems.some(({ code }) => code === 'too-large');
 }
 
 /** One defect seen by a reader. `rules/reading.ts` gives each code its rule, message and fix. */

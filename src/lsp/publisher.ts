@@ -6,6 +6,8 @@ type Publish = (uri: string, version: number | undefined, diagnostics: readonly 
 
 export class Publisher {
   private readonly published = new Map<string, { readonly uri: string; readonly text: string }>();
+  /** Files of which `begin` told; each is among those published. */
+  private readonly early = new Set<string>();
 
   constructor(
     private readonly publish: Publish,
@@ -18,11 +20,23 @@ export class Publisher {
     const keys = new Set([...wanted.keys()].map(uriKey));
     if (isAll) for (const [key, { uri }] of this.published) if (!keys.has(key)) this.tell(uri, []);
     for (const [uri, diagnostics] of wanted) this.tell(uri, diagnostics);
+    for (const key of isAll ? this.early : keys) this.early.delete(key);
   }
 
-  /** Tells what is known first, of files of which nothing is told yet. */
-  begin(known: Iterable<readonly [uri: string, diagnostics: readonly Diagnostic[]]>): void {
-    for (const [uri, diagnostics] of known) if (!this.published.has(uriKey(uri))) this.tell(uri, diagnostics);
+  /** Tells what is known before the rest, of files of which nothing else is told yet. */
+  begin(known: ReadonlyMap<string, readonly Diagnostic[]>): void {
+    const keys = new Set([...known.keys()].map(uriKey));
+    for (const key of this.early) {
+      if (keys.has(key)) continue;
+      this.tell(this.published.get(key)!.uri, []);
+      this.early.delete(key);
+    }
+    for (const [uri, diagnostics] of known) {
+      const key = uriKey(uri);
+      if (this.published.has(key) && !this.early.has(key)) continue;
+      this.early.add(key);
+      this.tell(uri, diagnostics);
+    }
   }
 
   private tell(uri: string, diagnostics: readonly Diagnostic[]): void {

@@ -3,6 +3,7 @@
  * rules say about them. Only what changed is read and judged anew. Knows no connection.
  */
 import { defaultSettings, type LintResult, lint, type Settings } from '../core/engine.ts';
+import type { ProblemCode } from '../core/facts.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Lang } from '../core/language.ts';
 import { Memo } from '../core/memo.ts';
@@ -192,7 +193,8 @@ export class Root {
       if (!buffer.isNew) continue;
       const saved = this.onDisk.get(file);
       // Most documents are opened as they are on the disk, and that was read a moment ago.
-      if (saved?.text === buffer.text) this.inBuffers.set(file, saved);
+      if (saved?.text === buffer.text && !saved.facts.problems.some(({ code }) => ofBytes.has(code)))
+        this.inBuffers.set(file, saved);
       else if (isCandidate(file)) this.inBuffers.set(file, { file, ...buffer.read(file, buffer.text) });
       buffer.isNew = false;
     }
@@ -294,6 +296,8 @@ export function judge(
   return lint(workspace, { ...by, tools, asOf, lang, ...(memo && { memo }), ...(timeLimit && { timeLimit }) });
 }
 
+/** What is wrong with a file on the disk, and not with its text. */
+const ofBytes: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['unreadable', 'not-utf8', 'binary', 'too-large']);
 /** Rules about one file alone that no policy switches off and no comment suppresses. */
 const certain = rules.filter(({ always }) => always);
 const settingsFor = () => defaultSettings;

@@ -68,8 +68,7 @@ export function serve(connection: Connection, ports: ServerPorts): void {
   const documents = new TextDocuments(TextDocument);
   let given: Partial<Settings> = {};
   let wantsStatus = false;
-  /** Folders that wait for the client. */
-  let waiting: readonly string[] | undefined;
+  let folders: readonly { readonly uri: string }[] = [];
   const server = { connection, ports, documents } as Server;
 
   connection.onInitialize((params): InitializeResult => {
@@ -94,12 +93,7 @@ export function serve(connection: Connection, ports: ServerPorts): void {
       clientOf(server, () => wantsStatus),
     );
     server.session.settings = checked(given);
-    const folders = (params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : [])).map(
-      ({ uri }) => uri,
-    );
-    // Until it has our answer a client takes no requests, and in a browser it is the client that reads files.
-    if (disk) server.session.start(folders);
-    else waiting = folders;
+    folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []);
     return {
       serverInfo: { name: 'crisis-lint', version: ports.version },
       capabilities: {
@@ -118,7 +112,8 @@ export function serve(connection: Connection, ports: ServerPorts): void {
 
   connection.onInitialized(async () => {
     const { able, session } = server;
-    if (waiting) session.start(waiting);
+    // Not before: until it has our answer a client takes no requests, and in a browser it is the client that reads files.
+    session.start(folders.map(({ uri }) => uri));
     if (able.folders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of removed) session.folders.remove(uri);

@@ -194,8 +194,8 @@ export class Session {
       this.diagnosticsIn(root, [...this.result(root).findings, ...this.weakenings.shown(root)]),
     );
     this.publisher.update(new Map(wanted), !this.isBusy);
-    for (const root of this.folders.roots)
-      if (!known.includes(root)) this.publisher.begin(this.diagnosticsIn(root, root.glance(this.judging)));
+    const unread = this.folders.roots.filter((root) => !known.includes(root));
+    this.publisher.begin(new Map(unread.flatMap((root) => this.diagnosticsIn(root, root.glance(this.judging)))));
   }
 
   /** By the addresses of the files. */

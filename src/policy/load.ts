@@ -6,7 +6,7 @@ import { nearestWord } from '../core/nearest.ts';
 import type { Path } from '../core/path.ts';
 import { FileError } from '../core/ports.ts';
 import { decode } from '../core/read/decode.ts';
-import { readYaml } from '../core/read/yaml.ts';
+import { readYaml, tokenLimit } from '../core/read/yaml.ts';
 import { Lines } from '../core/text.ts';
 import { resolve } from '../core/value.ts';
 import type { SourceFile } from '../core/workspace.ts';
@@ -195,7 +195,8 @@ export class Loader {
 
 /** A text as a policy's source. */
 export function sourceOf(file: string, text: string): SourceFile {
-  const { root, problems, directives } = readYaml(text);
+  // A baseline has as many entries as there are findings.
+  const { root, problems, directives } = readYaml(text, undefined, [], 4 * tokenLimit);
   const node = resolve(root);
   // An empty policy says nothing, which is allowed; anything but a map says something else.
   const isMap = !node || node.kind === 'map' || (node.kind === 'scalar' && node.value === null);

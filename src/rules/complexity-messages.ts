@@ -53,8 +53,8 @@ export const complexityMessages: Readonly<Record<string, Message>> = {
   },
   signs: {
     text: {
-      en: 'This document has more than {limit} stars, brackets, backslashes and other marks, and was not read',
-      'zh-CN': '此文档的星号、括号、反斜杠等标记超过 {limit} 个，未读取',
+      en: 'This document has more than {limit} stars, brackets, pipes and other marks, and was not read',
+      'zh-CN': '此文档的星号、括号、竖线等标记超过 {limit} 个，未读取',
     },
     hint: split,
   },

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import * as protocol from '../lsp/protocol.ts';
 import { clientName, clientOptions } from './client.ts';
-import { hasVirtualFolders } from './files.ts';
+import { hasVirtualFolders, provideFiles } from './files.ts';
 
 /** A process of Node, whose types are not those of a browser. */
 interface ServerProcess {
@@ -22,7 +22,7 @@ export interface Host {
   readonly withoutFiles: boolean;
 }
 
-export interface Connected {
+export interface Connected extends vscode.Disposable {
   readonly client: BaseLanguageClient;
   readonly log: vscode.LogOutputChannel;
   /** Calls back with what the server said last, if it has, and from then on with all that it says. */
@@ -63,6 +63,8 @@ export function connect(host: Host): Connected {
       if (server) await end(server);
       await client.start();
     });
+  // The first that a server without files of its own does is to ask for them.
+  const files = provideFiles(client);
   const started = client.start();
   // Told by `told`.
   started.catch(() => undefined);
@@ -77,6 +79,11 @@ export function connect(host: Host): Connected {
     told: () => void telling(log, () => started),
     restart,
     restarts: () => options.errorHandler.restarts,
+    dispose() {
+      files.dispose();
+      void client.dispose().catch(() => undefined);
+      log.dispose();
+    },
   };
 }
 

@@ -8,7 +8,6 @@ import type { Connected } from './connect.ts';
 import { Disagreements } from './disagreements.ts';
 import { DueList, overdueBadge } from './due-list.ts';
 import { Pages } from './explain.ts';
-import { provideFiles } from './files.ts';
 import { StatusBar } from './status-bar.ts';
 
 /** What other extensions, and tests, can ask of this one. */
@@ -56,7 +55,7 @@ export function start(context: vscode.ExtensionContext, connected: Connected): C
   });
 
   context.subscriptions.push(
-    log,
+    connected,
     statusBar,
     clauses,
     clauseView,
@@ -66,10 +65,8 @@ export function start(context: vscode.ExtensionContext, connected: Connected): C
     pages.register(),
     // Only where it is trusted is git asked what an edit weakens.
     vscode.workspace.onDidGrantWorkspaceTrust(() => void restart()),
-    provideFiles(client),
     onState,
     ...registerCommands({ client, pages, log, restart, plans: () => plans()?.map(({ uri }) => uri) }),
-    { dispose: () => void client.dispose().catch(() => undefined) },
   );
   connected.told();
   return {

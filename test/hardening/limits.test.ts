@@ -5,6 +5,7 @@ import { createReader } from '../../src/core/read/index.ts';
 import { readMarkdown } from '../../src/core/read/markdown.ts';
 import { buildWorkspace } from '../../src/core/workspace.ts';
 import { timeLimit } from '../../src/node/time-limit.ts';
+import { sourceOf } from '../../src/policy/load.ts';
 import { rules } from '../../src/rules/index.ts';
 import { lintText } from '../support/lint.ts';
 
@@ -38,6 +39,27 @@ describe('a plan', () => {
     ],
     ['slips of one kind', `${head}${'x-same: 1\n'.repeat(2000)}`, /^text-too-complex: .*more than 500 slips/],
   ])('%s', (_, plan, message) => expect(told(plan)).toEqual([expect.stringMatching(message)]));
+});
+
+describe('a file with too many tokens', () => {
+  const many = `x-many:\n${'  - :\n'.repeat(130_000)}`;
+  const rulesOf = (texts: Record<string, string>) => lintText(texts).map(({ rule, file }) => `${file} ${rule}`);
+
+  test('is judged by no rule, and no comment in it is called unused', () => {
+    const plan = `# crisis-lint-disable-next-line role-missing -- nobody yet\n${head}${many}`;
+    expect(rulesOf({ 'crisis-plan.yaml': plan })).toEqual(['crisis-plan.yaml file-too-large']);
+  });
+
+  test('nor by what its text lacks where the front matter was not read', () => {
+    const file = 'postmortems/2026-10-13-x.md';
+    const found = rulesOf({ [file]: `---\n${many}---\n\n# What happened\n` });
+    expect(found).toEqual([`${file} file-too-large`]);
+  });
+
+  test('may be a baseline, which has as many entries as there are findings', () => {
+    const entry = '  - { rule: role-missing, file: crisis-plan.yaml, fingerprint: 0123456789abcdef, count: 1 }\n';
+    expect(sourceOf('known.yaml', `baseline:\n${entry.repeat(25_000)}`).facts.problems).toEqual([]);
+  });
 });
 
 describe('a text', () => {

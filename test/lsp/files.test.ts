@@ -47,6 +47,22 @@ test('a folder that appears or vanishes is told of as a folder alone, and is see
   await editor.until('second/crisis-plan.yaml', (found) => found.length === 0);
 });
 
+test('a document that is opened in the encoding of its file is text like any other', async () => {
+  const folder = copyOf('web-shop-broken');
+  const file = 'statements/gbk.md';
+  const gbk = Buffer.from([0xd6, 0xd0, 0xce, 0xc4]);
+  const text = '---\nstage: holding\n---\n\n中文。\n';
+  const [before = '', after = ''] = text.split('中文');
+  const bytes = [Buffer.from(before), gbk, Buffer.from(after.replace('。', '.'))];
+  mkdirSync(join(folder, 'statements'), { recursive: true });
+  writeFileSync(join(folder, file), Buffer.concat(bytes));
+  editor = await Editor.start(server, folder, { initializationOptions: { status: true } });
+  await plans(1);
+  await editor.until(file, (found) => found.some(({ code }) => code === 'not-utf8'));
+  await editor.open(file, text.replace('。', '.'));
+  await editor.until(file, (found) => !found.some(({ code }) => code === 'not-utf8'));
+});
+
 test.each([
   { lang: 'en' as const, org: 'TODO legal name' },
   { lang: 'zh-CN' as const, org: '【请填写：单位全称】' },

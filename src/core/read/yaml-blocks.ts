@@ -6,7 +6,7 @@
 import type { Directive } from '../facts.ts';
 import type { Span } from '../text.ts';
 import { type Entry, resolve, type Value } from '../value.ts';
-import { readYaml, type YamlFacts } from './yaml.ts';
+import { readCounted, readYaml, tokenLimit, type YamlFacts } from './yaml.ts';
 
 type ReadYaml = typeof readYaml;
 
@@ -19,6 +19,7 @@ interface Block {
 interface Leaf extends Block {
   readonly text: string;
   readonly start: number;
+  readonly tokens: number;
 }
 
 /** Smaller texts and blocks are read whole: that is as quick. */
@@ -37,7 +38,7 @@ export function rememberingReader(): ReadYaml {
     if (isWhole && text.length >= smallest && !reaches.test(text)) {
       const reading = new Reading(text, known);
       const facts = reading.whole();
-      if (facts) {
+      if (facts && reading.tokens <= tokenLimit) {
         known = reading.leaves;
         return facts;
       }
@@ -49,6 +50,8 @@ export function rememberingReader(): ReadYaml {
 
 class Reading {
   readonly leaves = new Map<string, Leaf[]>();
+  /** At least as many as the text has. */
+  tokens = 0;
 
   constructor(
     private readonly text: string,
@@ -99,6 +102,7 @@ class Reading {
     }
     const leaf = this.takenOver(own, stretch.start) ?? this.leaf(own, stretch);
     if (!leaf) return undefined;
+    this.tokens += leaf.tokens;
     const same = this.leaves.get(own);
     if (same) same.push(leaf);
     else this.leaves.set(own, [leaf]);
@@ -113,7 +117,8 @@ class Reading {
     const below = this.text.slice(lineEnd, stretch.end);
     const column = /^(?: *(?:#.*)?\r?\n)*( +)[^ #\r\n]/.exec(below)?.[1]?.length;
     if (column === undefined || new RegExp(`^ {0,${column - 1}}[^ #\\r\\n]`, 'm').test(below)) return undefined;
-    const opening = readYaml(this.text, { start: stretch.start, end: lineEnd });
+    const { facts: opening, tokens } = readCounted(this.text, { start: stretch.start, end: lineEnd });
+    this.tokens += tokens;
     const key = opening.root?.kind === 'map' ? opening.root.entries[0] : undefined;
     const blocks = this.blocks({ start: lineEnd, end: stretch.end }, column, level + 1);
     if (!key || opening.problems.length > 0 || !blocks) return undefined;
@@ -131,15 +136,17 @@ class Reading {
     return {
       text: own,
       start,
+      tokens: before.tokens,
       entry: movedEntry(before.entry, by),
       directives: before.directives.map((directive) => movedDirective(directive, by)),
     };
   }
 
   private leaf(own: string, stretch: Span): Leaf | undefined {
-    const { root, problems, directives } = readYaml(this.text, stretch);
+    const { facts, tokens } = readCounted(this.text, stretch);
+    const { root, problems, directives } = facts;
     if (problems.length > 0 || root?.kind !== 'map' || root.flow || root.entries.length !== 1) return undefined;
-    return { text: own, start: stretch.start, entry: root.entries[0]!, directives };
+    return { text: own, start: stretch.start, tokens, entry: root.entries[0]!, directives };
   }
 }
 

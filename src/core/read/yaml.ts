@@ -26,7 +26,7 @@ export const depthLimit = 100;
  * How many tokens a text may have: words and texts, signs, spaces, line ends. A megabyte of plan has a third of a million, one
  * of brackets and dashes four times that, and each becomes several objects: five megabytes of them would exhaust the memory.
  */
-const tokenLimit = 500_000;
+export const tokenLimit = 500_000;
 
 /**
  * The schema knows nothing but text: which words are numbers or null is decided in `scalar.ts`, with the raw text at
@@ -46,39 +46,53 @@ const large = 200_000;
 
 /**
  * Reads a YAML text, or the stretch of a text that is YAML. Of several documents the first one is read: the first that has
- * one of `keys` at its top, where they are given. Never throws.
+ * one of `keys` at its top, where they are given. Of a text with more than `limit` tokens nothing is read. Never throws.
  */
 export function readYaml(
   text: string,
   stretch: Span = { start: 0, end: text.length },
   keys: readonly string[] = [],
+  limit = tokenLimit,
 ): YamlFacts {
+  return readCounted(text, stretch, keys, limit).facts;
+}
+
+/** The same, with the number of tokens. */
+export function readCounted(
+  text: string,
+  stretch: Span,
+  keys: readonly string[] = [],
+  limit = tokenLimit,
+): { facts: YamlFacts; tokens: number } {
   // The library makes an `Error` of each slip; a broken text has thousands, and each would note where in the code it was made.
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   try {
-    return read(text.slice(stretch.start, stretch.end), stretch.start, keys);
+    return read(text.slice(stretch.start, stretch.end), stretch.start, keys, limit);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     const span = { start: stretch.start, end: Math.min(stretch.start + 1, stretch.end) };
-    return { problems: [{ code: 'syntax', span, data: { reason: 'other', detail } }], directives: [] };
+    return {
+      facts: { problems: [{ code: 'syntax', span, data: { reason: 'other', detail } }], directives: [] },
+      tokens: 0,
+    };
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
-function read(source: string, base: number, keys: readonly string[]): YamlFacts {
+function read(source: string, base: number, keys: readonly string[], limit: number): ReturnType<typeof readCounted> {
   const { mends, problems } = mendConflicts(source);
   // The library, unlike editors, takes a lone carriage return for a character of the line.
   for (const match of source.matchAll(/\r(?!\n)/g))
     mends.push({ start: match.index, end: match.index + 1, text: '\n' });
   let mended = applyMends(source, mends);
-  let parsed = parse(mended.text, keys);
+  let parsed = parse(mended.text, keys, limit);
   if (parsed.errors.length > 0 && hasTabIndent(mended.text)) {
     // Tabs are allowed in some places: only where fewer errors are left without them were they to blame.
     const tabs = mendTabs(mended.text);
     const without = applyMends(source, [...mends, ...tabs.mends]);
-    const again = parse(without.text, keys);
+    const again = parse(without.text, keys, limit);
     if (again.errors.length < parsed.errors.length) {
       mends.push(...tabs.mends);
       problems.push(...tabs.problems);
@@ -115,11 +129,8 @@ function read(source: string, base: number, keys: readonly string[]): YamlFacts 
       );
       const mine = problems.map((problem) => moved(problem, (offset) => base + offset));
       const directives = parsed.comments.flatMap(({ start, comment }) => readDirective(comment, place(start)) ?? []);
-      return {
-        ...(root && { root }),
-        problems: limited([...mine, ...syntax, ...builder.problems].sort((a, b) => a.span.start - b.span.start)),
-        directives,
-      };
+      const all = [...mine, ...syntax, ...builder.problems].sort((a, b) => a.span.start - b.span.start);
+      return { facts: { ...(root && { root }), problems: limited(all), directives }, tokens: parsed.tokens };
     }
     for (const { mends: more, problem } of fresh) {
       for (const mend of more) mends.push({ ...mend, start: back(mend.start), end: back(mend.end) });
@@ -127,7 +138,7 @@ function read(source: string, base: number, keys: readonly string[]): YamlFacts 
       tried.add(back(problem.span.start));
     }
     mended = applyMends(source, mends);
-    parsed = parse(mended.text, keys);
+    parsed = parse(mended.text, keys, limit);
   }
 }
 
@@ -151,21 +162,22 @@ interface Parsed {
   /** In offsets of the text that was parsed. */
   readonly problems: readonly Problem[];
   readonly comments: readonly { readonly start: number; readonly comment: string }[];
+  readonly tokens: number;
 }
 
-function parse(text: string, keys: readonly string[]): Parsed {
+function parse(text: string, keys: readonly string[], limit: number): Parsed {
   const lexer = new Lexer();
   const parser = new Parser();
-  const tokens: CST.Token[] = [];
+  const parts: CST.Token[] = [];
   const problems: Problem[] = [];
   const comments: { start: number; comment: string }[] = [];
   const wanted = text.includes(directiveMark);
   let offset = 0;
   let scalar = false;
   let cut = Number.POSITIVE_INFINITY;
-  let lexemes = 0;
+  let tokens = 0;
   for (const lexeme of lexer.lex(text)) {
-    for (const token of parser.next(lexeme)) tokens.push(token);
+    for (const part of parser.next(lexeme)) parts.push(part);
     if (lexeme === SCALAR) scalar = true;
     else if (lexeme !== DOCUMENT && lexeme !== FLOW_END) {
       if (wanted && !scalar && lexeme.startsWith('#')) comments.push({ start: offset, comment: lexeme });
@@ -174,16 +186,17 @@ function parse(text: string, keys: readonly string[]): Parsed {
     }
     // The parser keeps what is open on a stack of its own; only composing would run out of the real one.
     const span = { start: Math.max(0, offset - lexeme.length), end: offset };
-    if (++lexemes > tokenLimit)
-      return { errors: [], problems: [{ code: 'too-large', span, data: { tokens: tokenLimit } }], comments };
+    // Nothing of it is judged, so no comment has anything to suppress.
+    if (++tokens > limit)
+      return { errors: [], problems: [{ code: 'too-large', span, data: { tokens: limit } }], comments: [], tokens };
     if (parser.stack.length > depthLimit) {
       cut = offset;
       problems.push({ code: 'too-deep', span, data: { limit: depthLimit } });
       break;
     }
   }
-  for (const token of parser.end()) tokens.push(token);
-  const documents = [...new Composer(options).compose(tokens)];
+  for (const part of parser.end()) parts.push(part);
+  const documents = [...new Composer(options).compose(parts)];
   const filled = documents.filter((document) => !isEmpty(document));
   const chosen = filled.find((document) => keys.some((key) => document.has(key))) ?? filled[0] ?? documents[0];
   if (filled.length > 1) {
@@ -194,10 +207,10 @@ function parse(text: string, keys: readonly string[]): Parsed {
       data: { documents: filled.length },
     });
   }
-  if (!chosen) return { errors: [], problems, comments };
+  if (!chosen) return { errors: [], problems, comments, tokens };
   // What was left open where reading was cut off is no error of the file.
   const errors = chosen.errors.filter((error) => error.pos[0] < cut);
-  return { contents: chosen.contents as unknown as Node, errors, problems, comments };
+  return { contents: chosen.contents as unknown as Node, errors, problems, comments, tokens };
 }
 
 function isEmpty(document: Document.Parsed): boolean {

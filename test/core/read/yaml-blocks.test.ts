@@ -74,3 +74,11 @@ test('a block moves when something is written above it', () => {
   const later = text.replace('owner: ines', 'owner: ines   # Inês');
   expect(read(later, undefined, keys)).toEqual(readYaml(later, undefined, keys));
 });
+
+test('a text with too many tokens in all is not read, however few there are in each block', () => {
+  const read = rememberingReader();
+  const block = (key: number) => `x-${key}:\n${'  - a: [b, c]\n'.repeat(9000)}`;
+  const text = Array.from({ length: 8 }, (_, key) => block(key)).join('');
+  expect(read(block(0), undefined, keys).problems).toEqual([]);
+  expect(read(text, undefined, keys).problems).toMatchObject([{ code: 'too-large' }]);
+});

@@ -1,0 +1,45 @@
+/** What is told of a file before the rest is known, and what becomes of it. */
+import { expect, test } from 'vitest';
+import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { Publisher } from '../../src/lsp/publisher.ts';
+
+const plan = 'file:///x/crisis-plan.yaml';
+const other = 'file:///x/statements/a.md';
+const start = { line: 0, character: 0 };
+const of = (...messages: string[]) =>
+  messages.map((message) => ({ message, range: { start, end: start }, severity: DiagnosticSeverity.Error }));
+
+function watched() {
+  const told: string[] = [];
+  const publisher = new Publisher(
+    (uri, _, diagnostics) =>
+      told.push(`${uri.slice('file:///x/'.length)}: ${diagnostics.map(({ message }) => message).join(', ')}`),
+    () => undefined,
+  );
+  return { publisher, told: () => told.splice(0) };
+}
+
+test('what is told first follows the text, and goes with its cause', () => {
+  const { publisher, told } = watched();
+  publisher.begin(new Map([[plan, of('half')]]));
+  publisher.begin(new Map([[plan, of('half')]]));
+  expect(told()).toEqual(['crisis-plan.yaml: half']);
+  publisher.begin(new Map([[plan, of('another')]]));
+  expect(told()).toEqual(['crisis-plan.yaml: another']);
+  publisher.begin(new Map());
+  expect(told()).toEqual(['crisis-plan.yaml: ']);
+});
+
+test('what is told then takes its place, and is not taken back by a first look', () => {
+  const { publisher, told } = watched();
+  publisher.begin(new Map([[plan, of('half')]]));
+  publisher.update(new Map([[plan, of('half', 'whole')]]), false);
+  expect(told()).toEqual(['crisis-plan.yaml: half', 'crisis-plan.yaml: half, whole']);
+  publisher.begin(new Map([[plan, of('half')]]));
+  publisher.begin(new Map([[other, of('first')]]));
+  expect(told()).toEqual(['statements/a.md: first']);
+  publisher.update(new Map([[plan, of('half', 'whole')]]), true);
+  expect(told()).toEqual(['statements/a.md: ']);
+  publisher.begin(new Map());
+  expect(told()).toEqual([]);
+});
