@@ -34,15 +34,20 @@ export const kinds = checks.map(([kind]) => kind);
 export async function runInput(seed: number, only?: string): Promise<Outcome> {
   const random = new Random(seed);
   const [kind, , check] = only ? checks.find(([name]) => name === only)! : chosen(random.below(100));
+  return { kind, ...(await measured(() => check(inputFrom(random), random))) };
+}
+
+/** Makes a check; one that throws is wrong. */
+export async function measured(check: () => string[] | Promise<string[]>): Promise<Omit<Outcome, 'kind'>> {
   const started = process.cpuUsage();
   let wrong: string[];
   try {
-    wrong = await check(inputFrom(random), random);
+    wrong = await check();
   } catch (error) {
     wrong = [error instanceof Error ? (error.stack ?? error.message) : String(error)];
   }
   const { user, system } = process.cpuUsage(started);
-  return { kind, wrong, seconds: (user + system) / 1e6 };
+  return { wrong, seconds: (user + system) / 1e6 };
 }
 
 function chosen(at: number): (typeof checks)[number] {

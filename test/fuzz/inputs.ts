@@ -42,6 +42,18 @@ export function inputFrom(random: Random, beside = 3): Input {
   return { whole, damaged: { ...whole, [name]: mutate(whole[name]!, random, all) }, name };
 }
 
+/** The plan of an example, and a document of each kind beside it. */
+export function inputsOfEachKind(): Input[] {
+  const [repository = {}] = repositories;
+  const plan = 'crisis-plan.yaml';
+  const kinds = new Map(Object.keys(repository).map((name) => [name.replace(/[^/]*$/, ''), name]));
+  kinds.set('', plan);
+  return [...kinds.values()].map((name) => {
+    const whole = { [plan]: repository[plan]!, [name]: repository[name]! };
+    return { whole, damaged: whole, name };
+  });
+}
+
 /** A policy of an example, damaged more often than not. */
 export function policyFrom(random: Random): string {
   const text = random.pick(policies);

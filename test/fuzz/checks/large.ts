@@ -164,17 +164,31 @@ const pumps: readonly string[] = [
 /** As long as a value or paragraph may be. */
 const longest = 9900;
 
-/** Up to a megabyte of one shape, at a place of a real plan or document, or behind it; and what it is, in words. */
-function largeInput(input: Input, random: Random): { readonly texts: Texts; readonly what: string } {
-  return random.chance(0.4) ? pumped(input, random) : shaped(input, random);
+/** A large text, and what it is made of, in words. */
+interface Large {
+  readonly texts: Texts;
+  readonly what: string;
+}
+
+/** Up to a megabyte of one shape, at a place of a real plan or document, or behind it. */
+function largeInput(input: Input, random: Random): Large {
+  if (random.chance(0.4)) return pumped(input, random.pick(pumps), random.pick([megabyte, 300_000]));
+  const shape = random.chance(0.7)
+    ? random.pick(shapes)
+    : ([random.pick(shapes)[0], fragment(input.whole[input.name]!, random), random.pick(shapes)[2]] as const);
+  const size = random.pick([megabyte, megabyte, 300_000, 60_000]);
+  const text = input.whole[input.name]!;
+  const at = random.chance(0.3) ? text.length : text.indexOf('\n', random.below(text.length)) + 1;
+  const large = shaped(input, shape, size, at, random.chance(0.5));
+  if (random.chance(0.8)) return large;
+  return { ...large, texts: { ...large.texts, [input.name]: damage(large.texts[input.name]!, random) } };
 }
 
 /** Values or paragraphs behind what a document says. */
-function pumped({ whole, name }: Input, random: Random): ReturnType<typeof largeInput> {
-  const pump = random.pick(pumps);
+function pumped({ whole, name }: Input, pump: string, size: number): Large {
   const text = pump.repeat(Math.floor(longest / pump.length));
   const isMarkdown = name.endsWith('.md');
-  const times = Math.floor(random.pick([megabyte, 300_000]) / longest);
+  const times = Math.floor(size / longest);
   const lines = Array.from({ length: times }, (_, at) =>
     isMarkdown ? `\n${text}\n` : `x-${at}: ${JSON.stringify(text)}\n`,
   );
@@ -184,25 +198,48 @@ function pumped({ whole, name }: Input, random: Random): ReturnType<typeof large
   };
 }
 
-function shaped({ whole, name }: Input, random: Random): ReturnType<typeof largeInput> {
-  const shape = random.chance(0.7)
-    ? random.pick(shapes)
-    : ([random.pick(shapes)[0], fragment(whole[name]!, random), random.pick(shapes)[2]] as const);
+function shaped(
+  { whole, name }: Input,
+  shape: readonly [string, string, string],
+  size: number,
+  at: number,
+  goesOn: boolean,
+): Large {
   const [start, middle, end] = shape;
-  const size = random.pick([megabyte, megabyte, 300_000, 60_000]);
   const filled = start + middle.repeat(Math.floor((size - start.length - end.length) / middle.length)) + end;
   const text = whole[name]!;
-  const at = random.chance(0.3) ? text.length : text.indexOf('\n', random.below(text.length)) + 1;
-  const large = `${text.slice(0, at)}${filled}${random.chance(0.5) ? text.slice(at) : ''}`;
   return {
-    texts: { ...whole, [name]: random.chance(0.2) ? damage(large, random) : large },
+    texts: { ...whole, [name]: `${text.slice(0, at)}${filled}${goesOn ? text.slice(at) : ''}` },
     what: `${JSON.stringify(shape).slice(0, 100)} × ${size} in ${name} at ${at}`,
   };
 }
 
 export function largeDefects(input: Input, random: Random): string[] {
-  const { texts, what } = largeInput(input, random);
+  return defectsOf(largeInput(input, random));
+}
+
+function defectsOf({ texts, what }: Large): string[] {
   return resultDefects(lintResult(texts), texts).map((each) => `${what}: ${each}`);
+}
+
+/** Every shape in the middle and behind a document of each kind, and everything that patterns have been slow on in it. */
+export function* everyLarge(inputs: readonly Input[]): Generator<{ what: string; check: () => string[] }> {
+  for (const input of inputs) {
+    const text = input.whole[input.name]!;
+    const middle = text.indexOf('\n', text.length / 2) + 1;
+    const made = [
+      ...pumps.map((pump) => () => pumped(input, pump, megabyte)),
+      ...shapes.flatMap((shape) =>
+        [megabyte, 300_000].flatMap((size) =>
+          [text.length, middle].map((at) => () => shaped(input, shape, size, at, true)),
+        ),
+      ),
+    ];
+    for (const make of made) {
+      const large = make();
+      yield { what: large.what, check: () => defectsOf(large) };
+    }
+  }
 }
 
 /** A few lines, or some words of one. */
