@@ -138,12 +138,11 @@ describe('files that only the client can open', () => {
   test('are asked for, and judged as from a disk', async () => {
     const virtual = filesOf('web-shop-broken');
     editor = await Editor.start(server, folder, { virtual });
-    await until(() => (editor.diagnostics.get(`${folder}/${plan}`) ?? []).length > 0);
+    await until(() => editor.diagnostics.has(`${folder}/${plan}`) && editor.diagnostics.size > 2);
     const found = new Map([...editor.diagnostics].map(([uri, all]) => [uri.slice(folder.length + 1), all.length]));
     await editor.stop();
     editor = await Editor.start(server, copyOf('web-shop-broken'));
-    await editor.until(plan, (all) => all.length > 0);
-    await editor.quiet(200);
+    await editor.until(plan, () => editor.diagnostics.size > 2);
     const base = decodeURIComponent(editor.uri('x')).slice(0, -1);
     expect(found).toEqual(new Map([...editor.diagnostics].map(([uri, all]) => [uri.slice(base.length), all.length])));
   });
