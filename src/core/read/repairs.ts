@@ -12,9 +12,20 @@ export interface Repair {
   readonly problem: Problem;
 }
 
-/** The repairs that the errors of a text call for. Spans are of the text that was parsed. */
+/**
+ * The repairs that the errors of a text call for, none within another: quotes around what has quotes around it already would
+ * have to be doubled with each round. Spans are of the text that was parsed.
+ */
 export function repairsFor(text: string, errors: readonly YAMLError[]): Repair[] {
-  return errors.flatMap((error) => repairFor(text, error) ?? []);
+  const repairs: Repair[] = [];
+  let end = 0;
+  for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
+    const repair = error.pos[0] < end ? undefined : repairFor(text, error);
+    if (!repair) continue;
+    repairs.push(repair);
+    end = repair.problem.span.end;
+  }
+  return repairs;
 }
 
 function repairFor(text: string, error: YAMLError): Repair | undefined {

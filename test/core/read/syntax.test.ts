@@ -202,3 +202,11 @@ describe('full-width marks', () => {
     ]);
   });
 });
+
+test('errors within each other on one line are mended once: quotes in quotes would double with each round', () => {
+  for (const part of [' {watches: sentiment', 'a: b: ', "x: 'y': "]) {
+    const { problems } = readYaml(`crisis_plan: 1\nx:${part.repeat(3000)}\nversion: 1.0.0\n`);
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.length).toBeLessThan(20);
+  }
+});
