@@ -41,6 +41,13 @@ export const complexityMessages: Readonly<Record<string, Message>> = {
     },
     hint: pasted,
   },
+  lazy: {
+    text: {
+      en: 'More than {limit} lines follow a list item or quote here without a blank one; the passage was left out',
+      'zh-CN': '此处列表项或引用之后连续超过 {limit} 行没有空行，此段未读取',
+    },
+    hint: pasted,
+  },
   length: {
     text: {
       en: 'This text has more than {limit} characters without a break; what goes beyond was not checked',

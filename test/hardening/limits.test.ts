@@ -72,11 +72,21 @@ describe('a text', () => {
     ['marks of a document', '\\"'.repeat(150_000), /more than 100000 stars/],
     ['cells of a table', `| a |\n|---|\n${'|'.repeat(200_000)}\n`, /more than 100000 stars/],
     ['lines', 'a\n'.repeat(25_000), /more than 20000 lines/],
+    [
+      'lines behind a list item',
+      `1. first\n${'a log of it\n'.repeat(15_000)}`,
+      /More than 8000 lines follow a list item/,
+    ],
+    ['lines behind a quote', `> first\n${'a log of it\n'.repeat(15_000)}`, /More than 8000 lines follow a list item/],
     ['lists and quotes', '> x\n\n'.repeat(4000), /more than 1499 lists, quotes/],
     ['length', 'word '.repeat(3000), /more than 10000 characters/],
   ])('%s', (_, body, message) =>
     expect(told(head, body)).toEqual([expect.stringMatching(new RegExp(`^text-too-complex: .*${message.source}`))]),
   );
+});
+
+test('a long log in a code block is fine, also right behind a list item', () => {
+  expect(told(head, `1. first\n\`\`\`\n${'a log of it\n'.repeat(15_000)}\`\`\`\n`)).toEqual([]);
 });
 
 describe('what one rule says of one file', () => {

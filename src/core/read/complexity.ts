@@ -14,6 +14,8 @@ const signLimit = 100_000;
 /** Quotes and list items inside each other, and columns of indentation. */
 const nestingLimit = 100;
 const indentLimit = 200;
+/** Lines at the margin behind a list item or quote, without a blank one: the parser looks back over all of them at each. 8,000 take a second. */
+const lazyLimit = 8000;
 /** Lines of one document. */
 const lineLimit = 20_000;
 /**
@@ -64,7 +66,7 @@ export function complexityOf(whole: string, start: number): Complexity {
 
 /** A limit that was met, and of what: each has its own message. */
 interface Over {
-  readonly what: 'marks' | 'brackets' | 'signs' | 'nesting' | 'indentation' | 'lines' | 'containers';
+  readonly what: 'marks' | 'brackets' | 'signs' | 'nesting' | 'indentation' | 'lazy' | 'lines' | 'containers';
   readonly limit: number;
 }
 
@@ -79,6 +81,9 @@ interface Block {
   runs: number;
   brackets: number;
   readonly list: boolean;
+  /** A list item or quote has begun, and lines at the margin go on with it. */
+  contained: boolean;
+  lazy: number;
   table: boolean;
   reported: boolean;
 }
@@ -95,10 +100,15 @@ function blockWith(block: Block | undefined, line: string, at: number): Block {
         runs: 0,
         brackets: 0,
         list: isItem || block?.list === true,
+        contained: false,
+        lazy: 0,
         table: block?.table === true,
         reported: false,
       };
   if (/^[ \t|:-]*$/.test(line) && line.includes('-') && line.includes('|')) next.table = true;
+  if (isItem || /^[ \t]*>/.test(line)) next.contained = true;
+  else if (/^(?:`{3}|~{3}|#)/.test(line)) next.contained = false;
+  else if (next.contained && /^\S/.test(line)) next.lazy++;
   next.runs += count(line, /\*+|_+/g);
   next.brackets += count(line, /[[\]]/g);
   return next;
@@ -108,6 +118,7 @@ function limitOver(block: Block, line: string): Over | undefined {
   const { depth, indent } = containersOf(line);
   if (depth > nestingLimit) return { what: 'nesting', limit: nestingLimit };
   if (depth > 0 && indent > indentLimit) return { what: 'indentation', limit: indentLimit };
+  if (block.lazy > lazyLimit) return { what: 'lazy', limit: lazyLimit };
   if (block.runs > runLimit) return { what: 'marks', limit: runLimit };
   return block.brackets > bracketLimit ? { what: 'brackets', limit: bracketLimit } : undefined;
 }
