@@ -13,12 +13,12 @@ declare const __dirname: string;
 // nothing can be written there, Node does without.
 const env = { NODE_COMPILE_CACHE: join(__dirname, '../compiled') };
 // Not the folder that is open: on Windows programs are looked for there first, and it could not be renamed.
-const options = { cwd: __dirname, env };
-const run = { module: join(__dirname, 'server.js'), transport: TransportKind.stdio, options };
-const debug = { ...run, options: { ...options, execArgv: ['--nolazy', '--inspect=6009'] } };
+const forking = { cwd: __dirname, env };
+const run = { module: join(__dirname, 'server.js'), transport: TransportKind.stdio, options: forking };
+const debug = { ...run, options: { ...forking, execArgv: ['--nolazy', '--inspect=6009'] } };
 
 const connected = connect({
-  createClient: (client) => new LanguageClient(clientId, clientName, { run, debug }, client),
+  createClient: (options) => new LanguageClient(clientId, clientName, { run, debug }, options),
   serverOf: (client) => (client as LanguageClient).serverProcess,
   withoutFiles: false,
 });

@@ -1,23 +1,15 @@
 /** The client and its server, from the start to the end of the extension; shows nothing but that the server does not start. */
+import type { ChildProcess } from 'node:child_process';
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import * as protocol from '../lsp/protocol.ts';
 import { clientName, clientOptions } from './client.ts';
 import { hasVirtualFolders, provideFiles } from './files.ts';
 
-/** A process of Node, whose types are not those of a browser. */
-interface ServerProcess {
-  readonly pid?: number | undefined;
-  readonly exitCode: number | null;
-  readonly signalCode: string | null;
-  once(event: 'close', listener: () => void): unknown;
-  kill(signal: 'SIGKILL'): unknown;
-}
-
 export interface Host {
   createClient(options: LanguageClientOptions): BaseLanguageClient;
   /** The process of the client's server; absent where it is none. */
-  serverOf?(client: BaseLanguageClient): ServerProcess | undefined;
+  serverOf?(client: BaseLanguageClient): ChildProcess | undefined;
   /** Whether the server can open no file by itself, as in a browser. */
   readonly withoutFiles: boolean;
 }
@@ -88,7 +80,7 @@ export function connect(host: Host): Connected {
 }
 
 /** Ends a process that is still there. A server has nothing to lose. */
-async function end(server: ServerProcess): Promise<void> {
+async function end(server: ChildProcess): Promise<void> {
   if (server.pid === undefined || server.exitCode !== null || server.signalCode !== null) return;
   const isGone = new Promise<void>((resolve) => server.once('close', resolve));
   server.kill('SIGKILL');

@@ -1,16 +1,16 @@
 /** The process that `scripts/fuzz.mjs` watches: it tells before each input what it starts, and after it what came out. */
 import { measured, runInput } from './campaign.ts';
-import { everyLarge } from './checks/large.ts';
+import { defectsOf, everyLarge } from './checks/large.ts';
 import { inputsOfEachKind } from './inputs.ts';
 
 const [first = '1', runs = '1', minutes = '0', only] = process.argv.slice(2);
 
 if (only === 'each') {
   let seed = 0;
-  for (const { what, check } of everyLarge(inputsOfEachKind())) {
+  for (const large of everyLarge(inputsOfEachKind())) {
     if (++seed < Number(first)) continue;
     process.send?.({ seed });
-    process.send?.({ seed, what, kind: 'large', ...(await measured(check)) });
+    process.send?.({ seed, what: large.what, kind: 'large', ...(await measured(() => defectsOf(large))) });
   }
 } else {
   const until = Date.now() + Number(minutes) * 60_000;

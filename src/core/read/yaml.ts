@@ -57,13 +57,13 @@ export function readYaml(
   return readCounted(text, stretch, keys, limit).facts;
 }
 
+interface Counted {
+  readonly facts: YamlFacts;
+  readonly tokens: number;
+}
+
 /** The same, with the number of tokens. */
-export function readCounted(
-  text: string,
-  stretch: Span,
-  keys: readonly string[] = [],
-  limit = tokenLimit,
-): { facts: YamlFacts; tokens: number } {
+export function readCounted(text: string, stretch: Span, keys: readonly string[] = [], limit = tokenLimit): Counted {
   // The library makes an `Error` of each slip; a broken text has thousands, and each would note where in the code it was made.
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
@@ -81,7 +81,7 @@ export function readCounted(
   }
 }
 
-function read(source: string, base: number, keys: readonly string[], limit: number): ReturnType<typeof readCounted> {
+function read(source: string, base: number, keys: readonly string[], limit: number): Counted {
   const { mends, problems } = mendConflicts(source);
   // The library, unlike editors, takes a lone carriage return for a character of the line.
   for (const match of source.matchAll(/\r(?!\n)/g))
@@ -184,14 +184,15 @@ function parse(text: string, keys: readonly string[], limit: number): Parsed {
       scalar = false;
       offset += lexeme.length;
     }
-    // The parser keeps what is open on a stack of its own; only composing would run out of the real one.
-    const span = { start: Math.max(0, offset - lexeme.length), end: offset };
     // Nothing of it is judged, so no comment has anything to suppress.
-    if (++tokens > limit)
-      return { errors: [], problems: [{ code: 'too-large', span, data: { tokens: limit } }], comments: [], tokens };
+    if (++tokens > limit) {
+      const problem: Problem = { code: 'too-large', span: spanOf(lexeme, offset), data: { tokens: limit } };
+      return { errors: [], problems: [problem], comments: [], tokens };
+    }
+    // The parser keeps what is open on a stack of its own; only composing would run out of the real one.
     if (parser.stack.length > depthLimit) {
       cut = offset;
-      problems.push({ code: 'too-deep', span, data: { limit: depthLimit } });
+      problems.push({ code: 'too-deep', span: spanOf(lexeme, offset), data: { limit: depthLimit } });
       break;
     }
   }
@@ -211,6 +212,11 @@ function parse(text: string, keys: readonly string[], limit: number): Parsed {
   // What was left open where reading was cut off is no error of the file.
   const errors = chosen.errors.filter((error) => error.pos[0] < cut);
   return { contents: chosen.contents as unknown as Node, errors, problems, comments, tokens };
+}
+
+/** Of a lexeme that ends at `end`. */
+function spanOf(lexeme: string, end: number): Span {
+  return { start: Math.max(0, end - lexeme.length), end };
 }
 
 function isEmpty(document: Document.Parsed): boolean {

@@ -218,27 +218,19 @@ export function largeDefects(input: Input, random: Random): string[] {
   return defectsOf(largeInput(input, random));
 }
 
-function defectsOf({ texts, what }: Large): string[] {
+export function defectsOf({ texts, what }: Large): string[] {
   return resultDefects(lintResult(texts), texts).map((each) => `${what}: ${each}`);
 }
 
 /** Every shape in the middle and behind a document of each kind, and everything that patterns have been slow on in it. */
-export function* everyLarge(inputs: readonly Input[]): Generator<{ what: string; check: () => string[] }> {
+export function* everyLarge(inputs: readonly Input[]): Generator<Large> {
   for (const input of inputs) {
     const text = input.whole[input.name]!;
     const middle = text.indexOf('\n', text.length / 2) + 1;
-    const made = [
-      ...pumps.map((pump) => () => pumped(input, pump, megabyte)),
-      ...shapes.flatMap((shape) =>
-        [megabyte, 300_000].flatMap((size) =>
-          [text.length, middle].map((at) => () => shaped(input, shape, size, at, true)),
-        ),
-      ),
-    ];
-    for (const make of made) {
-      const large = make();
-      yield { what: large.what, check: () => defectsOf(large) };
-    }
+    for (const pump of pumps) yield pumped(input, pump, megabyte);
+    for (const shape of shapes)
+      for (const size of [megabyte, 300_000])
+        for (const at of [text.length, middle]) yield shaped(input, shape, size, at, true);
   }
 }
 
