@@ -1,4 +1,5 @@
 /** `crisis-lint rules --standard NAME`: what a standard or law asks, and which rules answer to it. */
+import { citation } from '../core/citation.ts';
 import type { Lang } from '../core/language.ts';
 import { nearestWord } from '../core/nearest.ts';
 import type { Requirement } from '../generated/requirements.ts';
@@ -55,7 +56,8 @@ function text(rows: readonly Requirement[], ports: Ports, lang: Lang, style: Sty
       lines.push(style.bold(row.standard));
       standard = row.standard;
     }
-    lines.push(`  ${style.accent(row.clause)}`, ...indented(row.asks[lang]));
+    const cited = citation(requirementName(row), lang);
+    lines.push(`  ${style.accent(cited.startsWith(row.standard) ? row.clause : cited)}`, ...indented(row.asks[lang]));
     if (row.figure) lines.push(...indented(say('standardFigure', lang, { figure: row.figure[lang] })));
     if (row.habit) lines.push(...indented(say('standardHabit', lang, { habit: row.habit[lang] })));
     const own = rulesOf(row);

@@ -1,5 +1,6 @@
 /** The text of a rule's or clause's page, in Markdown: the same for the docs, `explain` and an editor's hover. */
 import type { Clause } from '../generated/clauses.ts';
+import { citation } from './citation.ts';
 import { type Lang, type Localised, localise } from './language.ts';
 import type { AnyRule, Message } from './rule.ts';
 
@@ -87,7 +88,11 @@ export function rulePage(
     );
   }
   if (rule.standards && rule.standards.length > 0) {
-    parts.push(`## ${say('standards')}`, rule.standards.map((standard) => `- ${standard}`).join('\n'), say('note'));
+    parts.push(
+      `## ${say('standards')}`,
+      rule.standards.map((standard) => `- ${citation(standard, lang)}`).join('\n'),
+      say('note'),
+    );
   }
   return `${parts.join('\n\n')}\n`;
 }

@@ -1,4 +1,5 @@
 /** Legal clocks: every regime has its clocks, and none is longer than the law or counted from too late. */
+import { citation } from '../core/citation.ts';
 import type { PlainValue } from '../core/fix.ts';
 import type { Lang, Localised } from '../core/language.ts';
 import { valueAt } from '../core/path.ts';
@@ -253,7 +254,7 @@ const tooLong = defineRule({
     plain: {
       text: {
         en: 'The clock `{id}` gives {within}; under {source} {what} is due within {law} from {from}',
-        'zh-CN': '时限 `{id}` 写的是 {within}；依 {source}，{what}应在{from}起 {law}内完成',
+        'zh-CN': '时限 `{id}` 写的是 {within}；{what}应自{from}起 {law}内完成（{source}）',
       },
       hint: {
         en: 'Shorten `within` to {law} or less.',
@@ -263,7 +264,7 @@ const tooLong = defineRule({
     weekend: {
       text: {
         en: 'The clock `{id}` gives {within}, which a weekend makes longer; under {source} {what} is due within {law} from {from}, days off included',
-        'zh-CN': '时限 `{id}` 写的是 {within}，遇上周末会更长；依 {source}，{what}应在{from}起 {law}内完成，节假日照算',
+        'zh-CN': '时限 `{id}` 写的是 {within}，遇上周末会更长；{what}应自{from}起 {law}内完成，节假日照算（{source}）',
       },
       hint: {
         en: 'Write {law} in hours or calendar days.',
@@ -283,7 +284,7 @@ const tooLong = defineRule({
           law: sayDuration(limit.within, lang),
           from: starts[limit.from][lang],
           what: duty.what[lang],
-          source: duty.source,
+          source: citation(duty.source, lang),
         },
         path,
         part: 'value',
@@ -307,7 +308,7 @@ const wrongStart = defineRule({
     plain: {
       text: {
         en: 'The clock `{id}` counts from {given}; under {source} {what} counts from {from}',
-        'zh-CN': '时限 `{id}` 自{given}起算；依 {source}，{what}应自{from}起算',
+        'zh-CN': '时限 `{id}` 自{given}起算；{what}应自{from}起算（{source}）',
       },
       hint: {
         en: 'Set `from: {value}`. Counting from too late is the commonest way to miss a clock.',
@@ -325,7 +326,7 @@ const wrongStart = defineRule({
           given: starts[clock.from!][lang],
           from: starts[limit.from][lang],
           what: duty.what[lang],
-          source: duty.source,
+          source: citation(duty.source, lang),
           value: limit.from,
         },
         path,

@@ -95,7 +95,7 @@ describe('longer than the law', () => {
       'The clock `c0` gives 96 hours; under GDPR 33(1) the notification to the authority is due within 72 hours from when you become aware',
     );
     expect(found(text, { lang: 'zh-CN' })[0]!.message).toBe(
-      '时限 `c0` 写的是 96 小时；依 GDPR 33(1)，向监管部门的报告应在知悉之时起 72 小时内完成',
+      '时限 `c0` 写的是 96 小时；向监管部门的报告应自知悉之时起 72 小时内完成（GDPR 33(1)）',
     );
   });
 });

@@ -33,6 +33,21 @@ describe('placeholder-left', () => {
     ).toEqual([]);
   });
 
+  it('speaks alone of a blank that is also a vague time', () => {
+    const rules = ['placeholder-left', 'phrase-vague-time'];
+    const all = (status: string) => found(`status: ${status}`, '恢复时间：待定', { rules }).map(({ rule }) => rule);
+    expect([all('published'), all('draft')]).toEqual([['placeholder-left'], ['phrase-vague-time']]);
+  });
+
+  it('takes a value that says nothing else for a blank, a sentence for what it says', () => {
+    const plan = 'crisis_plan: 1\norg: 待确认\npeople: {a: {name: 待核实。, title: 待确认方案}}\n';
+    expect(lintText({ 'crisis-plan.yaml': plan }, { rules: ['placeholder-left'] }).map(({ at }) => at)).toEqual([
+      '待确认',
+      '待核实',
+    ]);
+    expect(brief('status: published', '原因：待确认')).toEqual([]);
+  });
+
   it('warns in a reviewed post-mortem, a playbook and the plan', () => {
     const files = {
       'crisis-plan.yaml':
@@ -44,6 +59,7 @@ describe('placeholder-left', () => {
     const all = lintText(files, { rules: ['placeholder-left'] });
     expect(all.map(({ file, at, severity }) => `${file} ${at} ${severity}`)).toEqual([
       'crisis-plan.yaml TODO warning',
+      'crisis-plan.yaml 待定 warning',
       'crisis-plan.yaml TBD warning',
       'crisis-plan.yaml 【请填写】 warning',
       'playbooks/a.md TODO warning',

@@ -1,4 +1,5 @@
 /** Figures in a text: how many people, orders, payments; how long. For telling whether two texts of one incident agree. */
+import { chineseNumber, numeralCharacters } from './chinese-number.ts';
 import type { Line, Prose } from './prose.ts';
 
 export type Measure = 'users' | 'orders' | 'payments' | 'minutes' | 'percent';
@@ -28,7 +29,7 @@ const nouns: readonly (readonly [Measure, string, string])[] = [
 const patterns = nouns.map(([measure, english, chinese]) => ({
   measure,
   pattern: new RegExp(
-    `(about |around |roughly |nearly |almost |over |more than |approximately |up to |some |约|近|超过?|大约|逾)?(?<!\\d|\\d[.,:])${number}\\s*(thousand|million|万|千|百|亿|k\\b)?\\s*(?:of (?:our|the|its) )?(${english}\\b|${measure === 'percent' ? '%' : english}|${chinese})`,
+    `(about |around |roughly |nearly |almost |over |more than |approximately |up to |some |约|近|超过?|大约|逾)?(?:(?<!\\d|\\d[.,:]|[万千百亿])${number}|(?<![${numeralCharacters}第几数上成好])([${numeralCharacters}]{1,12}))\\s*(thousand|million|万|千|百|亿|k\\b)?\\s*(?:of (?:our|the|its) )?(${english}\\b|${measure === 'percent' ? '%' : english}|${chinese})`,
     'gi',
   ),
 }));
@@ -42,24 +43,30 @@ const units: Readonly<Record<string, number>> = {
   亿: 100_000_000,
 };
 
+const mayHold = new RegExp(`\\d|[${numeralCharacters}]{2}`);
+
 /** The figures of a prose, in order. */
 export function figuresIn({ lines }: Prose): Figure[] {
   return lines.flatMap((line) =>
-    /\d/.test(line.text)
+    mayHold.test(line.text)
       ? patterns.flatMap(({ measure, pattern }) =>
-          [...line.text.matchAll(pattern)].map((match): Figure => {
-            const [whole, rough, digits, unit, noun] = match;
-            const value =
-              Number(digits!.replace(/[,\u2009\u202f ]|\.(?=\d{3}(?:\D|$))/g, '')) *
-              (unit ? units[unit.toLowerCase()]! : 1);
-            return {
-              measure,
-              value,
-              isRough: rough !== undefined || unit !== undefined || /[多余]/.test(noun ?? ''),
-              line,
-              start: match.index,
-              end: match.index + whole.length,
-            };
+          [...line.text.matchAll(pattern)].flatMap((match): Figure[] => {
+            const [whole, rough, digits, characters, unit, noun] = match;
+            const number = characters
+              ? chineseNumber(characters)
+              : Number(digits!.replace(/[,\u2009\u202f ]|\.(?=\d{3}(?:\D|$))/g, ''));
+            // 两名 and 一个 count things in passing.
+            if (number === undefined || (characters && number < 10)) return [];
+            return [
+              {
+                measure,
+                value: number * (unit ? units[unit.toLowerCase()]! : 1),
+                isRough: rough !== undefined || unit !== undefined || /[多余]/.test(noun ?? ''),
+                line,
+                start: match.index,
+                end: match.index + whole.length,
+              },
+            ];
           }),
         )
       : [],

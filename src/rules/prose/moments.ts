@@ -1,5 +1,6 @@
 /** Clock times in a text, and which instants they may stand for. */
 import type { Clock } from '../../core/time.ts';
+import { chineseNumber } from './chinese-number.ts';
 import type { Line } from './prose.ts';
 import { clock as clockSource } from './times.ts';
 import { partsOf } from './zone.ts';
@@ -16,20 +17,6 @@ export interface Moment {
 
 const clocks = new RegExp(clockSource, 'gi');
 const mayHold = /\d|noon|midnight|[时点]/i;
-const numerals: Readonly<Record<string, number>> = {
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-  十: 10,
-};
-
 /** The clock times of some lines, in order. */
 export function momentsIn(lines: readonly Line[]): Moment[] {
   return lines.flatMap((line) =>
@@ -50,28 +37,39 @@ function minutesOf(text: string, before = ''): number | undefined {
   if (/^midnight$/i.test(text)) return 0;
   const digits = /^(\d{1,2})(?:[:.](\d{2}))?/.exec(text);
   const chinese =
-    /^([一二两三四五六七八九十]{1,3}|\d{1,2})[时点](?:(\d{1,2}|[一二三四五六七八九十]{1,3})分|(半))?/.exec(text);
+    /^([零〇一二两三四五六七八九十]{1,3}|\d{1,2})[时点](?:([零〇]?[一二三四五六七八九十]{1,3}|[零〇]?\d{1,2})分?$|([一三])刻|(半))?/.exec(
+      text,
+    );
   let hour: number | undefined;
-  let minute = 0;
+  let minute: number | undefined = 0;
   if (chinese) {
-    hour = numeral(chinese[1]!);
-    minute = chinese[3] ? 30 : chinese[2] ? numeral(chinese[2]) : 0;
+    const [, hours, minutes, quarters, half] = chinese;
+    hour = numeral(hours!);
+    if (half) minute = 30;
+    else if (quarters) minute = quarters === '一' ? 15 : 45;
+    else if (minutes) minute = numeral(minutes.replace(/^[零〇](?=.)/, ''));
   } else if (digits) {
     hour = Number(digits[1]);
     minute = Number(digits[2] ?? 0);
   }
-  if (hour === undefined || hour > 24 || minute > 59) return undefined;
+  if (hour === undefined || minute === undefined || hour > 24 || minute > 59) return undefined;
   if (/p\.?m/i.test(text) && hour < 12) hour += 12;
   if (/a\.?m/i.test(text) && hour === 12) hour = 0;
-  if (/(?:下午|晚上?|傍晚|夜间)$/.test(before) && hour < 12) hour += 12;
+  for (const [part, hourOf] of dayParts) if (part.test(before)) hour = hourOf(hour);
   return (hour % 24) * 60 + minute;
 }
 
-function numeral(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text];
-  if (!text.includes('十')) return numerals[ones!] ?? 0;
-  return (tens === '' ? 1 : (numerals[tens!] ?? 0)) * 10 + (ones === '' ? 0 : (numerals[ones!] ?? 0));
+/** Words for a part of the day before a clock time, and the hour that is meant. */
+const dayParts: readonly (readonly [RegExp, (hour: number) => number])[] = [
+  [/(?:下午|午后|傍晚)\s?$/, (hour) => (hour < 12 ? hour + 12 : hour)],
+  // 晚上12点 is midnight; 夜里2点 is after it.
+  [/(?:晚上?|晚间|夜间|夜里|深夜)\s?$/, (hour) => (hour >= 5 && hour < 12 ? hour + 12 : hour === 12 ? 0 : hour)],
+  [/中午\s?$/, (hour) => (hour < 4 ? hour + 12 : hour)],
+  [/(?:凌晨|清晨|午夜)\s?$/, (hour) => (hour === 12 ? 0 : hour)],
+];
+
+function numeral(text: string): number | undefined {
+  return /^\d+$/.test(text) ? Number(text) : chineseNumber(text);
 }
 
 /** Hours from UTC of zones that texts name. Where a name has several meanings all count. */

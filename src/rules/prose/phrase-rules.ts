@@ -1,5 +1,5 @@
 /** Wording that costs trust: one rule for each class of phrases. */
-import type { Link } from '../../core/facts.ts';
+import type { Link, Placeholder } from '../../core/facts.ts';
 import type { FixIntent } from '../../core/fix.ts';
 import type { Localised } from '../../core/language.ts';
 import { type DocumentContext, defineRule, type Message } from '../../core/rule.ts';
@@ -210,6 +210,7 @@ function* phrasesIn(
 ): Generator<{ line: Line; found: Found }> {
   const stage = 'stage' in document.data ? document.data.stage : undefined;
   const context = { kind: document.kind, ...(stage && { stage }) };
+  const isOut = standingOf(document) === 'out';
   for (const [index, line] of lines.entries()) {
     // What stands in a quotation of a whole paragraph is somebody else's.
     if (line.kind === 'quote') continue;
@@ -219,7 +220,8 @@ function* phrasesIn(
     let end = -1;
     for (const one of found.sort((a, b) => a.start - b.start)) {
       if (one.start < end || quoted.some((part) => part.start < one.start && one.end <= part.end)) continue;
-      if (isTitle(spanInLine(line, one.start, one.end), one.text, facts.links)) continue;
+      const span = spanInLine(line, one.start, one.end);
+      if (isTitle(span, one.text, facts.links) || (isOut && isBlank(span, facts.placeholders))) continue;
       end = one.end;
       yield { line, found: one };
     }
@@ -231,6 +233,11 @@ function isTitle(span: Span, phrase: string, links: readonly Link[]): boolean {
   return links.some(
     (link) => link.span.start <= span.start && span.end <= link.span.end && link.text.length > phrase.length + 10,
   );
+}
+
+/** A blank that was left: in a text that is out, another rule says so. */
+function isBlank(span: Span, blanks: readonly Placeholder[]): boolean {
+  return blanks.some((blank) => blank.span.start <= span.start && span.end <= blank.span.end);
 }
 
 /** A time to be filled in, declared where the text is still being written. */

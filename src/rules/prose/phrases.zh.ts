@@ -187,7 +187,7 @@ export const chinese: PhraseTable = {
   'vague-time': [
     {
       find: '(?:近日|日前|近期)(?:内)?',
-      before: '\\d|[一二三四五六七八九十](?:月)?|工作|节假|周|末|假|到|次|上市|成立|昨|今|明|当|生|首|某',
+      before: '\\d|[一二三四五六七八九十](?:月)?|[Xx×]|工作|节假|周|末|假|到|次|上市|成立|昨|今|明|当|生|首|某',
       unless: timed,
       only: 'statement',
     },

@@ -22,10 +22,13 @@ interface Entry {
   readonly isDated: boolean;
 }
 
+const nextDay = /[次翌隔]日|[次第]二天|\b(?:next|following) (?:day|morning)\b/i;
+
 /** The entries of the timeline: rows, items and paragraphs that begin with a time. */
 function entriesOf({ facts }: Prose, timeline: Section): Entry[] {
   const entries: Entry[] = [];
   let day: number | undefined;
+  let wasNextDay = false;
   const firstCells = new Set(
     facts.tables.flatMap(({ rows }) => rows.flatMap((row) => (row[0] ? [row[0].span.start] : []))),
   );
@@ -42,14 +45,17 @@ function entriesOf({ facts }: Prose, timeline: Section): Entry[] {
     // A time further on is part of the story.
     if (!moment || moment.start > 32 || /[a-z]{3,} (?!at|on)[a-z]{3,}/i.test(line.text.slice(0, moment.start)))
       continue;
-    day = own ?? day;
+    const isNextDay = own === undefined && nextDay.test(line.text.slice(0, moment.start));
+    // A second one in a row speaks of the same day.
+    day = own ?? (isNextDay && !wasNextDay ? (day ?? 0) + 1 : day);
+    wasNextDay = isNextDay;
     entries.push({
       line,
       start: moment.start,
       end: moment.end,
       minutes: moment.minutes,
-      isDated: own !== undefined,
-      ...(own !== undefined ? { day: own } : day !== undefined && { day }),
+      isDated: own !== undefined || isNextDay,
+      ...(day !== undefined && { day }),
     });
   }
   return entries;

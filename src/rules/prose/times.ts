@@ -2,7 +2,7 @@
 
 /** A time of day: 14:05, 2 pm, 2.05pm; 9时12分, 下午3点半. Ratios and versions are none. */
 export const clock =
-  '(?<!\\d|\\d[:.])(?:[01]?\\d|2[0-4]):[0-5]\\d(?::[0-5]\\d)?(?![\\d:]|\\.\\d)(?:\\s?[ap]\\.?m\\b\\.?)?|(?<!\\d|\\d[:.])(?:0?[1-9]|1[0-2])(?:\\.[0-5]\\d)?\\s?[ap]\\.?m\\b|\\bnoon\\b|\\bmidnight\\b|\\b(?:half past|quarter (?:past|to)) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,2}) o.clock\\b|(?:(?<!\\d)\\d{1,2}|(?<![这那有几每任同首第几观优缺特重要疑])[一二三四五六七八九十]{1,3})(?:时|点)(?!间|段|限|刻|代|常|候|赞|击|评|名)(?:[\\d一二三四五六七八九十]{1,3}分|半|整|许)?';
+  '(?<!\\d|\\d[:.])(?:[01]?\\d|2[0-4]):[0-5]\\d(?::[0-5]\\d)?(?![\\d:]|\\.\\d)(?:\\s?[ap]\\.?m\\b\\.?)?|(?<!\\d|\\d[:.])(?:0?[1-9]|1[0-2])(?:\\.[0-5]\\d)?\\s?[ap]\\.?m\\b|\\bnoon\\b|\\bmidnight\\b|\\b(?:half past|quarter (?:past|to)) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,2}) o.clock\\b|(?:(?<!\\d)\\d{1,2}|(?<![这那有几每任同首第几观优缺特重要疑])[零〇一二两三四五六七八九十]{1,3})(?:时|点)(?!间|段|限|刻|代|常|候|赞|击|评|名|差|[零〇一二三四五六七八九十]{1,4}(?![零〇一二三四五六七八九十分刻]))(?:[零〇]?[\\d一二三四五六七八九十]{1,3}分|[一三]刻|[0-5]\\d(?![\\d.,:%]| ?[名人个位次笔单家元万条台])|半|整|许)?';
 
 const month =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?';

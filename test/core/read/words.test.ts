@@ -29,6 +29,14 @@ describe('placeholders', () => {
     ],
     ['影响用户：？？人，约??人', ['？？', '??']],
     ['原因（待定），见[待补充]', ['（待定）', '[待补充]']],
+    ['由某某负责，某某公司，某某某', ['某某', '某某公司', '某某某']],
+    ['待定', ['待定']],
+    ['原因：待补充。\n联系人：待定\n| 告警 | 待完善 |\nlead 待补充', ['待补充', '待定', '待完善', '待补充']],
+    ['电话：138XXXXXXXX、138-XXXX-XXXX、+86 138 XXXX XXXX', ['138XXXXXXXX', '138-XXXX-XXXX', '+86 138 XXXX XXXX']],
+    [
+      '400-XXX-XXXX, 025-8321XXXX, 1-800-XXX-XXXX, 138xxxxxxxx',
+      ['400-XXX-XXXX', '025-8321XXXX', '1-800-XXX-XXXX', '138xxxxxxxx'],
+    ],
   ])('%j', (text, expected) => expect(found(text)).toEqual(expected));
 
   test.each([
@@ -42,6 +50,9 @@ describe('placeholders', () => {
     'snake__case, a ___ b, what?',
     '（请先不要重复付款）请联系我们',
     '某些用户、5月3日、3个月',
+    '嫌疑人王某某已被控制，张某某（男，31岁）',
+    '待定方案有三种；原因待补充说明；恢复时间待定稿后公布',
+    'HTTP 5XX, 5XXX, CVE-2026-XXXX, 0xXXXXXXXX, 10XXX, 2XXL',
     '{id} {a: 1} { }',
   ])('none in %j', (text) => expect(found(text)).toEqual([]));
 

@@ -167,6 +167,11 @@ describe('timelines', () => {
     [items('9:12', '9：02', '13:10'), 1],
     [items('10月13日9:12', '10月14日8:00'), 0],
     [items('上午9点12分', '下午1点10分'), 0],
+    [items('上午 9:12', '下午 1:10', '晚间8:05', '晚上12点'), 0],
+    [items('凌晨12:30', '九点四十', '中午1时10分', '下午三点零五分', '15点零6分', '15点一刻'), 0],
+    [items('13:10', '次日凌晨1时25分', '次日 9:00'), 0],
+    [items('13:10', '次日凌晨1时25分', '次日 1:05'), 1],
+    [items('下午 1:10', '下午 1:05'), 1],
     [items('２３：５０', '００：１０'), 0],
     ['## Timeline\n\n### 2026-10-06\n\n- 14:05 a\n- 18:00 b\n\n### 2026-10-07\n\n- 09:00 c', 0],
     ['## Timeline\n\n14:05 It starts.\n\n14:01 It is seen.', 1],
@@ -214,6 +219,10 @@ describe('timelines', () => {
     ['detected: 2026-10-06T14:08+02:00\nresolved: 2026-10-06T15:31+02:00', table('14:05', '15:30'), ['front.detected']],
     ['resolved: 2026-10-06T15:30+02:00', table('14:05 – 15:30', '16:00'), []],
     ['resolved: 2026-10-06T15:45+02:00', table('14:05'), []],
+    ['resolved: 2026-10-06T15:05+08:00', items('下午 2:05', '下午三点零五分'), []],
+    ['resolved: 2026-10-06T15:45+08:00', items('下午 2:05', '下午3点三刻'), []],
+    ['resolved: 2026-10-06T15:40+08:00', items('下午 2:05', '15点40恢复'), []],
+    ['resolved: 2026-10-06T15:40+08:00', items('下午 2:05', '15点40名用户'), ['front.resolved']],
   ])('timeline-disagrees: %s', (front, body, expected) => {
     const findings = found('timeline-disagrees', { front: `status: reviewed\n${front}`, body });
     expect(findings.map(({ path }) => path)).toEqual(expected);
