@@ -32,6 +32,8 @@ export interface Problem {
   readonly span: Span;
   /** Figures and names for the message. */
   readonly data?: Readonly<Record<string, string | number>>;
+  /** The replacement may not be what was meant. */
+  readonly isGuess?: true;
   /** The other end, such as the first of two equal keys. */
   readonly related?: Span;
   /** Text that would mend it in place of `span`, where that is certain. */

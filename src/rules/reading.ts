@@ -325,11 +325,11 @@ function reading({ codes, messageOf, ...rest }: ReadingRule): AnyRule {
     if (!file.kind && !file.facts.problems.some(({ code }) => code === 'unreadable')) return;
     for (const problem of file.facts.problems) {
       if (!codes.includes(problem.code)) continue;
-      const { span, data, related, replacement } = problem;
+      const { span, data, related, replacement, isGuess } = problem;
       const fix: FixIntent | undefined =
         replacement === undefined
           ? undefined
-          : { title: certain, safe: true, changes: [{ op: 'replace', span, text: replacement }] };
+          : { title: certain, safe: !isGuess, changes: [{ op: 'replace', span, text: replacement }] };
       report({
         message: messageOf?.(problem) ?? problem.code,
         params: { detail: '', ...data } as Params,

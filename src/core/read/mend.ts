@@ -103,6 +103,25 @@ export function hasTabIndent(text: string): boolean {
   return /^ *\t[ \t]*[^\s#]/m.test(text);
 }
 
+/** How wide the tabs of most editors are. */
+const tabStops = [4, 8];
+
+/** The line above: where it begins, where its key does behind dashes, and whether what belongs to it stands deeper. */
+interface Above {
+  readonly width: number;
+  readonly key: number;
+  readonly opens: boolean;
+}
+
+/** A run of neighbouring lines with tabs. */
+interface TabRun {
+  readonly mends: Mend[];
+  /** Columns to which a tab leads. */
+  readonly stop: number;
+  /** False where the tabs may as well lead to another column, which would say something else. */
+  isSure: boolean;
+}
+
 /**
  * Tabs in indentation, as spaces. Each run of neighbouring lines is one problem; its replacement mends the whole run.
  * Tabs inside the content of a block scalar belong to the text and stay.
@@ -111,43 +130,62 @@ export function mendTabs(text: string): { mends: Mend[]; problems: Problem[] } {
   const unit = indentUnit(text);
   const mends: Mend[] = [];
   const problems: Problem[] = [];
-  let run: Mend[] = [];
+  let run: TabRun | undefined;
+  let above: Above = { width: 0, key: 0, opens: false };
   /** Inside a block scalar: the width its key is indented by, and the content's, once known. */
   let block: { key: number; content: number } | undefined;
   const flush = (): void => {
-    if (run.length > 0) problems.push(tabProblem(text, run));
-    run = [];
+    if (run) problems.push(tabProblem(text, run));
+    run = undefined;
   };
   for (const line of linesOf(text)) {
     const [indent = ''] = /^[ \t]*/.exec(line.text) ?? [];
     const content = line.text.slice(indent.length);
     if (content === '') continue;
-    const width = indent.replace(/\t/g, ' '.repeat(unit)).length;
-    if (block && width <= block.key) block = undefined;
     const leading = /^ */.exec(indent)![0].length;
+    const beside = content.startsWith('- ') ? above.width : above.key;
+    const stop: number =
+      run?.stop ?? stopFor(indent, unit, (width) => (above.opens ? width > above.key : width === beside));
+    // A tab behind all the spaces that it takes is only one too many.
+    const isStray = leading > 0 && leading === beside && !above.opens;
+    const width = isStray ? leading : widthOf(indent, stop);
+    if (block && width <= block.key) block = undefined;
     if (block && block.content < 0) block.content = leading;
     const isText = block !== undefined && block.content > 0 && leading >= block.content;
-    const comment = content.startsWith('#') && !block;
-    if (indent.includes('\t') && !isText && !comment) {
+    const isComment = content.startsWith('#') && !block;
+    if (indent.includes('\t') && !isText && !isComment) {
       const mend = { start: line.start, end: line.start + indent.length, text: ' '.repeat(width) };
       mends.push(mend);
-      run.push(mend);
+      run ??= { mends: [], stop, isSure: true };
+      run.mends.push(mend);
+      if (!isStray && stop !== unit) run.isSure = false;
     } else flush();
+    if (!isText && !isComment) {
+      const key = width + /^(?:- +)*/.exec(content)![0].length;
+      above = { width, key, opens: /^-$|:[ \t]*(?:[&!#|>].*)?$/.test(content) };
+    }
     if (!block && /(?:^|[:\s-])[|>][+-]?\d?[+-]?[ \t]*(?:#.*)?$/.test(content)) block = { key: width, content: -1 };
   }
   flush();
   return { mends, problems };
 }
 
-function tabProblem(text: string, run: readonly Mend[]): Problem {
-  const first = run[0]!;
-  const last = run[run.length - 1]!;
-  const span = { start: first.start, end: last.end };
+/** Whoever mixes tabs and spaces sees them aligned: the first stop that puts the line where one is expected below the one above. */
+function stopFor(indent: string, unit: number, fits: (width: number) => boolean): number {
+  return [unit, ...tabStops].find((stop) => fits(widthOf(indent, stop))) ?? unit;
+}
+
+function widthOf(indent: string, stop: number): number {
+  return indent.replace(/\t/g, ' '.repeat(stop)).length;
+}
+
+function tabProblem(text: string, { mends, isSure }: TabRun): Problem {
+  const span = { start: mends[0]!.start, end: mends.at(-1)!.end };
   const replacement = applyMends(
     text.slice(span.start, span.end),
-    run.map((mend) => ({ start: mend.start - span.start, end: mend.end - span.start, text: mend.text })),
+    mends.map((mend) => ({ start: mend.start - span.start, end: mend.end - span.start, text: mend.text })),
   ).text;
-  return { code: 'tab-indent', span, replacement, data: { lines: run.length } };
+  return { code: 'tab-indent', span, replacement, data: { lines: mends.length }, ...(!isSure && { isGuess: true }) };
 }
 
 /** How many spaces the file indents by: the least indentation that it uses, two where there is none. */

@@ -78,7 +78,9 @@ function syntaxProblem(text: string, error: YAMLError, unclosed: ReadonlyMap<num
   if (error.code === 'TAB_AS_INDENT') {
     const [tabs = ''] = /^[ \t]+/.exec(text.slice(start, start + 80)) ?? [];
     const span = { start, end: start + tabs.length };
-    return { code: 'tab-indent', span, replacement: ' '.repeat(tabs.length), data: { lines: 1 } };
+    // Behind spaces it is one too many.
+    const isStray = /(?:^|\n) +$/.test(text.slice(Math.max(0, start - 80), start));
+    return { code: 'tab-indent', span, replacement: isStray ? '' : ' '.repeat(tabs.length), data: { lines: 1 } };
   }
   const told = `${error.code} ${error.message}`;
   const reason = reasons.find(([pattern]) => pattern.test(told))?.[1] ?? 'other';

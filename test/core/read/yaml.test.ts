@@ -267,6 +267,19 @@ describe('tabs', () => {
   test('the file’s own indentation gives the width', () => {
     check('a:\n    b: 1\n\tc: 2\n', { a: { b: 1, c: 2 } }, ['tab-indent "\\t" → "    "']);
   });
+  test('a tab among spaces leads beside the line above', () => {
+    const lone = 'a:\n  b:\n    c: 1\n\td: 2\n  e:\n    c: 3\n';
+    check(lone, { a: { b: { c: 1, d: 2 }, e: { c: 3 } } }, ['tab-indent "\\t" → "    "']);
+    // Two columns would say something else.
+    expect(readYaml(lone).problems.map(({ isGuess }) => isGuess)).toEqual([true]);
+    check('a:\n  - b: 1\n\tc: 2\n', { a: [{ b: 1, c: 2 }] }, ['tab-indent "\\t" → "    "']);
+    check('a:\n  - b: 1\n\t- b: 2\n', { a: [{ b: 1 }, { b: 2 }] }, ['tab-indent "\\t" → "  "']);
+  });
+  test('a tab behind all the spaces that a line takes is one too many', () => {
+    const text = 'a:\n  b:\n    c: 1\n    \td: 2\n    e: 3\n';
+    check(text, { a: { b: { c: 1, d: 2, e: 3 } } }, ['tab-indent "    \\t" → "    "']);
+    expect(readYaml(text).problems.map(({ isGuess }) => isGuess)).toEqual([undefined]);
+  });
   test('tabs in a block scalar are text', () => {
     check('a: |\n  x\n  \ty\nb: 1\n', { a: 'x\n\ty\n', b: 1 }, []);
     check('a: |\n  x\n  \ty\nb:\n\tc: 1\n', { a: 'x\n\ty\n', b: { c: 1 } }, ['tab-indent "\\t" → "  "']);
