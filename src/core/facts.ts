@@ -59,6 +59,7 @@ export type ProblemCode =
   | 'too-deep' // data: limit
   | 'reserved-key' // data: key (__proto__ …)
   | 'front-matter-unclosed'
+  | 'front-matter-late'
   | 'too-complex'; // data: what, limit; a text that would take parsers or patterns too long
 
 /** A comment `crisis-lint-<verb> rules -- reason (until date)`; not yet judged. */

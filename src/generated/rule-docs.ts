@@ -1939,6 +1939,30 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "front-matter-late": {
+    "en": {
+      "why": "The keys of a statement are keys only where `---` is the first line of the file. Behind a blank line or a comment, site generators and other tools show them to the reader. They are read here as they were meant."
+    },
+    "zh-CN": {
+      "why": "`---` 必须是文件的第一行，后面的信息才算文首信息块。前面只要有空行或注释，建站工具和其他软件就会把这些信息直接显示给读者。此处仍按原意读取。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "statements/outage.md",
+          "language": "markdown",
+          "text": "\n---\nstage: holding\nstatus: template\n---\n\nWe know about the fault.\n"
+        }
+      ],
+      "good": [
+        {
+          "file": "statements/outage.md",
+          "language": "markdown",
+          "text": "---\nstage: holding\nstatus: template\n---\n\nWe know about the fault.\n"
+        }
+      ]
+    }
+  },
   "front-matter-unclosed": {
     "en": {
       "why": "The keys of a statement stand between two lines `---`. Without the second one it is anybody's guess where the keys end and the text starts, and other tools show the keys to the reader."

@@ -308,6 +308,24 @@ const table: readonly ReadingRule[] = [
     },
   },
   {
+    id: 'front-matter-late',
+    title: { en: 'Front matter is not at the beginning', 'zh-CN': '文首信息块不在文件开头' },
+    codes: ['front-matter-late'],
+    fixable: true,
+    messages: {
+      'front-matter-late': {
+        text: {
+          en: 'Something stands before the front matter: other tools take it for text',
+          'zh-CN': '文首信息块前面还有内容，其他工具会把它当成正文',
+        },
+        hint: {
+          en: 'The first line of the file must be `---`.',
+          'zh-CN': '文件第一行必须是 `---`。',
+        },
+      },
+    },
+  },
+  {
     id: 'text-too-complex',
     title: { en: 'Text too complex', 'zh-CN': '文本过于复杂' },
     severity: 'warning',

@@ -75,6 +75,24 @@ describe('what cannot be read as it was meant', () => {
     ).toEqual(['front-matter-unclosed «---»']);
   });
 
+  it.each([
+    ['\n', '«\n»'],
+    [' \r\n\r\n', '« \r\n\r\n»'],
+    ['<!-- approved -->\n', '«---»'],
+    ['\n<!--\na\n--> \n\n', '«---»'],
+  ])('front matter behind %j is read, and told', (before, at) => {
+    const text = `${before}---\nkind: statement\nstage: holding\nstatus: published\n---\n# Fault\n\nSince TBD\n`;
+    expect(brief({ 'crisis-plan.yaml': 'crisis_plan: 1\n', 'texts/a.md': text })).toEqual([`front-matter-late ${at}`]);
+    const all = lintText({ 'crisis-plan.yaml': 'crisis_plan: 1\n', 'texts/a.md': text });
+    expect(all.filter(({ rule }) => rule === 'placeholder-left').map(({ at }) => at)).toEqual(['TBD']);
+  });
+
+  it('a rule with text of its own behind a blank line is no front matter', () => {
+    const texts = ['\n---\nNote: this is text.\n---\n', '\n\n---\n\nstatus: all is well\n', '<!-- x -->\n---\n'];
+    for (const text of texts)
+      expect(brief({ 'crisis-plan.yaml': 'crisis_plan: 1\n', 'statements/a.md': text })).toEqual([]);
+  });
+
   it('files that are none of ours are left alone', () => {
     expect(
       brief({

@@ -4,6 +4,7 @@
  */
 import type { FileFacts, Problem } from '../facts.ts';
 import type { TimeLimit } from '../ports.ts';
+import type { Span } from '../text.ts';
 import type { Value } from '../value.ts';
 import { resolve } from '../value.ts';
 import type { DocumentKind } from '../workspace.ts';
@@ -115,6 +116,7 @@ function markdownFacts(
   const yaml = front && readYaml(source, front.content);
   const problems: Problem[] = [...decoding, ...conflicts.problems];
   if (front?.unclosed) problems.push({ code: 'front-matter-unclosed', span: front.unclosed });
+  if (front?.late) problems.push(lateFront(source, front.late));
   problems.push(...(yaml?.problems ?? []));
   const root = yaml?.root;
   const directives = yaml?.directives ?? [];
@@ -133,6 +135,16 @@ function markdownFacts(
       problems: [...problems, ...body.problems],
       directives: [...directives, ...body.directives],
     },
+  };
+}
+
+/** Blank lines can go; a comment may be meant for somebody. */
+function lateFront(text: string, before: Span): Problem {
+  const isBlank = text.slice(before.start, before.end).trim() === '';
+  return {
+    code: 'front-matter-late',
+    span: isBlank ? before : { start: before.end, end: before.end + 3 },
+    ...(isBlank && { replacement: '' }),
   };
 }
 

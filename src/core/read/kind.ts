@@ -72,10 +72,31 @@ export interface FrontMatter {
   readonly content: Span;
   /** The opening fence, where the closing one is missing. */
   readonly unclosed?: Span;
+  /** What stands before the opening fence: other tools see no front matter then. */
+  readonly late?: Span;
 }
 
-/** The front matter at the start of a Markdown text. A rule (`---`) that no key follows is none. */
+const lead = /^(?:[ \t]*(?:\r\n|\n|\r)|[ \t]*<!--[\s\S]{0,2000}?-->[ \t]*(?:\r\n|\n|\r))+/;
+/** Behind something else only keys of ours tell front matter from prose between two rules. */
+const ownKey =
+  /^["']?(?:kind|stage|status|scenario|incident|audience|channels|placeholders|approved|published)["']?[ \t]*[:：]/m;
+
+/**
+ * The front matter at the start of a Markdown text, or behind blank lines and comments. A rule (`---`) that no key follows is
+ * none.
+ */
 export function frontMatter(text: string): FrontMatter | undefined {
+  const before = lead.exec(text)?.[0].length;
+  if (before === undefined) return frontMatterAtStart(text);
+  const found = frontMatterAtStart(text.slice(before));
+  if (!found || found.unclosed) return undefined;
+  const moved = ({ start, end }: Span): Span => ({ start: start + before, end: end + before });
+  const content = moved(found.content);
+  if (!ownKey.test(text.slice(content.start, content.end))) return undefined;
+  return { span: moved(found.span), content, late: { start: 0, end: before } };
+}
+
+function frontMatterAtStart(text: string): FrontMatter | undefined {
   const open = /^---[ \t]*(?:\r\n|\n|\r)/.exec(text);
   if (!open) return undefined;
   const start = open[0].length;
