@@ -2343,6 +2343,44 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "incident-times-impossible": {
+    "en": {
+      "why": "A log is evidence only if its times can be true. Nobody declares what nobody has seen yet, nothing ends before it begins, and no record knows the future. One wrong digit or offset turns a kept promise into a broken one, or the other way round; until it is mended, the log proves nothing for any clause."
+    },
+    "zh-CN": {
+      "why": "时间对得上，记录才能作证据：还没人发现，不可能先宣布；还没开始，不可能先结束；记录里也不该有还没到的时间。一个数字或时区写错，守住的承诺就会变成违约，违约也会变成守约。改正之前，这份记录不作为任何条款的证据。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T15:20+01:00, by: tomas }\n",
+          "asOf": "2026-11-22"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "timezone: Europe/Prague\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "incidents/inc-1.yaml",
+          "language": "yaml",
+          "text": "crisis_incident: 1\nid: inc-1\nstarted: 2026-11-08T16:02+01:00\ndetected: { at: 2026-11-08T16:09+01:00, by: errors }\ndeclared: { at: 2026-11-08T16:20+01:00, by: tomas }\n",
+          "asOf": "2026-11-22"
+        }
+      ]
+    }
+  },
   "internal-error": {
     "en": {
       "why": "A rule that breaks has judged nothing, and silence would look like approval. So it is said, the other rules go on, and the exit code is 2."

@@ -495,3 +495,52 @@ test.each(['web-shop', 'web-shop-zh'])('%s: the incident bears the plan out', (n
   for (const id of ['3.2.1-2', '3.2.2-1', '4.1.1-2', '4.1.2-2', '4.1.2-3', '4.2.1-1'])
     expect([id, evidenced(id)]).toEqual([id, 'evidenced']);
 });
+
+describe('incident-times-impossible', () => {
+  const rules = ['incident-times-impossible'];
+  const found = (changes: Changes) =>
+    lintText(texts(changes), { rules }).map(({ path, message }) => `${path}: ${message}`);
+
+  test.each<[string, Changes, string[]]>([
+    ['as it should be', {}, []],
+    ['seen before users were hit', { started: '2026-11-08T16:12+01:00' }, []],
+    ['the same moment in other zones', { declared: '{at: 2026-11-08T15:09Z, by: tomas}' }, []],
+    [
+      'declared before it was seen',
+      { declared: '{at: 2026-11-08T15:20+01:00, by: tomas}' },
+      ['declared.at: `declared.at` is 2026-11-08T15:20+01:00, before `detected.at` at 2026-11-08T16:09+01:00'],
+    ],
+    [
+      'over before it began, told before it was seen',
+      {
+        resolved: '{at: 2026-11-07T17:20+01:00, declared_by: maya}',
+        statements: '[{at: 2026-11-07T16:35+01:00, stage: holding}, {at: 2026-11-07T16:35+01:00, stage: staff}]',
+      },
+      [
+        'statements[0].at: `statements[0].at` is 2026-11-07T16:35+01:00, before `detected.at` at 2026-11-08T16:09+01:00',
+        'resolved.at: `resolved.at` is 2026-11-07T17:20+01:00, before `started` at 2026-11-08T16:02+01:00',
+      ],
+    ],
+    [
+      'still to come',
+      { resolved: '{at: 2027-03-08T17:20+01:00, declared_by: maya}' },
+      ['resolved.at: `resolved.at` is 2027-03-08T17:20+01:00, which is still to come'],
+    ],
+    ['a day alone holds all its hours', { resolved: '{at: 2026-11-08, declared_by: maya}' }, []],
+  ])('%s', (_, changes, expected) => expect(found(changes)).toEqual(expected));
+
+  test('a post-mortem too', () => {
+    const post = postmortem('started: 2026-11-08T16:02+01:00\nresolved: 2026-11-07T17:20+01:00\nreviewed: 2027-01-01');
+    const all = lintText(texts({}, { 'postmortems/a.md': post }), { rules });
+    expect(all.map(({ path }) => path)).toEqual(['front.resolved', 'front.reviewed']);
+  });
+
+  test('such a log proves nothing', () => {
+    const evidenceOf = (changes: Changes) =>
+      lintResult({ ...texts(changes), 'crisis-plan.yaml': planOf(plan) }).plans[0]!.clauses.flatMap(({ evidence }) =>
+        evidence.filter(({ file, what }) => file.startsWith('incidents/') && what !== ''),
+      );
+    expect(evidenceOf({}).length).toBeGreaterThan(3);
+    expect(evidenceOf({ resolved: '{at: 2026-11-07T17:20+01:00, declared_by: maya}' })).toEqual([]);
+  });
+});

@@ -5,6 +5,7 @@ import type { ApprovalTable, Stage } from '../../generated/types.ts';
 import { holdersOf, listed, rolesByHolder } from '../support.ts';
 import { entriesAt, isWritten } from '../written.ts';
 import { incidentOf } from './incident.ts';
+import { isInOrder } from './order.ts';
 
 const declaredBy = defineRule({
   id: 'incident-declared-by',
@@ -65,7 +66,7 @@ const declaredBy = defineRule({
       if (holders.length === 0) continue;
       if (!holders.includes(by)) {
         report({ message: key, params: { person: by, roles: listed(roles, lang) }, path, part: 'value', clauses });
-      } else if (key === 'resolved') {
+      } else if (key === 'resolved' && isInOrder(document, clock)) {
         const what = { en: '{id}: all clear given by `{person}`', 'zh-CN': '{id}：由 `{person}` 宣布解除' };
         evidence({
           clause: '4.1.1-1',

@@ -7,6 +7,7 @@ import type { Clock, ClockRun } from '../../generated/types.ts';
 import { listed } from '../support.ts';
 import { entriesAt, sayDuration } from '../written.ts';
 import { dueAt, type Incident, incidentOf, sayLength } from './incident.ts';
+import { isInOrder } from './order.ts';
 
 const clockMissed = defineRule({
   id: 'incident-clock-missed',
@@ -94,7 +95,7 @@ const clockMissed = defineRule({
         ...(isConditional ? { severity: 'warning' as const } : {}),
       });
     }
-    if (!isKept || done.length === 0) return;
+    if (!isKept || done.length === 0 || !isInOrder(document, time)) return;
     evidence({
       clause: '3.2.3-2',
       file: document.source.file,
@@ -190,7 +191,7 @@ const unchecked = defineRule({
     for (const check of failed) {
       report({ message: 'failed', params: { checks: `\`${check}\`` }, path: ['checks', check], part: 'value' });
     }
-    if (missing.length > 0 || failed.length > 0) return;
+    if (missing.length > 0 || failed.length > 0 || !isInOrder(document, clock)) return;
     evidence({
       clause: '4.1.1-2',
       file: document.source.file,
@@ -256,7 +257,7 @@ const notFollowedUp = defineRule({
       const actual = sayLength(told.at.start - resolved.end, lang);
       const path = ['statements', told.index, 'at'];
       report({ message: 'late', params: { ...params, actual }, path, part: 'value', related });
-    } else {
+    } else if (isInOrder(document, clock)) {
       evidence({
         clause: '4.1.2-2',
         file: document.source.file,

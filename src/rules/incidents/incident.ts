@@ -70,9 +70,11 @@ export function sayLength(milliseconds: number, lang: Lang): string {
   return sayDuration(milliseconds >= 2 * dayMs ? `${Math.floor(milliseconds / dayMs)}d` : `${minutes}m`, lang);
 }
 
-/** The time of day as somebody wrote it; the whole text where it has none. */
-export function sayClock(written: string | undefined): string {
-  return /[T ](\d{2}:\d{2})/.exec(written ?? '')?.[1] ?? written ?? '';
+/** The time of day as somebody wrote it, with the day where that is not the day of `beside`; the whole text where it has none. */
+export function sayClock(written: string | undefined, beside = written): string {
+  const [, day, time] = /^(\S{10})[T ](\d{2}:\d{2})/.exec(written ?? '') ?? [];
+  if (time === undefined) return written ?? '';
+  return beside?.startsWith(day!) === false ? `${day} ${time}` : time;
 }
 
 /** The post-mortem of an incident: the one that names it, or one without a name for the same start. */

@@ -2,6 +2,7 @@
 import { defineRule } from '../../core/rule.ts';
 import { sayDuration } from '../written.ts';
 import { dueAt, incidentOf, isPublic, sayClock, sayLength } from './incident.ts';
+import { isInOrder } from './order.ts';
 
 const standards = ['CSF 2.0 DE.AE-08, RS.MA-01..05', 'ITIL 4 Incident Mgmt practice major incident'];
 const promise = { promise: { en: 'what the plan promises', 'zh-CN': '预案规定的时限' } };
@@ -99,7 +100,7 @@ const declaredLate = defineRule({
     } else if (declared.start > due) {
       const actual = sayLength(declared.start - detected.end, lang);
       report({ message: 'late', params: { ...params, actual }, path: ['declared', 'at'], part: 'value', related });
-    } else if (declared.end >= detected.start) {
+    } else if (isInOrder(document, clock)) {
       for (const clause of ['3.2.1-1', '3.1.1-1']) {
         evidence({
           clause,
@@ -171,6 +172,7 @@ const firstLate = defineRule({
       report({ message: 'late', params: { ...params, actual }, path, part: 'value', related });
       return;
     }
+    if (!isInOrder(document, clock)) return;
     const what = {
       en: '{id}: first statement {actual} after detection, {limit} promised',
       'zh-CN': '{id}：发现后 {actual}发布首份声明，规定 {limit}内',
@@ -238,14 +240,14 @@ const updateGap = defineRule({
       const due = dueAt(before.at, limit, clock);
       const next = during[i + 1];
       if (due === undefined) return;
-      const from = sayClock(before.text.at);
+      const from = sayClock(before.text.at, next?.text.at);
       if (next && next.at.start > due) {
         kept = false;
         const actual = sayLength(next.at.start - before.at.end, lang);
         const path = ['statements', next.index, 'at'];
         report({
           message: 'gap',
-          params: { ...params, from, to: sayClock(next.text.at), actual },
+          params: { ...params, from, to: sayClock(next.text.at, before.text.at), actual },
           path,
           part: 'value',
           related,
@@ -256,7 +258,7 @@ const updateGap = defineRule({
           report({ message: 'open', params: { ...params, from }, path: ['statements', before.index], related });
       }
     }
-    if (!kept) return;
+    if (!kept || !isInOrder(document, clock)) return;
     const what = {
       en: '{id}: {n|text|texts}, none later than {limit} after the one before',
       'zh-CN': '{id}：共 {n} 份，间隔都没有超过 {limit}',
