@@ -198,7 +198,18 @@ const table: readonly ReadingRule[] = [
         },
         hint: { en: 'Put it in quotes.', 'zh-CN': '请加上引号。' },
       },
+      digits: {
+        text: {
+          en: 'YAML reads this phone number as a number, not as text',
+          'zh-CN': 'YAML 会把这个电话号码读成数字，而不是文本',
+        },
+        hint: {
+          en: 'Put it in quotes, with the country code: `"+…"`.',
+          'zh-CN': '请加上引号，并写明国家代码：`"+…"`。',
+        },
+      },
     },
+    messageOf: ({ data }) => (/^[+0]/.test(String(data?.written)) ? 'phone-as-number' : 'digits'),
   },
   {
     id: 'conflict-marker',
