@@ -5,7 +5,7 @@ import { tabStops } from './snippets/tab-stops.mjs';
 
 /** First words of the Chinese prefixes: what a writer would type to find the text. */
 const chineseStages = {
-  holding: '公告',
+  holding: '声明',
   update: '通报',
   resolved: '恢复',
   apology: '致歉',
@@ -26,7 +26,7 @@ const chineseTypes = {
   tabletop: '桌面推演',
   functional: '实操',
   restore: '备份恢复',
-  'call-down': '呼叫测试',
+  'call-down': '逐一呼叫',
 };
 /** What a scenario of each type is called where nothing else is known. */
 const scenarioIds = {

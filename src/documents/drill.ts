@@ -52,7 +52,7 @@ export function drillDraft(setting: Setting, { type, scenarios }: DrillChoice): 
       goals.length === 0 ? '[]' : `\n${goals.map((goal) => `  - {goal: ${JSON.stringify(goal)}}`).join('\n')}`,
     actions: '[]',
     notes: zh
-      ? `# 补填：took、facilitator、took_part${people.length > 0 ? `（主责人员：${people.join('、')}）` : ''}、各目标的 result（pass | fail | partly）和 measured、plan_changed`
+      ? `# 补填：took、facilitator、took_part${people.length > 0 ? `（主责人：${people.join('、')}）` : ''}、各目标的 result（pass | fail | partly）和 measured、plan_changed`
       : `# To add: took, facilitator, took_part${people.length > 0 ? ` (primaries: ${people.join(', ')})` : ''}, result (pass | fail | partly) and measured of each objective, plan_changed`,
   }).replace(/: (?=\n)/g, ':');
   return { file: fileOf(base), text: `${front}${body}`, blanks: blanksIn(body) };

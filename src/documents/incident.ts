@@ -13,7 +13,7 @@ import {
   levelOf,
   type Setting,
 } from './choice.ts';
-import { clocksFor } from './known.ts';
+import { clocksFor, dutyInChinese } from './known.ts';
 import { isAtOnce, playbookSections, startInWords, teamOf } from './playbook.ts';
 import { roleWithNames, statementDraft } from './statement.ts';
 import { yamlText } from './text.ts';
@@ -148,21 +148,23 @@ function dueInWords({ plan, lang, times }: Setting, { clock, at, running }: Due)
   const zh = lang === 'zh-CN';
   const start = startInWords(clock, lang);
   const length = clock.within === undefined || isAtOnce(clock) ? '' : sayDuration(clock.within, lang);
+  const duty = dutyInChinese(plan, clock);
   const until =
     at !== undefined
       ? zh
-        ? `不晚于 ${times.iso(at)}（${start}后${length}）`
+        ? `${duty}，不晚于 ${times.iso(at)}（${start}后 ${length}）`
         : `by ${times.iso(at)} (${length} from ${start})`
       : isAtOnce(clock)
         ? zh
-          ? '立即'
+          ? `立即${duty}`
           : 'at once'
         : zh
-          ? `${start}后${length}内${running ? '' : '，尚未起算'}`
+          ? `${start}后${length && ` ${length}内`}${duty}${running ? '' : '，尚未起算'}`
           : `${length ? `${length} from` : 'after'} ${start}${running ? '' : ', not running yet'}`;
+  const owner = clock.owner && roleWithNames(plan, clock.owner, zh);
   const parts = [
-    `${clock.to ?? ''}${clock.to ? (zh ? '：' : ': ') : ''}${until}`,
-    clock.owner && roleWithNames(plan, clock.owner, zh),
+    zh || clock.to === undefined ? until : `${clock.to}: ${until}`,
+    owner && (zh ? `由 ${owner}${owner.endsWith('）') ? '' : ' '}负责` : owner),
     clock.channel && (zh ? `渠道 ${clock.channel}` : `through ${clock.channel}`),
     clock.when && (zh ? `条件：${clock.when}` : `condition: ${clock.when}`),
   ];
@@ -187,7 +189,7 @@ function checklist(setting: Setting, { id, scenario, severity }: IncidentChoice)
   add(times.after(now, level?.declare_within), zh ? `宣布等级（${found?.id}）` : `Level declared (${found?.id})`);
   add(times.after(now, level?.first_statement), zh ? '发布首份声明' : 'First statement out');
   for (const { clock, at, id: name } of dues)
-    add(at, zh ? `${clock.to ?? ''}（时限 ${name}）` : `${clock.to ?? ''} told (clock ${name})`);
+    add(at, zh ? `${dutyInChinese(plan, clock)}（时限 ${name}）` : `${clock.to ?? ''} told (clock ${name})`);
   timed.sort((a, b) => a.at - b.at);
   const open = dues.filter(({ at }) => at === undefined);
   const lines = [

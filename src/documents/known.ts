@@ -122,6 +122,20 @@ export function clocksFor(plan: PlanUnit, scenario: string | undefined): [string
   );
 }
 
+/**
+ * What a clock wants, in Chinese: authorities are reported to, people are told. Which of the two it is, the channel
+ * says: by its kind, or by the audiences that it serves.
+ */
+export function dutyInChinese(plan: PlanUnit, { channel, to }: LegalClock): string {
+  const served = Object.values(plan.data.audiences ?? {})
+    .filter(({ channels }) => channel !== undefined && channels?.includes(channel))
+    .map(({ is }) => is === 'regulators');
+  if (entry(plan.data.channels, channel)?.kind === 'regulator' || (served.length > 0 && served.every(Boolean)))
+    return `向${to ?? '主管部门'}报告`;
+  if (served.length > 0 && !served.some(Boolean)) return `告知${to ?? '受影响的个人'}`;
+  return `报告或告知${to ?? '有关部门和个人'}`;
+}
+
 /** The holder of a role by name and function. */
 function withFunction(plan: PlanUnit, role: string, lang: Lang): string | undefined {
   const person = entry(plan.data.people, entry(plan.data.roles, role)?.primary);
@@ -148,9 +162,11 @@ function staffChannel(plan: PlanUnit, lang: Lang): string | undefined {
   return words.length > 0 ? inWords([...new Set(words)], lang) : undefined;
 }
 
-/** `a, b and c`, `a、b和c`. */
+/** `a, b and c`, `短信、邮件和钉钉`, `orders-db 和 config-mirror`. */
 export function inWords(items: readonly string[], lang: Lang): string {
   if (items.length < 2) return items[0] ?? '';
-  const [separator, last] = lang === 'zh-CN' ? ['、', '和'] : [', ', ' and '];
-  return `${items.slice(0, -1).join(separator)}${last}${items.at(-1)}`;
+  const [before, last] = [items.slice(0, -1), items.at(-1)!];
+  if (lang === 'en') return `${before.join(', ')} and ${last}`;
+  const isLatin = /[\x21-\x7e]/;
+  return `${before.join('、')}${isLatin.test(before.at(-1)!.slice(-1)) ? ' ' : ''}和${isLatin.test(last.charAt(0)) ? ' ' : ''}${last}`;
 }

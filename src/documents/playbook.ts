@@ -1,11 +1,12 @@
 /** Playbooks: the steps for a type of scenario, with the roles, times and clocks of this plan. */
 
 import type { Lang } from '../core/language.ts';
+import type { PlanUnit } from '../core/workspace.ts';
 import { templates } from '../generated/templates.ts';
 import type { Clock as LegalClock } from '../generated/types.ts';
 import { sayDuration, sayEvery } from '../rules/written.ts';
 import { type Draft, entry, fileName, levelOf, type Setting, scenarioOf } from './choice.ts';
-import { clocksFor } from './known.ts';
+import { clocksFor, dutyInChinese } from './known.ts';
 import { blanksIn, fillFrame, fillText, yamlText } from './text.ts';
 
 export function playbookDraft(setting: Setting, scenario: string): Draft {
@@ -52,7 +53,7 @@ function playbookValues(setting: Setting, scenario: string): Record<string, stri
   const { data } = plan;
   const level = levelOf(plan, scenario, undefined)?.level;
   const within = (duration: string | undefined) =>
-    duration && (zh ? `在${sayDuration(duration, lang)}内` : `within ${sayDuration(duration, lang)}`);
+    duration && (zh ? `在 ${sayDuration(duration, lang)}内` : `within ${sayDuration(duration, lang)}`);
   const code = (items: readonly string[] | undefined) =>
     items?.length ? items.map((each) => `\`${each}\``).join(zh ? '、' : ', ') : undefined;
   const bold = (items: readonly string[] | undefined) =>
@@ -61,9 +62,9 @@ function playbookValues(setting: Setting, scenario: string): Record<string, stri
   const room = data.war_room?.primary;
   return {
     declare_within: within(level?.declare_within),
-    war_room: room && (zh ? `作战室（${room}）` : `the war room (${room})`),
+    war_room: room && (zh ? `应急会商（${room}）` : `the war room (${room})`),
     first_statement:
-      first && (zh ? `在发现后${sayDuration(first, lang)}内` : `within ${sayDuration(first, lang)} of detection`),
+      first && (zh ? `在发现后 ${sayDuration(first, lang)}内` : `within ${sayDuration(first, lang)} of detection`),
     update_every: level?.update_every && sayEvery(level.update_every, lang),
     approvers: bold(level?.approve?.resolved ?? level?.approve?.default),
     checks: code(data.recovery?.checks_before_all_clear),
@@ -76,7 +77,7 @@ function playbookValues(setting: Setting, scenario: string): Record<string, stri
     takedown: bold(scenarioOf(plan, scenario)?.may_take_down),
     clock_steps:
       clocksFor(plan, scenario)
-        .map(([id, clock]) => clockStep(id, clock, lang))
+        .map(([id, clock]) => clockStep(plan, id, clock, lang))
         .join('\n1. ') || undefined,
   };
 }
@@ -106,14 +107,14 @@ export function isAtOnce({ within }: LegalClock): boolean {
   return within === 'immediately' || within === '立即';
 }
 
-function clockStep(id: string, clock: LegalClock, lang: Lang): string {
+function clockStep(plan: PlanUnit, id: string, clock: LegalClock, lang: Lang): string {
   const owner = `**${clock.owner ?? 'legal'}**`;
   const start = startInWords(clock, lang);
   const length = clock.within === undefined ? '' : sayDuration(clock.within, lang);
   if (lang === 'zh-CN') {
-    const when = isAtOnce(clock) ? `在${start}后立即` : `在${start}后${length && `${length}内`}`;
+    const when = isAtOnce(clock) ? `在${start}后立即` : `在${start}后${length && ` ${length}内`}`;
     const tail = [clock.channel && `渠道 ${clock.channel}`, `时限 ${id}`].filter(Boolean).join('，');
-    return `${owner} ${when}报告或告知${clock.to ?? ''}（${tail}）${clock.when ? `；适用条件：${clock.when}` : ''}。`;
+    return `${owner} ${when}${dutyInChinese(plan, clock)}（${tail}）${clock.when ? `；适用条件：${clock.when}` : ''}。`;
   }
   const when = isAtOnce(clock)
     ? `at once, counted from ${start}`

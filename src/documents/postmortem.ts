@@ -100,7 +100,7 @@ interface Row {
 }
 
 const stageWords: Readonly<Record<Stage, { readonly en: string; readonly 'zh-CN': string }>> = {
-  holding: { en: 'Holding statement', 'zh-CN': '首份公告' },
+  holding: { en: 'Holding statement', 'zh-CN': '首份声明' },
   update: { en: 'Update', 'zh-CN': '进展通报' },
   resolved: { en: 'Resolved statement', 'zh-CN': '恢复公告' },
   apology: { en: 'Apology', 'zh-CN': '致歉信' },

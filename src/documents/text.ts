@@ -8,7 +8,11 @@ const field = /\{\{([a-z_.]+)(\?)?(?:=.*?)?\}\}/g;
 
 /** Fills a text. What is unknown says what it says in any plan, or stays `{{name}}`. */
 export function fillText(text: string, values: Values, lang: Template['lang']): string {
-  return text.replace(field, (whole, name: string) => values[name] ?? fields[name]?.otherwise?.[lang] ?? whole);
+  return text.replace(field, (whole, name: string, _optional, at: number) => {
+    const value = values[name] ?? fields[name]?.otherwise?.[lang] ?? whole;
+    // The Chinese texts have their stops themselves: one that a value of the plan brings along would be the second.
+    return /[。，、；：）]/.test(text.charAt(at + whole.length)) ? value.replace(/[。；]+$/, '') : value;
+  });
 }
 
 /** The front matter of a document. A line of which something is unknown is left out. */

@@ -355,7 +355,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "Please do not pay a second time.",
-      "zh-CN": "请不要重复付款。"
+      "zh-CN": "请不要重复付款"
     }
   },
   "what_changed": {
@@ -365,7 +365,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "At 14:46 we undid the change to our order database.",
-      "zh-CN": "14:46已撤回订单数据库的变更。"
+      "zh-CN": "14:46已撤回订单数据库的变更"
     }
   },
   "impact_now": {
@@ -375,7 +375,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "Checkout works but takes up to two minutes.",
-      "zh-CN": "可以下单，付款最长需要两分钟。"
+      "zh-CN": "可以下单，付款最长需要两分钟"
     }
   },
   "cause": {
@@ -385,7 +385,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "We changed the order database during the day; the change blocked new orders.",
-      "zh-CN": "我们在白天变更订单数据库，变更期间无法写入新订单。"
+      "zh-CN": "我们在白天变更订单数据库，变更期间无法写入新订单"
     }
   },
   "data_loss": {
@@ -395,7 +395,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "No order was lost and no customer data was copied; we compared all 11 million orders.",
-      "zh-CN": "没有丢失。我们逐笔核对了642万笔订单。"
+      "zh-CN": "没有丢失。我们逐笔核对了642万笔订单"
     }
   },
   "harm": {
@@ -405,7 +405,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "You had chosen your things and could not order them.",
-      "zh-CN": "您选好了商品，却付不了款。"
+      "zh-CN": "您选好了商品，却付不了款"
     }
   },
   "why": {
@@ -415,7 +415,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "We changed the order database in the middle of the day and nothing in our tools prevented it.",
-      "zh-CN": "我们在营业时间变更数据库，系统没有拦住这样的操作。"
+      "zh-CN": "我们在营业时间变更数据库，系统没有拦住这样的操作"
     }
   },
   "changed": {
@@ -425,7 +425,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "Since 12 October 2026 our release tool refuses such changes between 7:00 and 23:00 CEST.",
-      "zh-CN": "10月12日起，发布系统在7:00至23:00（北京时间）拒绝此类变更。"
+      "zh-CN": "10月12日起，发布系统在7:00至23:00（北京时间）拒绝此类变更"
     }
   },
   "compensation": {
@@ -435,7 +435,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "A voucher of 10 euro for each affected customer.",
-      "zh-CN": "每名受影响用户一张20元券。"
+      "zh-CN": "每名受影响用户一张20元券"
     }
   },
   "by_when": {
@@ -475,7 +475,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "“waterproof to 8,000 mm”",
-      "zh-CN": "“有机产品：是”。"
+      "zh-CN": "“有机产品：是”"
     }
   },
   "right_text": {
@@ -485,7 +485,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "“waterproof to 3,000 mm”",
-      "zh-CN": "“有机产品：否”。"
+      "zh-CN": "“有机产品：否”"
     }
   },
   "where": {
@@ -535,7 +535,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "Each of the 409 orders can be returned free of charge; we write to each customer by 8 October 2026.",
-      "zh-CN": "409笔订单均可全额退款，10月8日前逐一短信联系。"
+      "zh-CN": "409笔订单均可全额退款，10月8日前逐一短信联系"
     }
   },
   "what_happened": {
@@ -545,7 +545,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "a copy of the customer list had been opened from outside the company",
-      "zh-CN": "客户名单被公司以外的人打开过，共一份。"
+      "zh-CN": "客户名单被公司以外的人打开过，共一份"
     }
   },
   "data_kinds": {
@@ -565,7 +565,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "Names and addresses.",
-      "zh-CN": "姓名和地址。"
+      "zh-CN": "姓名和地址"
     }
   },
   "consequences": {
@@ -575,7 +575,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "Strangers can write to you or call you in our name and try to get money.",
-      "zh-CN": "他人掌握这些信息后，会冒充我们打电话、发短信骗取钱财。"
+      "zh-CN": "他人掌握这些信息后，会冒充我们打电话、发短信骗取钱财"
     }
   },
   "measures": {
@@ -585,7 +585,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "At 15:10 CEST on 6 October 2026 we closed the access and changed all keys.",
-      "zh-CN": "10月6日15:10关闭入口并更换全部密钥。"
+      "zh-CN": "10月6日15:10关闭入口并更换全部密钥"
     }
   },
   "people_told": {
@@ -595,7 +595,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "2,640 people by mail on 7 October 2026.",
-      "zh-CN": "10月7日已短信告知2,640人。"
+      "zh-CN": "10月7日已短信告知2,640人"
     }
   },
   "authority_told": {
@@ -605,7 +605,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "Autoriteit Persoonsgegevens, on 7 October 2026",
-      "zh-CN": "10月6日已报江苏省互联网信息办公室。"
+      "zh-CN": "10月6日已报江苏省互联网信息办公室"
     }
   },
   "privacy_contact": {
@@ -625,7 +625,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "The video shows a warehouse that is not ours.",
-      "zh-CN": "视频中的仓库不是我们的仓库，已于10月6日与平面图比对。"
+      "zh-CN": "视频中的仓库不是我们的仓库，已于10月6日与平面图比对"
     }
   },
   "still_open": {
@@ -635,7 +635,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "Who made the video, and where.",
-      "zh-CN": "视频由谁拍摄、在哪里拍摄。"
+      "zh-CN": "视频由谁拍摄、在哪里拍摄"
     }
   },
   "claim": {
@@ -655,7 +655,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "Mice were found on 2 September 2026 in one of three halls: true. Food was sold from this hall: not true.",
-      "zh-CN": "9月2日三个库房之一发现虫害，属实；该库房发出过食品，不属实。"
+      "zh-CN": "9月2日三个库房之一发现虫害，属实；该库房发出过食品，不属实"
     }
   },
   "evidence": {
@@ -665,7 +665,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "the inspection record of 3 September 2026, at https://marram-status.example/records",
-      "zh-CN": "2026年9月3日的检验记录，见状态页。"
+      "zh-CN": "2026年9月3日的检验记录，见状态页"
     }
   },
   "purpose": {
@@ -695,7 +695,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "You can look around; please do not log in or pay.",
-      "zh-CN": "可以浏览，请不要登录和付款。"
+      "zh-CN": "可以浏览，请不要登录和付款"
     }
   },
   "effect_on_work": {
@@ -705,7 +705,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "please take orders on paper.",
-      "zh-CN": "请用纸质单据记录订单。"
+      "zh-CN": "请用纸质单据记录订单"
     }
   },
   "staff_questions": {
@@ -735,7 +735,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "checkout has stopped with an error at the payment step.",
-      "zh-CN": "本站付款页面报错。"
+      "zh-CN": "本站付款页面报错"
     }
   },
   "first_name": {
@@ -825,7 +825,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "none known.",
-      "zh-CN": "暂未发现。"
+      "zh-CN": "暂未发现"
     }
   },
   "trend": {
@@ -835,7 +835,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "contained; no new access since 15:10 CEST.",
-      "zh-CN": "已受控，15:10以后没有新的访问。"
+      "zh-CN": "已受控，15:10以后没有新的访问"
     }
   },
   "next_steps": {
@@ -845,7 +845,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "rebuild of the server by 8 October 2026.",
-      "zh-CN": "10月8日前重建服务器。"
+      "zh-CN": "10月8日前重建服务器"
     }
   },
   "supplement_date": {
@@ -885,7 +885,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "customers and two former employees.",
-      "zh-CN": "用户。"
+      "zh-CN": "用户"
     }
   },
   "delay_reason": {
@@ -895,7 +895,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "reported in time.",
-      "zh-CN": "按时报告。"
+      "zh-CN": "按时报告"
     }
   },
   "leads": {
@@ -905,7 +905,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "none yet.",
-      "zh-CN": "暂无。"
+      "zh-CN": "暂无"
     }
   },
   "ransom": {
@@ -915,7 +915,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "none asked.",
-      "zh-CN": "不涉及。"
+      "zh-CN": "不涉及"
     }
   },
   "declare_within": {
@@ -925,7 +925,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "within 15 minutes",
-      "zh-CN": "在15分钟内"
+      "zh-CN": "在 15 分钟内"
     },
     "plan": true,
     "otherwise": {
@@ -940,12 +940,12 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "the war room (https://meet.example)",
-      "zh-CN": "作战室（https://meet.example）"
+      "zh-CN": "应急会商（https://meet.example）"
     },
     "plan": true,
     "otherwise": {
       "en": "the war room",
-      "zh-CN": "作战室"
+      "zh-CN": "应急会商"
     }
   },
   "first_statement": {
@@ -955,7 +955,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "within 30 minutes of detection",
-      "zh-CN": "在发现后30分钟内"
+      "zh-CN": "在发现后 30 分钟内"
     },
     "plan": true,
     "otherwise": {
@@ -970,7 +970,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "every 30 minutes",
-      "zh-CN": "每30分钟"
+      "zh-CN": "每 30 分钟"
     },
     "plan": true,
     "otherwise": {
@@ -1015,18 +1015,18 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "30 minutes without a failed checkout",
-      "zh-CN": "下单失败率恢复正常满30分钟"
+      "zh-CN": "下单失败率恢复正常满 30 分钟"
     },
     "plan": true,
     "otherwise": {
       "en": "the criteria of the plan are met",
-      "zh-CN": "满足预案规定的解除条件"
+      "zh-CN": "以预案规定为准"
     }
   },
   "watch_after": {
     "about": {
       "en": "how long to watch afterwards",
-      "zh-CN": "事后加密监测的时间"
+      "zh-CN": "事后加强监测的时间"
     },
     "example": {
       "en": "for 7 days",
@@ -1045,7 +1045,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "within 1 hour",
-      "zh-CN": "在1小时内"
+      "zh-CN": "在 1 小时内"
     },
     "plan": true,
     "otherwise": {
@@ -1090,7 +1090,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "**legal** reports to the authority within 72 hours of becoming aware.",
-      "zh-CN": "**legal** 在知悉后 4 小时内报告主管部门。"
+      "zh-CN": "**legal** 在知悉后 4 小时内向主管部门报告。"
     },
     "plan": true,
     "otherwise": {
@@ -1105,7 +1105,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "A change blocked the orders table; checkout failed for 85 minutes for 2,640 customers.",
-      "zh-CN": "一次变更锁住了订单表，2,640名用户85分钟无法下单。"
+      "zh-CN": "一次变更锁住了订单表，2,640名用户85分钟无法下单"
     }
   },
   "duration": {
@@ -1201,7 +1201,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "an alarm on the blocked table.",
-      "zh-CN": "对锁表设置告警。"
+      "zh-CN": "对锁表设置告警"
     }
   },
   "factor_change": {
@@ -1211,7 +1211,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "an index was added to the live table; on the test database it takes a second.",
-      "zh-CN": "导入表格新增一列，测试数据中没有问题。"
+      "zh-CN": "导入表格新增一列，测试数据中没有问题"
     }
   },
   "factor_barrier": {
@@ -1221,7 +1221,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "the rule stood on a wiki page; no tool enforced it.",
-      "zh-CN": "审核只管单个商品，不管批量导入。"
+      "zh-CN": "审核只管单个商品，不管批量导入"
     }
   },
   "factor_delay": {
@@ -1231,7 +1231,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "25 minutes went into the payment company's side.",
-      "zh-CN": "值班编辑不确定能否自行下架。"
+      "zh-CN": "值班编辑不确定能否自行下架"
     }
   },
   "resolution": {
@@ -1241,7 +1241,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "The change was stopped at 14:46; waiting orders were worked off by 14:58.",
-      "zh-CN": "10:03全部下架，12:40更正后重新上架。"
+      "zh-CN": "10:03全部下架，12:40更正后重新上架"
     }
   },
   "went_well": {
@@ -1251,7 +1251,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "All promised update times were kept.",
-      "zh-CN": "三次更新都在承诺的时间之前。"
+      "zh-CN": "三次更新都在承诺的时间之前"
     }
   },
   "went_badly": {
@@ -1261,7 +1261,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "Nobody felt free to stop the change.",
-      "zh-CN": "28分钟才发现。"
+      "zh-CN": "28分钟才发现"
     }
   },
   "plan_review": {
@@ -1271,7 +1271,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "All fitted but one; the plan did not say who may stop a change.",
-      "zh-CN": "等级和模板合用，批量导入不在审核范围。"
+      "zh-CN": "等级和模板合用，批量导入不在审核范围"
     }
   },
   "feedback_users": {
@@ -1281,7 +1281,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "188 tickets read.",
-      "zh-CN": "读过137件工单。"
+      "zh-CN": "读过137件工单"
     }
   },
   "feedback_staff": {
@@ -1291,7 +1291,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "meeting of 14 on 8 October 2026.",
-      "zh-CN": "10月15日座谈12人。"
+      "zh-CN": "10月15日座谈12人"
     }
   },
   "feedback_partners": {
@@ -1301,7 +1301,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "call with Dukaat Pay on 7 October 2026.",
-      "zh-CN": "电话回访11家商家。"
+      "zh-CN": "电话回访11家商家"
     }
   },
   "lesson": {
@@ -1311,7 +1311,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "A rule that matters must live in the tool.",
-      "zh-CN": "成批的改动要比单个的改动审得更严。"
+      "zh-CN": "成批的改动要比单个的改动审得更严"
     }
   },
   "story": {
@@ -1321,7 +1321,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "A script appears in checkout at 9:30.",
-      "zh-CN": "9:30下单页出现陌生脚本。"
+      "zh-CN": "9:30下单页出现陌生脚本"
     }
   },
   "injects": {
@@ -1331,7 +1331,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "minute 0 a ticket, minute 20 a call from a newspaper.",
-      "zh-CN": "第0分钟工单，第20分钟记者来电。"
+      "zh-CN": "第0分钟工单，第20分钟记者来电"
     }
   },
   "measured_how": {
@@ -1341,7 +1341,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "lead reached after 4 minutes.",
-      "zh-CN": "4分钟联系上总负责人。"
+      "zh-CN": "4分钟联系上总负责人"
     }
   },
   "surprise": {
@@ -1351,7 +1351,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "Only one person had the login.",
-      "zh-CN": "账号只有一个人有。"
+      "zh-CN": "账号只有一个人有"
     }
   },
   "drill_changes": {
@@ -1361,7 +1361,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "Plan version 2.4.0.",
-      "zh-CN": "已写入1.3.0版。"
+      "zh-CN": "已写入1.3.0版"
     }
   },
   "environment": {
@@ -1371,7 +1371,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "staging shop.",
-      "zh-CN": "预发布环境。"
+      "zh-CN": "预发布环境"
     }
   },
   "deputies_did": {
@@ -1381,7 +1381,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "all posts.",
-      "zh-CN": "全部发布。"
+      "zh-CN": "全部发布"
     }
   },
   "announced": {
@@ -1391,7 +1391,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "no.",
-      "zh-CN": "否。"
+      "zh-CN": "否"
     }
   },
   "backup": {
@@ -1412,7 +1412,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "the offline copy.",
-      "zh-CN": "离线备份。"
+      "zh-CN": "离线备份"
     }
   },
   "restore_target": {
@@ -1422,7 +1422,7 @@ export const fields: Readonly<Record<string, Field>> = {
     },
     "example": {
       "en": "an empty server.",
-      "zh-CN": "空服务器。"
+      "zh-CN": "空服务器"
     }
   },
   "restore_start": {
@@ -1472,9 +1472,9 @@ export const templates: readonly Template[] = [
     "stage": "holding",
     "type": "content-error",
     "lang": "zh-CN",
-    "title": "首份公告：发布的内容有误",
-    "sms": "【{{brand}}】{{page}}自{{zone}}{{start_date}}{{start_time}}起显示了错误内容，请不要依据该内容操作。{{user_action}}下次更新：{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于{{page}}内容有误的公告\n\n尊敬的用户：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{page}}显示：{{wrong_text}}影响范围：{{affected}}。我们已经和正在采取的措施：{{current_step}}。\n\n**您需要做什么**：请不要依据该内容下单或作决定。{{user_action}}\n\n**目前还不清楚**：错误如何上线，是否涉及其他页面。更正公告会写明错在哪里、正确的是什么。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "title": "首份声明：发布的内容有误",
+    "sms": "【{{brand}}】{{page}}自{{zone}}{{start_date}}{{start_time}}起显示了错误内容，请不要依据该内容操作。{{user_action}}。下次更新：{{next_update_time}}前，见{{status_page}}",
+    "body": "# 关于{{page}}内容有误的公告\n\n尊敬的用户：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{page}}显示：{{wrong_text}}。影响范围：{{affected}}。我们已经和正在采取的措施：{{current_step}}。\n\n**您需要做什么**：请不要依据该内容下单或作决定。{{user_action}}。\n\n**目前还不清楚**：错误如何上线，是否涉及其他页面。更正公告会写明错在哪里、正确的是什么。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/holding/data-breach",
@@ -1492,9 +1492,9 @@ export const templates: readonly Template[] = [
     "stage": "holding",
     "type": "data-breach",
     "lang": "zh-CN",
-    "title": "首份公告：可能涉及个人信息",
-    "sms": "【{{brand}}】{{zone}}{{found_date}}{{found_time}}，我们发现{{what_happened}}。{{user_action}}我们不会索要密码和验证码。下次更新：{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于{{topic}}的公告\n\n尊敬的用户：\n\n{{zone}}{{found_date}}{{found_time}}，我们发现{{what_happened}}，目前掌握的最早痕迹出现在{{start_date}}{{start_time}}。涉及范围：{{affected}}。我们正在处置：{{current_step}}。\n\n**您需要做什么**：{{user_action}}我们不会向您索要密码和验证码。\n\n**目前还不清楚**：数据是否已被复制、涉及哪些用户。查明后逐一告知。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "title": "首份声明：可能涉及个人信息",
+    "sms": "【{{brand}}】{{zone}}{{found_date}}{{found_time}}，我们发现{{what_happened}}。{{user_action}}。我们不会索要密码和验证码。下次更新：{{next_update_time}}前，见{{status_page}}",
+    "body": "# 关于{{topic}}的公告\n\n尊敬的用户：\n\n{{zone}}{{found_date}}{{found_time}}，我们发现{{what_happened}}，目前掌握的最早痕迹出现在{{start_date}}{{start_time}}。涉及范围：{{affected}}。我们正在处置：{{current_step}}。\n\n**您需要做什么**：{{user_action}}。我们不会向您索要密码和验证码。\n\n**目前还不清楚**：数据是否已被复制、涉及哪些用户。查明后逐一告知。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/holding/malicious-attack",
@@ -1512,9 +1512,9 @@ export const templates: readonly Template[] = [
     "stage": "holding",
     "type": "malicious-attack",
     "lang": "zh-CN",
-    "title": "首份公告：网站遭受攻击",
-    "sms": "【{{brand}}】{{zone}}{{start_date}}{{start_time}}起本站遭受攻击。{{user_action}}请勿点击以我们名义发来的链接。下次更新：{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于{{service}}遭受攻击的公告\n\n尊敬的用户：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{service}}遭受攻击，您会遇到：{{symptom}}。影响范围：{{affected}}。我们正在处置：{{current_step}}。\n\n**您需要做什么**：{{user_action}}请不要点击以我们名义发来的链接。我们只通过{{official_channels}}发布消息。\n\n**目前还不清楚**：攻击由谁发起、何时结束，数据是否受影响。涉及您的信息的，查明后逐一告知。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "title": "首份声明：网站遭受攻击",
+    "sms": "【{{brand}}】{{zone}}{{start_date}}{{start_time}}起本站遭受攻击。{{user_action}}。请勿点击以我们名义发来的链接。下次更新：{{next_update_time}}前，见{{status_page}}",
+    "body": "# 关于{{service}}遭受攻击的公告\n\n尊敬的用户：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{service}}遭受攻击，您会遇到：{{symptom}}。影响范围：{{affected}}。我们正在处置：{{current_step}}。\n\n**您需要做什么**：{{user_action}}。请不要点击以我们名义发来的链接。我们只通过{{official_channels}}发布消息。\n\n**目前还不清楚**：攻击由谁发起、何时结束，数据是否受影响。涉及您的信息的，查明后逐一告知。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/holding/rumour",
@@ -1532,9 +1532,9 @@ export const templates: readonly Template[] = [
     "stage": "holding",
     "type": "rumour",
     "lang": "zh-CN",
-    "title": "首份情况说明：网络传言",
+    "title": "首份声明：网络传言",
     "sms": "【{{brand}}】关于网上流传的“{{topic}}”，我们正在逐项核查，查清一项公布一项。下次更新：{{zone}}{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于“{{topic}}”的情况说明\n\n尊敬的用户：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{where}}流传：{{claim}}。涉及{{affected}}。\n\n**已经查明**：{{confirmed_facts}}\n\n**我们正在做**：{{current_step}}。传言逐句核对，哪句属实、哪句不属实，都会写明。\n\n**您需要做什么**：{{user_action}}亲身遇到问题的，请联系我们，由专人一对一处理。\n\n**目前还不清楚**：{{still_open}}\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 关于“{{topic}}”的情况说明\n\n尊敬的用户：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{where}}流传：{{claim}}。涉及{{affected}}。\n\n**已经查明**：{{confirmed_facts}}。\n\n**我们正在做**：{{current_step}}。传言逐句核对，哪句属实、哪句不属实，都会写明。\n\n**您需要做什么**：{{user_action}}。亲身遇到问题的，请联系我们，由专人一对一处理。\n\n**目前还不清楚**：{{still_open}}。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/holding/technical-failure",
@@ -1552,9 +1552,9 @@ export const templates: readonly Template[] = [
     "stage": "holding",
     "type": "technical-failure",
     "lang": "zh-CN",
-    "title": "首份公告：自有系统故障",
-    "sms": "【{{brand}}】{{zone}}{{start_date}}{{start_time}}起，{{symptom}}。{{user_action}}下次更新：{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于{{topic}}的公告\n\n尊敬的用户：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{symptom}}。影响范围：{{affected}}。我们正在排查和修复：{{current_step}}。\n\n**您需要做什么**：{{user_action}}\n\n**目前还不清楚**：故障原因和恢复所需时间。查明后在状态页公布。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "title": "首份声明：自有系统故障",
+    "sms": "【{{brand}}】{{zone}}{{start_date}}{{start_time}}起，{{symptom}}。{{user_action}}。下次更新：{{next_update_time}}前，见{{status_page}}",
+    "body": "# 关于{{topic}}的公告\n\n尊敬的用户：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{symptom}}。影响范围：{{affected}}。我们正在排查和修复：{{current_step}}。\n\n**您需要做什么**：{{user_action}}。\n\n**目前还不清楚**：故障原因和恢复所需时间。查明后在状态页公布。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/holding/third-party",
@@ -1572,9 +1572,9 @@ export const templates: readonly Template[] = [
     "stage": "holding",
     "type": "third-party",
     "lang": "zh-CN",
-    "title": "首份公告：我们使用的外部服务故障",
-    "sms": "【{{brand}}】{{zone}}{{start_date}}{{start_time}}起，{{symptom}}。{{user_action}}下次更新：{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于{{topic}}的公告\n\n尊敬的用户：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{symptom}}。影响范围：{{affected}}。我们用于{{purpose}}的一项外部服务无法正常使用，恢复服务是我们的责任。我们正在处置：{{current_step}}。\n\n**已经查明**：{{confirmed_facts}}\n\n**您需要做什么**：{{user_action}}\n\n**目前还不清楚**：故障原因，以及{{purpose}}何时恢复。我们只公布自己核实过的情况。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "title": "首份声明：我们使用的外部服务故障",
+    "sms": "【{{brand}}】{{zone}}{{start_date}}{{start_time}}起，{{symptom}}。{{user_action}}。下次更新：{{next_update_time}}前，见{{status_page}}",
+    "body": "# 关于{{topic}}的公告\n\n尊敬的用户：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{symptom}}。影响范围：{{affected}}。我们用于{{purpose}}的一项外部服务无法正常使用，恢复服务是我们的责任。我们正在处置：{{current_step}}。\n\n**已经查明**：{{confirmed_facts}}。\n\n**您需要做什么**：{{user_action}}。\n\n**目前还不清楚**：故障原因，以及{{purpose}}何时恢复。我们只公布自己核实过的情况。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/update/any",
@@ -1593,8 +1593,8 @@ export const templates: readonly Template[] = [
     "type": "any",
     "lang": "zh-CN",
     "title": "进展通报",
-    "sms": "【{{brand}}】截至{{zone}}{{now_time}}：{{what_changed}}目前：{{impact_now}}下次更新：{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于{{topic}}的进展通报\n\n尊敬的用户：\n\n截至{{zone}}{{now_date}}{{now_time}}：\n\n**最新进展**：{{what_changed}}\n\n**目前影响**：{{impact_now}}\n\n**您可以怎么做**：{{user_action}}\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "sms": "【{{brand}}】截至{{zone}}{{now_time}}：{{what_changed}}。目前：{{impact_now}}。下次更新：{{next_update_time}}前，见{{status_page}}",
+    "body": "# 关于{{topic}}的进展通报\n\n尊敬的用户：\n\n截至{{zone}}{{now_date}}{{now_time}}：\n\n**最新进展**：{{what_changed}}。\n\n**目前影响**：{{impact_now}}。\n\n**您可以怎么做**：{{user_action}}。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/update/content-error",
@@ -1613,8 +1613,8 @@ export const templates: readonly Template[] = [
     "type": "content-error",
     "lang": "zh-CN",
     "title": "进展通报：内容有误",
-    "sms": "【{{brand}}】截至{{zone}}{{now_time}}：{{what_changed}}{{orders_decision}}下次更新：{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于{{page}}内容有误的进展通报\n\n尊敬的用户：\n\n截至{{zone}}{{now_date}}{{now_time}}：\n\n**最新进展**：{{what_changed}}\n\n**目前影响**：{{impact_now}}\n\n**已经依据该内容操作的怎么办**：{{orders_decision}}\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "sms": "【{{brand}}】截至{{zone}}{{now_time}}：{{what_changed}}。{{orders_decision}}。下次更新：{{next_update_time}}前，见{{status_page}}",
+    "body": "# 关于{{page}}内容有误的进展通报\n\n尊敬的用户：\n\n截至{{zone}}{{now_date}}{{now_time}}：\n\n**最新进展**：{{what_changed}}。\n\n**目前影响**：{{impact_now}}。\n\n**已经依据该内容操作的怎么办**：{{orders_decision}}。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/update/data-breach",
@@ -1633,8 +1633,8 @@ export const templates: readonly Template[] = [
     "type": "data-breach",
     "lang": "zh-CN",
     "title": "进展通报：个人信息安全事件",
-    "sms": "【{{brand}}】截至{{zone}}{{now_time}}：{{what_changed}}{{user_action}}下次更新：{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于{{topic}}的进展通报\n\n尊敬的用户：\n\n截至{{zone}}{{now_date}}{{now_time}}：\n\n**最新进展**：{{what_changed}}\n\n**目前影响**：{{impact_now}}\n\n**已确认涉及的信息**：{{confirmed_data}}\n\n**仍在核查**：{{still_open}}\n\n**您需要做什么**：{{user_action}}我们不会向您索要密码和验证码。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "sms": "【{{brand}}】截至{{zone}}{{now_time}}：{{what_changed}}。{{user_action}}。下次更新：{{next_update_time}}前，见{{status_page}}",
+    "body": "# 关于{{topic}}的进展通报\n\n尊敬的用户：\n\n截至{{zone}}{{now_date}}{{now_time}}：\n\n**最新进展**：{{what_changed}}。\n\n**目前影响**：{{impact_now}}。\n\n**已确认涉及的信息**：{{confirmed_data}}。\n\n**仍在核查**：{{still_open}}。\n\n**您需要做什么**：{{user_action}}。我们不会向您索要密码和验证码。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/update/malicious-attack",
@@ -1653,8 +1653,8 @@ export const templates: readonly Template[] = [
     "type": "malicious-attack",
     "lang": "zh-CN",
     "title": "进展通报：网站遭受攻击",
-    "sms": "【{{brand}}】截至{{zone}}{{now_time}}：{{what_changed}}目前：{{impact_now}}请勿点击以我们名义发来的链接。下次更新：{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于{{service}}遭受攻击的进展通报\n\n尊敬的用户：\n\n截至{{zone}}{{now_date}}{{now_time}}：\n\n**最新进展**：{{what_changed}}\n\n**目前影响**：{{impact_now}}\n\n**哪些可以用、哪些不要用**：{{safe_to_use}}请不要点击以我们名义发来的链接，我们只通过{{official_channels}}发布消息。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "sms": "【{{brand}}】截至{{zone}}{{now_time}}：{{what_changed}}。目前：{{impact_now}}。请勿点击以我们名义发来的链接。下次更新：{{next_update_time}}前，见{{status_page}}",
+    "body": "# 关于{{service}}遭受攻击的进展通报\n\n尊敬的用户：\n\n截至{{zone}}{{now_date}}{{now_time}}：\n\n**最新进展**：{{what_changed}}。\n\n**目前影响**：{{impact_now}}。\n\n**哪些可以用、哪些不要用**：{{safe_to_use}}。请不要点击以我们名义发来的链接，我们只通过{{official_channels}}发布消息。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/update/rumour",
@@ -1673,8 +1673,8 @@ export const templates: readonly Template[] = [
     "type": "rumour",
     "lang": "zh-CN",
     "title": "进展说明：网络传言",
-    "sms": "【{{brand}}】关于“{{topic}}”，新查明：{{what_changed}}依据：{{evidence}}下次更新：{{zone}}{{next_update_time}}前，见{{status_page}}",
-    "body": "# 关于“{{topic}}”的进展说明\n\n尊敬的用户：\n\n截至{{zone}}{{now_date}}{{now_time}}：\n\n**最新进展**：新查明的事实是，{{what_changed}}\n\n**依据**：{{evidence}}\n\n**目前影响**：{{impact_now}}\n\n**仍在核查**：{{still_open}}\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "sms": "【{{brand}}】关于“{{topic}}”，新查明：{{what_changed}}。依据：{{evidence}}。下次更新：{{zone}}{{next_update_time}}前，见{{status_page}}",
+    "body": "# 关于“{{topic}}”的进展说明\n\n尊敬的用户：\n\n截至{{zone}}{{now_date}}{{now_time}}：\n\n**最新进展**：新查明的事实是，{{what_changed}}。\n\n**依据**：{{evidence}}。\n\n**目前影响**：{{impact_now}}。\n\n**仍在核查**：{{still_open}}。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，没有新进展也会更新。状态页：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/resolved/any",
@@ -1693,8 +1693,8 @@ export const templates: readonly Template[] = [
     "type": "any",
     "lang": "zh-CN",
     "title": "恢复公告：已恢复，以及原因",
-    "sms": "【{{brand}}】{{zone}}{{end_date}}{{end_time}}，{{service}}已恢复，向您道歉。原因：{{cause}}{{user_action}}详见{{status_page}}",
-    "body": "# 关于{{service}}恢复正常的公告\n\n尊敬的用户：\n\n{{zone}}{{start_date}}{{start_time}}至{{end_date}}{{end_time}}，{{symptom}}，{{users}}名用户受到影响。{{harm}}我们向每一位受影响的用户道歉。\n\n**原因**：{{cause}}\n\n**数据是否受损**：{{data_loss}}\n\n**您需要做什么**：{{user_action}}\n\n**补偿**：{{compensation}}\n\n**复盘报告**：{{report_date}}前在状态页公布：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "sms": "【{{brand}}】{{zone}}{{end_date}}{{end_time}}，{{service}}已恢复，向您道歉。原因：{{cause}}。{{user_action}}。详见{{status_page}}",
+    "body": "# 关于{{service}}恢复正常的公告\n\n尊敬的用户：\n\n{{zone}}{{start_date}}{{start_time}}至{{end_date}}{{end_time}}，{{symptom}}，{{users}}名用户受到影响。{{harm}}。我们向每一位受影响的用户道歉。\n\n**原因**：{{cause}}。\n\n**数据是否受损**：{{data_loss}}。\n\n**您需要做什么**：{{user_action}}。\n\n**补偿**：{{compensation}}。\n\n**复盘报告**：{{report_date}}前在状态页公布：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/resolved/content-error",
@@ -1713,8 +1713,8 @@ export const templates: readonly Template[] = [
     "type": "content-error",
     "lang": "zh-CN",
     "title": "处理结果公告：内容有误",
-    "sms": "【{{brand}}】{{page}}已于{{zone}}{{end_date}}{{end_time}}更正，向您道歉。{{orders_decision}}详见{{status_page}}",
-    "body": "# 关于{{page}}内容有误处理结果的公告\n\n尊敬的用户：\n\n{{zone}}{{start_date}}{{start_time}}至{{end_date}}{{end_time}}，{{page}}显示了错误内容：{{wrong_text}}共有{{users}}名用户看到。发布准确的内容是我们的责任，我们没有做到，向您道歉。\n\n**原因**：{{cause}}\n\n**数据是否受损**：{{data_loss}}\n\n**您需要做什么**：{{user_action}}\n\n**已经依据该内容操作的怎么办**：{{orders_decision}}\n\n**复盘报告**：{{report_date}}前在状态页公布：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "sms": "【{{brand}}】{{page}}已于{{zone}}{{end_date}}{{end_time}}更正，向您道歉。{{orders_decision}}。详见{{status_page}}",
+    "body": "# 关于{{page}}内容有误处理结果的公告\n\n尊敬的用户：\n\n{{zone}}{{start_date}}{{start_time}}至{{end_date}}{{end_time}}，{{page}}显示了错误内容：{{wrong_text}}。共有{{users}}名用户看到。发布准确的内容是我们的责任，我们没有做到，向您道歉。\n\n**原因**：{{cause}}。\n\n**数据是否受损**：{{data_loss}}。\n\n**您需要做什么**：{{user_action}}。\n\n**已经依据该内容操作的怎么办**：{{orders_decision}}。\n\n**复盘报告**：{{report_date}}前在状态页公布：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/resolved/data-breach",
@@ -1733,8 +1733,8 @@ export const templates: readonly Template[] = [
     "type": "data-breach",
     "lang": "zh-CN",
     "title": "处置结果公告：个人信息安全事件",
-    "sms": "【{{brand}}】{{users}}名用户的{{data_kinds}}曾暴露在外，现已处置，向您道歉。{{user_action}}详见{{status_page}}",
-    "body": "# 关于{{topic}}处置结果的公告\n\n尊敬的用户：\n\n{{zone}}{{start_date}}{{start_time}}至{{end_date}}{{end_time}}，{{users}}名用户的{{data_kinds}}暴露在外。我们没有尽到保护的责任，向每一位受影响的用户道歉。\n\n**原因**：{{cause}}\n\n**数据是否外流或丢失**：{{data_loss}}\n\n**我们已经改了什么**：{{changed}}\n\n**您需要做什么**：{{user_action}}\n\n**告知情况**：{{people_told}}\n\n**复盘报告**：{{report_date}}前在状态页公布：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "sms": "【{{brand}}】{{users}}名用户的{{data_kinds}}曾暴露在外，现已处置，向您道歉。{{user_action}}。详见{{status_page}}",
+    "body": "# 关于{{topic}}处置结果的公告\n\n尊敬的用户：\n\n{{zone}}{{start_date}}{{start_time}}至{{end_date}}{{end_time}}，{{users}}名用户的{{data_kinds}}暴露在外。我们没有尽到保护的责任，向每一位受影响的用户道歉。\n\n**原因**：{{cause}}。\n\n**数据是否外流或丢失**：{{data_loss}}。\n\n**我们已经改了什么**：{{changed}}。\n\n**您需要做什么**：{{user_action}}。\n\n**告知情况**：{{people_told}}。\n\n**复盘报告**：{{report_date}}前在状态页公布：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/resolved/malicious-attack",
@@ -1753,8 +1753,8 @@ export const templates: readonly Template[] = [
     "type": "malicious-attack",
     "lang": "zh-CN",
     "title": "恢复公告：攻击已结束",
-    "sms": "【{{brand}}】{{zone}}{{end_date}}{{end_time}}，{{service}}已恢复，向您道歉。{{user_action}}详见{{status_page}}",
-    "body": "# 关于{{service}}恢复服务的公告\n\n尊敬的用户：\n\n{{zone}}{{start_date}}{{start_time}}至{{end_date}}{{end_time}}，{{service}}遭受攻击，{{symptom}}，{{users}}名用户受到影响。{{harm}}我们向每一位受影响的用户道歉。\n\n**原因**：{{cause}}\n\n**数据是否受损或外流**：{{data_loss}}\n\n**我们已经改了什么**：{{changed}}\n\n**您需要做什么**：{{user_action}}\n\n**复盘报告**：{{report_date}}前在状态页公布：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "sms": "【{{brand}}】{{zone}}{{end_date}}{{end_time}}，{{service}}已恢复，向您道歉。{{user_action}}。详见{{status_page}}",
+    "body": "# 关于{{service}}恢复服务的公告\n\n尊敬的用户：\n\n{{zone}}{{start_date}}{{start_time}}至{{end_date}}{{end_time}}，{{service}}遭受攻击，{{symptom}}，{{users}}名用户受到影响。{{harm}}。我们向每一位受影响的用户道歉。\n\n**原因**：{{cause}}。\n\n**数据是否受损或外流**：{{data_loss}}。\n\n**我们已经改了什么**：{{changed}}。\n\n**您需要做什么**：{{user_action}}。\n\n**复盘报告**：{{report_date}}前在状态页公布：{{status_page}}\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/resolved/rumour",
@@ -1774,7 +1774,7 @@ export const templates: readonly Template[] = [
     "lang": "zh-CN",
     "title": "核查结果声明：网络传言",
     "sms": "【{{brand}}】关于网上流传的“{{topic}}”，核查结果和依据已公布，见{{status_page}}",
-    "body": "# 关于“{{topic}}”核查结果的声明\n\n尊敬的用户：\n\n{{zone}}{{start_date}}{{start_time}}至{{end_date}}{{end_time}}，我们核查了网上流传的说法：{{claim}}。其间有{{users}}名用户向我们询问。现将核查结果声明如下：\n\n一、**哪些属实，哪些不属实**：{{findings}}\n\n二、**依据**：{{evidence}}\n\n三、**说法的来由和原因**：{{cause}}\n\n四、**用户数据是否受损**：{{data_loss}}\n\n五、**您需要做什么**：{{user_action}}\n\n没有更早把话说清楚，让您担心了，我们向您道歉。完整材料{{report_date}}前在状态页公布：{{status_page}}\n\n特此声明。\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 关于“{{topic}}”核查结果的声明\n\n尊敬的用户：\n\n{{zone}}{{start_date}}{{start_time}}至{{end_date}}{{end_time}}，我们核查了网上流传的说法：{{claim}}。其间有{{users}}名用户向我们询问。现将核查结果声明如下：\n\n一、**哪些属实，哪些不属实**：{{findings}}。\n\n二、**依据**：{{evidence}}。\n\n三、**说法的来由和原因**：{{cause}}。\n\n四、**用户数据是否受损**：{{data_loss}}。\n\n五、**您需要做什么**：{{user_action}}。\n\n没有更早把话说清楚，让您担心了，我们向您道歉。完整材料{{report_date}}前在状态页公布：{{status_page}}\n\n特此声明。\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/apology/any",
@@ -1795,7 +1795,7 @@ export const templates: readonly Template[] = [
     "type": "any",
     "lang": "zh-CN",
     "title": "致歉信",
-    "body": "# 致歉信\n\n尊敬的用户：\n\n{{zone}}{{start_date}}{{start_time}}至{{end_date}}{{end_time}}，{{symptom}}，{{users}}名用户受到影响。{{harm}}我们郑重向您道歉。\n\n**为什么会发生**：{{why}}\n\n**我们已经改了什么**：{{changed}}\n\n**我们给您的补偿**：{{compensation}}最晚{{by_when}}到账，无需申请。\n\n**联系方式**：还有问题没有解决的，由专人答复：{{contact}}\n\n{{org}}\n{{signatory_title}} {{signatory}}\n{{date}}\n"
+    "body": "# 致歉信\n\n尊敬的用户：\n\n{{zone}}{{start_date}}{{start_time}}至{{end_date}}{{end_time}}，{{symptom}}，{{users}}名用户受到影响。{{harm}}。我们郑重向您道歉。\n\n**为什么会发生**：{{why}}。\n\n**我们已经改了什么**：{{changed}}。\n\n**我们给您的补偿**：{{compensation}}，最晚{{by_when}}到账，无需申请。\n\n**联系方式**：还有问题没有解决的，由专人答复：{{contact}}\n\n{{org}}\n{{signatory_title}} {{signatory}}\n{{date}}\n"
   },
   {
     "id": "statement/apology/content-error",
@@ -1816,7 +1816,7 @@ export const templates: readonly Template[] = [
     "type": "content-error",
     "lang": "zh-CN",
     "title": "致歉信：发布了错误内容",
-    "body": "# 致歉信\n\n尊敬的用户：\n\n{{start_date}}至{{end_date}}，{{page}}写的是：{{wrong_text}}这是错的，正确内容是：{{right_text}}共有{{users}}名用户看到了错误内容。{{harm}}我们郑重向您道歉。\n\n**为什么会发生**：{{why}}\n\n**我们已经改了什么**：{{changed}}\n\n**我们给您的补偿**：{{compensation}}最晚{{by_when}}到账，无需申请。\n\n**联系方式**：还有问题没有解决的，由专人答复：{{contact}}\n\n{{org}}\n{{signatory_title}} {{signatory}}\n{{date}}\n"
+    "body": "# 致歉信\n\n尊敬的用户：\n\n{{start_date}}至{{end_date}}，{{page}}写的是：{{wrong_text}}。这是错的，正确内容是：{{right_text}}。共有{{users}}名用户看到了错误内容。{{harm}}。我们郑重向您道歉。\n\n**为什么会发生**：{{why}}。\n\n**我们已经改了什么**：{{changed}}。\n\n**我们给您的补偿**：{{compensation}}，最晚{{by_when}}到账，无需申请。\n\n**联系方式**：还有问题没有解决的，由专人答复：{{contact}}\n\n{{org}}\n{{signatory_title}} {{signatory}}\n{{date}}\n"
   },
   {
     "id": "statement/apology/data-breach",
@@ -1837,7 +1837,7 @@ export const templates: readonly Template[] = [
     "type": "data-breach",
     "lang": "zh-CN",
     "title": "致歉信：个人信息泄露",
-    "body": "# 致歉信\n\n尊敬的用户：\n\n您把个人信息交给了我们，{{start_date}}却被他人获取。{{harm}}保护您的信息是我们的责任，我们没有做到，郑重向您道歉。\n\n**为什么会发生**：{{why}}\n\n**我们已经改了什么**：{{changed}}\n\n**我们给您的补偿**：{{compensation}}最晚{{by_when}}到账，无需申请。\n\n**联系方式**：个人信息保护负责人会逐封答复您的来信：{{privacy_contact}}\n\n{{org}}\n{{signatory_title}} {{signatory}}\n{{date}}\n"
+    "body": "# 致歉信\n\n尊敬的用户：\n\n您把个人信息交给了我们，{{start_date}}却被他人获取。{{harm}}。保护您的信息是我们的责任，我们没有做到，郑重向您道歉。\n\n**为什么会发生**：{{why}}。\n\n**我们已经改了什么**：{{changed}}。\n\n**我们给您的补偿**：{{compensation}}，最晚{{by_when}}到账，无需申请。\n\n**联系方式**：个人信息保护负责人会逐封答复您的来信：{{privacy_contact}}\n\n{{org}}\n{{signatory_title}} {{signatory}}\n{{date}}\n"
   },
   {
     "id": "statement/apology/third-party",
@@ -1858,7 +1858,7 @@ export const templates: readonly Template[] = [
     "type": "third-party",
     "lang": "zh-CN",
     "title": "致歉信：我们使用的外部服务故障",
-    "body": "# 致歉信\n\n尊敬的用户：\n\n{{zone}}{{start_date}}{{start_time}}至{{end_date}}{{end_time}}，{{symptom}}，{{users}}名用户受到影响。{{harm}}外部服务是我们选的，备用方案也应由我们备好，责任在我们。我们郑重向您道歉。\n\n**为什么会发生**：{{why}}\n\n**我们已经改了什么**：{{changed}}\n\n**我们给您的补偿**：{{compensation}}最晚{{by_when}}到账，无需申请。\n\n**联系方式**：还有问题没有解决的，由专人答复：{{contact}}\n\n{{org}}\n{{signatory_title}} {{signatory}}\n{{date}}\n"
+    "body": "# 致歉信\n\n尊敬的用户：\n\n{{zone}}{{start_date}}{{start_time}}至{{end_date}}{{end_time}}，{{symptom}}，{{users}}名用户受到影响。{{harm}}。外部服务是我们选的，备用方案也应由我们备好，责任在我们。我们郑重向您道歉。\n\n**为什么会发生**：{{why}}。\n\n**我们已经改了什么**：{{changed}}。\n\n**我们给您的补偿**：{{compensation}}，最晚{{by_when}}到账，无需申请。\n\n**联系方式**：还有问题没有解决的，由专人答复：{{contact}}\n\n{{org}}\n{{signatory_title}} {{signatory}}\n{{date}}\n"
   },
   {
     "id": "statement/breach-notice/any",
@@ -1880,11 +1880,11 @@ export const templates: readonly Template[] = [
     "type": "any",
     "lang": "zh-CN",
     "title": "个人信息安全事件告知书",
-    "sms": "【{{brand}}】您的个人信息受到一起安全事件影响，涉及{{data_kinds}}。{{user_action}}我们不会索要密码和验证码。详情和联系方式见{{status_page}}",
+    "sms": "【{{brand}}】您的个人信息受到一起安全事件影响，涉及{{data_kinds}}。{{user_action}}。我们不会索要密码和验证码。详情和联系方式见{{status_page}}",
     "merge": [
       "user_name"
     ],
-    "body": "# 个人信息安全事件告知书\n\n尊敬的{{user_name}}：\n\n您的个人信息受到一起安全事件影响。我们没有保护好您的信息，向您道歉。现将有关情况告知如下：\n\n**一、发生了什么**：{{what_happened}}\n\n**二、原因**：{{cause}}\n\n**三、发生和发现的时间**：{{zone}}{{start_date}}{{start_time}}发生，{{found_date}}{{found_time}}发现。\n\n**四、涉及的信息种类**：{{data_kinds}}共涉及{{users}}人。\n\n**五、可能造成的危害**：{{consequences}}\n\n**六、我们已采取的补救措施**：{{measures}}\n\n**七、向主管部门报告的情况**：{{authority_told}}\n\n**八、您可以采取的措施**：{{user_action}}我们不会向您索要密码和验证码，遇到此类电话请挂断。\n\n**九、联系方式**：个人信息保护负责人，{{privacy_contact}}。您也可以向履行个人信息保护职责的部门投诉。\n\n{{org}}\n{{date}}\n"
+    "body": "# 个人信息安全事件告知书\n\n尊敬的{{user_name}}：\n\n您的个人信息受到一起安全事件影响。我们没有保护好您的信息，向您道歉。现将有关情况告知如下：\n\n**一、发生了什么**：{{what_happened}}。\n\n**二、原因**：{{cause}}。\n\n**三、发生和发现的时间**：{{zone}}{{start_date}}{{start_time}}发生，{{found_date}}{{found_time}}发现。\n\n**四、涉及的信息种类**：{{data_kinds}}，共涉及{{users}}人。\n\n**五、可能造成的危害**：{{consequences}}。\n\n**六、我们已采取的补救措施**：{{measures}}。\n\n**七、向主管部门报告的情况**：{{authority_told}}。\n\n**八、您可以采取的措施**：{{user_action}}。我们不会向您索要密码和验证码，遇到此类电话请挂断。\n\n**九、联系方式**：个人信息保护负责人，{{privacy_contact}}。您也可以向履行个人信息保护职责的部门投诉。\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/breach-notice/third-party",
@@ -1906,11 +1906,11 @@ export const templates: readonly Template[] = [
     "type": "third-party",
     "lang": "zh-CN",
     "title": "个人信息安全事件告知书：受托处理方",
-    "sms": "【{{brand}}】受我们委托的服务机构发生安全事件，涉及您的{{data_kinds}}。{{user_action}}我们不会索要密码和验证码。详情和联系方式见{{status_page}}",
+    "sms": "【{{brand}}】受我们委托的服务机构发生安全事件，涉及您的{{data_kinds}}。{{user_action}}。我们不会索要密码和验证码。详情和联系方式见{{status_page}}",
     "merge": [
       "user_name"
     ],
-    "body": "# 个人信息安全事件告知书\n\n尊敬的{{user_name}}：\n\n{{processor}}受我们委托处理您的个人信息，发生了一起安全事件。信息是您交给我们的，责任由我们承担。我们没有保护好您的信息，向您道歉。现将有关情况告知如下：\n\n**一、发生了什么**：{{what_happened}}\n\n**二、原因**：{{cause}}\n\n**三、发生和发现的时间**：{{zone}}{{start_date}}{{start_time}}发生，我们于{{found_date}}{{found_time}}获知。\n\n**四、涉及的信息种类**：{{data_kinds}}共涉及{{users}}人。\n\n**五、可能造成的危害**：{{consequences}}\n\n**六、双方已采取的补救措施**：{{measures}}\n\n**七、向主管部门报告的情况**：{{authority_told}}\n\n**八、您可以采取的措施**：{{user_action}}我们不会向您索要密码和验证码，遇到此类电话请挂断。\n\n**九、联系方式**：个人信息保护负责人，{{privacy_contact}}。您也可以向履行个人信息保护职责的部门投诉。\n\n{{org}}\n{{date}}\n"
+    "body": "# 个人信息安全事件告知书\n\n尊敬的{{user_name}}：\n\n{{processor}}受我们委托处理您的个人信息，发生了一起安全事件。信息是您交给我们的，责任由我们承担。我们没有保护好您的信息，向您道歉。现将有关情况告知如下：\n\n**一、发生了什么**：{{what_happened}}。\n\n**二、原因**：{{cause}}。\n\n**三、发生和发现的时间**：{{zone}}{{start_date}}{{start_time}}发生，我们于{{found_date}}{{found_time}}获知。\n\n**四、涉及的信息种类**：{{data_kinds}}，共涉及{{users}}人。\n\n**五、可能造成的危害**：{{consequences}}。\n\n**六、双方已采取的补救措施**：{{measures}}。\n\n**七、向主管部门报告的情况**：{{authority_told}}。\n\n**八、您可以采取的措施**：{{user_action}}。我们不会向您索要密码和验证码，遇到此类电话请挂断。\n\n**九、联系方式**：个人信息保护负责人，{{privacy_contact}}。您也可以向履行个人信息保护职责的部门投诉。\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/regulator-report/any",
@@ -1928,7 +1928,7 @@ export const templates: readonly Template[] = [
     "type": "any",
     "lang": "zh-CN",
     "title": "网络安全事件报告",
-    "body": "# 网络安全事件报告（{{report_number}}）\n\n{{authority}}：\n\n现将我单位发生的网络安全事件报告如下。时间均为{{zone}}，尚未查明的内容已注明，查明后补报。\n\n**一、单位和系统**：{{org}}；涉事系统：{{system}}\n\n**二、时间、地点、类型和初判等级**：{{start_date}}{{start_time}}发生，{{found_date}}{{found_time}}知悉；地点：{{place}}；类型：{{incident_type}}；初判等级：{{grade}}\n\n**三、影响和危害**：{{impact_now}}受影响用户{{users}}人。\n\n**四、已采取的措施及效果**：{{measures}}\n\n**五、事态发展趋势**：{{trend}}\n\n**六、初步原因**：{{cause}}\n\n**七、溯源线索**：{{leads}}涉及勒索的，赎金金额、方式和日期：{{ransom}}\n\n**八、下一步措施和请求支援事项**：{{next_steps}}\n\n**九、告知用户的情况**：{{people_told}}\n\n**十、补充报告**：{{still_open}}以上内容{{supplement_date}}前补报。\n\n**十一、联系人**：{{reporter}}，{{reporter_contact}}\n\n特此报告。\n\n{{org}}\n{{date}}\n"
+    "body": "# 网络安全事件报告（{{report_number}}）\n\n{{authority}}：\n\n现将我单位发生的网络安全事件报告如下。时间均为{{zone}}，尚未查明的内容已注明，查明后补报。\n\n**一、单位和系统**：{{org}}；涉事系统：{{system}}。\n\n**二、时间、地点、类型和初判等级**：{{start_date}}{{start_time}}发生，{{found_date}}{{found_time}}知悉；地点：{{place}}；类型：{{incident_type}}；初判等级：{{grade}}。\n\n**三、影响和危害**：{{impact_now}}。受影响用户{{users}}人。\n\n**四、已采取的措施及效果**：{{measures}}。\n\n**五、事态发展趋势**：{{trend}}。\n\n**六、初步原因**：{{cause}}。\n\n**七、溯源线索**：{{leads}}。涉及勒索的，赎金金额、方式和日期：{{ransom}}。\n\n**八、下一步措施和请求支援事项**：{{next_steps}}。\n\n**九、告知用户的情况**：{{people_told}}。\n\n**十、补充报告**：{{still_open}}。以上内容{{supplement_date}}前补报。\n\n**十一、联系人**：{{reporter}}，{{reporter_contact}}\n\n特此报告。\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/regulator-report/data-breach",
@@ -1946,7 +1946,7 @@ export const templates: readonly Template[] = [
     "type": "data-breach",
     "lang": "zh-CN",
     "title": "个人信息安全事件报告",
-    "body": "# 个人信息安全事件报告（{{report_number}}）\n\n{{authority}}：\n\n现将我单位发生的个人信息安全事件报告如下。时间均为{{zone}}，尚未查明的内容已注明，查明后补报。\n\n**一、单位和系统**：{{org}}；涉事系统：{{system}}\n\n**二、时间、地点、类型和初判等级**：{{start_date}}{{start_time}}发生，{{found_date}}{{found_time}}知悉；地点：{{place}}；类型（泄露、篡改、丢失）：{{incident_type}}；初判等级：{{grade}}\n\n**三、影响**：涉及个人约{{users}}人、记录约{{records}}条；个人信息种类：{{data_kinds}}\n\n**四、可能造成的危害**：{{consequences}}\n\n**五、已采取的补救措施及效果**：{{measures}}\n\n**六、事态发展趋势**：{{trend}}\n\n**七、初步原因**：{{cause}}\n\n**八、溯源线索**：{{leads}}涉及勒索的，赎金金额、方式和日期：{{ransom}}\n\n**九、下一步措施和请求支援事项**：{{next_steps}}\n\n**十、告知个人的情况**：{{people_told}}\n\n**十一、补充报告**：{{still_open}}以上内容{{supplement_date}}前补报。\n\n**十二、联系人**：{{reporter}}，{{reporter_contact}}\n\n特此报告。\n\n{{org}}\n{{date}}\n"
+    "body": "# 个人信息安全事件报告（{{report_number}}）\n\n{{authority}}：\n\n现将我单位发生的个人信息安全事件报告如下。时间均为{{zone}}，尚未查明的内容已注明，查明后补报。\n\n**一、单位和系统**：{{org}}；涉事系统：{{system}}。\n\n**二、时间、地点、类型和初判等级**：{{start_date}}{{start_time}}发生，{{found_date}}{{found_time}}知悉；地点：{{place}}；类型（泄露、篡改、丢失）：{{incident_type}}；初判等级：{{grade}}。\n\n**三、影响**：涉及个人约{{users}}人、记录约{{records}}条；个人信息种类：{{data_kinds}}。\n\n**四、可能造成的危害**：{{consequences}}。\n\n**五、已采取的补救措施及效果**：{{measures}}。\n\n**六、事态发展趋势**：{{trend}}。\n\n**七、初步原因**：{{cause}}。\n\n**八、溯源线索**：{{leads}}。涉及勒索的，赎金金额、方式和日期：{{ransom}}。\n\n**九、下一步措施和请求支援事项**：{{next_steps}}。\n\n**十、告知个人的情况**：{{people_told}}。\n\n**十一、补充报告**：{{still_open}}。以上内容{{supplement_date}}前补报。\n\n**十二、联系人**：{{reporter}}，{{reporter_contact}}\n\n特此报告。\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/correction/any",
@@ -1965,8 +1965,8 @@ export const templates: readonly Template[] = [
     "type": "any",
     "lang": "zh-CN",
     "title": "更正公告",
-    "sms": "【{{brand}}】更正：{{page}}原写“{{wrong_text}}”，应为“{{right_text}}”，已于{{zone}}{{corrected_date}}{{corrected_time}}更正。{{contact}}",
-    "body": "# 关于{{page}}的更正公告\n\n尊敬的用户：\n\n**原内容（错误）**：{{wrong_text}}\n\n**更正为**：{{right_text}}\n\n**出现位置**：{{where}}，自{{zone}}{{start_date}}{{start_time}}起。\n\n**更正时间**：{{zone}}{{corrected_date}}{{corrected_time}}。本公告在相关页面保留至{{linked_until}}。\n\n**已经依据该内容操作的怎么办**：{{orders_decision}}我们向因此受到影响的用户道歉。\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
+    "sms": "【{{brand}}】更正：{{page}}原写{{wrong_text}}，应为{{right_text}}，已于{{zone}}{{corrected_date}}{{corrected_time}}更正。{{contact}}",
+    "body": "# 关于{{page}}的更正公告\n\n尊敬的用户：\n\n**原内容（错误）**：{{wrong_text}}。\n\n**更正为**：{{right_text}}。\n\n**出现位置**：{{where}}，自{{zone}}{{start_date}}{{start_time}}起。\n\n**更正时间**：{{zone}}{{corrected_date}}{{corrected_time}}。本公告在相关页面保留至{{linked_until}}。\n\n**已经依据该内容操作的怎么办**：{{orders_decision}}。我们向因此受到影响的用户道歉。\n\n**联系方式**：{{contact}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/staff/any",
@@ -1985,8 +1985,8 @@ export const templates: readonly Template[] = [
     "type": "any",
     "lang": "zh-CN",
     "title": "内部通知",
-    "sms": "【{{brand}}】内部通知：{{what_happened}}对外只说：公司已知道并正在处理，最新情况看{{status_page}}。记者来电转{{press_contact}}。下次更新：{{zone}}{{next_update_time}}前",
-    "body": "# 关于{{topic}}的内部通知\n\n各位同事：\n\n**发生了什么**：自{{zone}}{{start_date}}{{start_time}}起，{{what_happened}}对工作的影响：{{effect_on_work}}\n\n**对外怎么说**：“公司已经知道并正在处理，最新情况看{{status_page}} 。”只说这一句。\n\n**不要说什么**：不猜原因，不提姓名，不发截图，不在个人账号评论。\n\n**问题转给谁**：用户的问题转{{contact}}；记者来电转{{press_contact}}；自己有疑问，问{{staff_questions}}。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，通过{{staff_channel}}发布，无论有无进展。\n\n{{org}}\n{{date}}\n"
+    "sms": "【{{brand}}】内部通知：{{what_happened}}。对外只说：公司已知道并正在处理，最新情况看{{status_page}}。记者来电转{{press_contact}}。下次更新：{{zone}}{{next_update_time}}前",
+    "body": "# 关于{{topic}}的内部通知\n\n各位同事：\n\n**发生了什么**：自{{zone}}{{start_date}}{{start_time}}起，{{what_happened}}。对工作的影响：{{effect_on_work}}。\n\n**对外怎么说**：“公司已经知道并正在处理，最新情况看{{status_page}} 。”只说这一句。\n\n**不要说什么**：不猜原因，不提姓名，不发截图，不在个人账号评论。\n\n**问题转给谁**：用户的问题转{{contact}}；记者来电转{{press_contact}}；自己有疑问，问{{staff_questions}}。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，通过{{staff_channel}}发布，无论有无进展。\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/staff/data-breach",
@@ -2005,8 +2005,8 @@ export const templates: readonly Template[] = [
     "type": "data-breach",
     "lang": "zh-CN",
     "title": "内部通知：可能涉及个人信息",
-    "sms": "【{{brand}}】内部通知：{{what_happened}}不要打开、复制、转发相关文件。记者来电转{{press_contact}}。下次更新：{{zone}}{{next_update_time}}前",
-    "body": "# 关于{{topic}}的内部通知（请勿外传）\n\n各位同事：\n\n**发生了什么**：{{zone}}{{found_date}}{{found_time}}，公司发现{{what_happened}}对工作的影响：{{effect_on_work}}\n\n**需要你做什么**：{{user_action}}没有安全人员的要求，不要关机、清理或重启设备，它们是证据。\n\n**对外怎么说**：“公司正在核查，涉及的用户会逐一告知，最新情况看{{status_page}} 。”只说这一句。\n\n**不要说什么**：不猜是谁干的、怎么干的，不提用户姓名，不把文件和截图发给任何人，不在个人账号评论。\n\n**问题转给谁**：用户的问题转{{privacy_contact}}；记者来电转{{press_contact}}；主管部门来电转{{reporter}}；发现异常或有疑问，问{{staff_questions}}。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，通过{{staff_channel}}发布，无论有无进展。\n\n{{org}}\n{{date}}\n"
+    "sms": "【{{brand}}】内部通知：{{what_happened}}。不要打开、复制、转发相关文件。记者来电转{{press_contact}}。下次更新：{{zone}}{{next_update_time}}前",
+    "body": "# 关于{{topic}}的内部通知（请勿外传）\n\n各位同事：\n\n**发生了什么**：{{zone}}{{found_date}}{{found_time}}，公司发现{{what_happened}}。对工作的影响：{{effect_on_work}}。\n\n**需要你做什么**：{{user_action}}。没有安全人员的要求，不要关机、清理或重启设备，它们是证据。\n\n**对外怎么说**：“公司正在核查，涉及的用户会逐一告知，最新情况看{{status_page}} 。”只说这一句。\n\n**不要说什么**：不猜是谁干的、怎么干的，不提用户姓名，不把文件和截图发给任何人，不在个人账号评论。\n\n**问题转给谁**：用户的问题转{{privacy_contact}}；记者来电转{{press_contact}}；主管部门来电转{{reporter}}；发现异常或有疑问，问{{staff_questions}}。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，通过{{staff_channel}}发布，无论有无进展。\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/staff/rumour",
@@ -2026,7 +2026,7 @@ export const templates: readonly Template[] = [
     "lang": "zh-CN",
     "title": "内部通知：网络传言",
     "sms": "【{{brand}}】内部通知：网上有关于公司的传言，正在核查。请不要争辩和转发，记者来电转{{press_contact}}。下次更新：{{zone}}{{next_update_time}}前",
-    "body": "# 关于“{{topic}}”的内部通知\n\n各位同事：\n\n**发生了什么**：自{{zone}}{{start_date}}{{start_time}}起，{{where}}流传：{{claim}}。已经查明：{{confirmed_facts}}仍在核查：{{still_open}}\n\n**对外怎么说**：“公司知道这件事，正在逐项核查，查明的情况看{{status_page}} 。”只说这一句。\n\n**不要说什么**：不在评论区争辩，不转发相关帖子，不点名任何人；公司拿出证据之前，不说“这是假的”。\n\n**问题转给谁**：用户的问题转{{contact}}；记者来电转{{press_contact}}；了解情况的、有疑问的，找{{staff_questions}}。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，通过{{staff_channel}}发布，无论有无进展。\n\n{{org}}\n{{date}}\n"
+    "body": "# 关于“{{topic}}”的内部通知\n\n各位同事：\n\n**发生了什么**：自{{zone}}{{start_date}}{{start_time}}起，{{where}}流传：{{claim}}。已经查明：{{confirmed_facts}}。仍在核查：{{still_open}}。\n\n**对外怎么说**：“公司知道这件事，正在逐项核查，查明的情况看{{status_page}} 。”只说这一句。\n\n**不要说什么**：不在评论区争辩，不转发相关帖子，不点名任何人；公司拿出证据之前，不说“这是假的”。\n\n**问题转给谁**：用户的问题转{{contact}}；记者来电转{{press_contact}}；了解情况的、有疑问的，找{{staff_questions}}。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，通过{{staff_channel}}发布，无论有无进展。\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/press/any",
@@ -2044,7 +2044,7 @@ export const templates: readonly Template[] = [
     "type": "any",
     "lang": "zh-CN",
     "title": "媒体口径",
-    "body": "# 关于{{topic}}的情况说明\n\n各位媒体朋友：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{fact}}影响范围：{{affected}}。\n\n**我们正在做**：{{current_step}}。原因查实后公布，查实之前不作推测。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，发至本名单，并在状态页公布：{{status_page}}\n\n**媒体联系**：{{press_contact}}，{{press_reach}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 关于{{topic}}的情况说明\n\n各位媒体朋友：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{fact}}。影响范围：{{affected}}。\n\n**我们正在做**：{{current_step}}。原因查实后公布，查实之前不作推测。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，发至本名单，并在状态页公布：{{status_page}}\n\n**媒体联系**：{{press_contact}}，{{press_reach}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/press/data-breach",
@@ -2062,7 +2062,7 @@ export const templates: readonly Template[] = [
     "type": "data-breach",
     "lang": "zh-CN",
     "title": "媒体口径：可能涉及个人信息",
-    "body": "# 关于{{topic}}的情况说明\n\n各位媒体朋友：\n\n{{zone}}{{found_date}}{{found_time}}，{{org}}发现{{what_happened}}已确认的影响范围：{{affected}}。\n\n**我们正在做**：{{current_step}}。涉及的用户由我们先行逐一书面告知。向主管部门报告的情况：{{authority_told}}是谁所为，调查期间不作评论。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，发至本名单，并在状态页公布：{{status_page}}\n\n**媒体联系**：{{press_contact}}，{{press_reach}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 关于{{topic}}的情况说明\n\n各位媒体朋友：\n\n{{zone}}{{found_date}}{{found_time}}，{{org}}发现{{what_happened}}。已确认的影响范围：{{affected}}。\n\n**我们正在做**：{{current_step}}。涉及的用户由我们先行逐一书面告知。向主管部门报告的情况：{{authority_told}}。是谁所为，调查期间不作评论。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，发至本名单，并在状态页公布：{{status_page}}\n\n**媒体联系**：{{press_contact}}，{{press_reach}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "statement/press/rumour",
@@ -2080,7 +2080,7 @@ export const templates: readonly Template[] = [
     "type": "rumour",
     "lang": "zh-CN",
     "title": "媒体口径：网络传言",
-    "body": "# 关于“{{topic}}”的情况说明\n\n各位媒体朋友：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{where}}流传：{{claim}}。已经查明：{{confirmed_facts}}尚未查明：{{still_open}}\n\n**我们正在做**：{{current_step}}。已核实的材料可在状态页查看，原件备查，欢迎到场核实。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，发至本名单，并在状态页公布：{{status_page}}\n\n**媒体联系**：{{press_contact}}，{{press_reach}}\n\n{{org}}\n{{date}}\n"
+    "body": "# 关于“{{topic}}”的情况说明\n\n各位媒体朋友：\n\n自{{zone}}{{start_date}}{{start_time}}起，{{where}}流传：{{claim}}。已经查明：{{confirmed_facts}}。尚未查明：{{still_open}}。\n\n**我们正在做**：{{current_step}}。已核实的材料可在状态页查看，原件备查，欢迎到场核实。\n\n**下次更新**：{{zone}}{{next_update_date}}{{next_update_time}}前，发至本名单，并在状态页公布：{{status_page}}\n\n**媒体联系**：{{press_contact}}，{{press_reach}}\n\n{{org}}\n{{date}}\n"
   },
   {
     "id": "playbook/content-error",
@@ -2098,7 +2098,7 @@ export const templates: readonly Template[] = [
     "lang": "zh-CN",
     "title": "处置手册：内容错误",
     "owner": "content",
-    "body": "# 内容错误处置手册\n\n适用：价格错标、资质错标、缺少安全提示、与事实不符的宣传、图片侵权、表述伤人。\n\n## 确认\n\n1. **{{role.content}}** 退出登录打开页面，带时间存证，与价格表、资质文件、审定稿比对。\n2. **{{role.content}}** 查出错误上线以来的浏览人数和订单数。\n3. **{{role.care}}** 翻阅相关工单和评价；有人身伤害的，直接按最高等级处理。\n\n## 召集\n\n1. **{{role.content}}** 打给 **{{role.comms}}**；已有订单、涉及安全或媒体来问的，再打给 **{{role.lead}}**，由其{{declare_within}}宣布等级。\n2. 涉及价格、安全、侵权的，**{{role.legal}}** 到场。\n\n## 控制\n\n1. **{{role.content}}** 下架页面或隐去错误部分；15 分钟内无人应答的，{{takedown}} 可以直接下架。\n2. **{{role.content}}** 停掉带同样内容的广告、推送和分销数据。\n3. 价格错标的，**{{role.content}}** 关闭该商品下单；已付款订单先不动，等 **{{role.lead}}** 决定。\n\n## 沟通\n\n1. 下架超过一小时或已有订单的，**{{role.comms}}** {{first_statement}}发布首份公告。\n2. **{{role.comms}}** {{correct_within}}发布更正公告：错在哪、正确的是什么、出现在哪里、何时更正。不悄悄改。\n3. **{{role.care}}** 逐一联系相关用户，告知处理办法。\n4. {{clock_steps}}\n\n## 恢复\n\n1. **{{role.content}}** 修改后走正常审核，作者不审自己的稿。\n2. **{{role.technical}}** 清除缓存：边缘节点、站内搜索索引、客户端图片、分销接口；**{{role.content}}** 请搜索引擎重新抓取。\n3. **{{role.content}}** 从三地、不登录打开页面，记下三处都正确的时间。\n\n## 解除\n\n1. **{{role.content}}** 确认页面、广告、推送、缓存全部正确，页面上有更正公告的链接。\n2. **{{role.care}}** 确认每件相关投诉和订单都有答复或答复日期。\n3. 当{{criteria}}时，由 **{{role.lead}}** 宣布解除；**{{role.comms}}** 发布处理结果公告，经 {{approvers}} 批准。\n4. **{{role.content}}** 把本案列入下次内容审查。\n"
+    "body": "# 内容错误处置手册\n\n适用：价格错标、资质错标、缺少安全提示、与事实不符的宣传、图片侵权、表述伤人。\n\n## 确认\n\n1. **{{role.content}}** 退出登录打开页面，带时间存证，与价格表、资质文件、审定稿比对。\n2. **{{role.content}}** 查出错误上线以来的浏览人数和订单数。\n3. **{{role.care}}** 翻阅相关工单和评价；有人身伤害的，直接按最高等级处理。\n\n## 召集\n\n1. **{{role.content}}** 打给 **{{role.comms}}**；已有订单、涉及安全或媒体来问的，再打给 **{{role.lead}}**，由其{{declare_within}}宣布等级。\n2. 涉及价格、安全、侵权的，**{{role.legal}}** 到场。\n\n## 控制\n\n1. **{{role.content}}** 下架页面或隐去错误部分；15 分钟内无人应答的，{{takedown}} 可以直接下架。\n2. **{{role.content}}** 停掉带同样内容的广告、推送和分销数据。\n3. 价格错标的，**{{role.content}}** 关闭该商品下单；已付款订单先不动，等 **{{role.lead}}** 决定。\n\n## 沟通\n\n1. 下架超过一小时或已有订单的，**{{role.comms}}** {{first_statement}}发布首份声明。\n2. **{{role.comms}}** {{correct_within}}发布更正公告：错在哪、正确的是什么、出现在哪里、何时更正。不悄悄改。\n3. **{{role.care}}** 逐一联系相关用户，告知处理办法。\n4. {{clock_steps}}\n\n## 恢复\n\n1. **{{role.content}}** 修改后走正常审核，作者不审自己的稿。\n2. **{{role.technical}}** 清除缓存：边缘节点、站内搜索索引、客户端图片、分销接口；**{{role.content}}** 请搜索引擎重新抓取。\n3. **{{role.content}}** 从三地、不登录打开页面，记下三处都正确的时间。\n\n## 解除\n\n1. **{{role.content}}** 确认页面、广告、推送、缓存全部正确，页面上有更正公告的链接。\n2. **{{role.care}}** 确认每件相关投诉和订单都有答复或答复日期。\n3. 解除条件：{{criteria}}。条件满足后，由 **{{role.lead}}** 宣布解除；**{{role.comms}}** 发布处理结果公告，经 {{approvers}} 批准。\n4. **{{role.content}}** 把本案列入下次内容巡查。\n"
   },
   {
     "id": "playbook/data-breach",
@@ -2116,7 +2116,7 @@ export const templates: readonly Template[] = [
     "lang": "zh-CN",
     "title": "处置手册：数据泄露",
     "owner": "security",
-    "body": "# 数据泄露处置手册\n\n适用：数据在外流传、设备丢失、账号或服务器被外人打开，或有人声称掌握我们的数据。\n\n## 确认\n\n1. **{{role.security}}** 核对日志：什么数据、谁的、从什么时候起、从哪个口子出去的。外部样本在隔离电脑上与本单位数据比对。\n2. **{{role.security}}** 写下“知悉”的时刻，由 **{{role.legal}}** 确认。法定时限从这一刻起算，周末照算。\n3. 一小时内判断不了是否外流的，**{{role.security}}** 按已经泄露处理。\n\n## 召集\n\n1. **{{role.security}}** 同时打给 **{{role.lead}}** 和 **{{role.legal}}**；**{{role.lead}}** {{declare_within}}宣布等级，打开{{war_room}}。\n2. 再叫 **{{role.technical}}**、**{{role.comms}}**、**{{role.care}}**。细节只在作战室里说，进过作战室的人都记入日志。\n3. **{{role.lead}}** 决定是否请外部取证机构到场。\n\n## 控制\n\n1. **{{role.security}}** 先固定证据，再动系统：内存和磁盘镜像，日志复制到离线存储，登记哈希值和保管人。\n2. **{{role.technical}}** 封堵入口，吊销密钥和会话，下线涉事功能；服务器不关机，等 **{{role.security}}** 放行。\n3. **{{role.security}}** 重置涉事账号的密码。\n4. **{{role.legal}}** 要求存放泄露数据的平台删除。\n\n## 沟通\n\n1. **{{role.comms}}** {{first_statement}}发布首份公告，只说已查明的，不说是谁干的。\n2. **{{role.legal}}** 判断对个人的危害和法定等级，把理由记入日志。\n3. {{clock_steps}}\n4. **{{role.legal}}** 和 **{{role.lead}}** 批准告知书，**{{role.comms}}** 用能直接送达的渠道逐人告知。\n5. **{{role.care}}** 增加热线坐席，按告知书后附的问答回答，任何情况下不向用户要密码和验证码。\n6. **{{role.comms}}** 先发员工通知，再发媒体口径。\n\n## 恢复\n\n1. **{{role.technical}}** 用干净镜像重建涉事系统，以入侵发生之前的备份恢复 {{restores}}。\n2. **{{role.security}}** 在其余系统上排查同样的痕迹，查完才准恢复功能。\n3. **{{role.care}}** 登记需要个别帮助的人：换绑银行卡、被骚扰、未成年人。\n\n## 解除\n\n1. **{{role.security}}** 确认入口已封、扫描通过、连续 24 小时日志无异常访问，{{checks}} 已通过。\n2. **{{role.legal}}** 确认该报的已报、该告知的已告知，登记入册。\n3. 当{{criteria}}时，由 **{{role.lead}}** 宣布解除；**{{role.comms}}** 发布处置结果公告，经 {{approvers}} 批准。\n4. **{{role.security}}** 针对同样的痕迹加密监测 {{watch_after}}。\n"
+    "body": "# 数据泄露处置手册\n\n适用：数据在外流传、设备丢失、账号或服务器被外人打开，或有人声称掌握我们的数据。\n\n## 确认\n\n1. **{{role.security}}** 核对日志：什么数据、谁的、从什么时候起、从哪个口子出去的。外部样本在隔离电脑上与本单位数据比对。\n2. **{{role.security}}** 写下“知悉”的时刻，由 **{{role.legal}}** 确认。法定时限从这一刻起算，周末照算。\n3. 一小时内判断不了是否外流的，**{{role.security}}** 按已经泄露处理。\n\n## 召集\n\n1. **{{role.security}}** 同时打给 **{{role.lead}}** 和 **{{role.legal}}**；**{{role.lead}}** {{declare_within}}宣布等级，开启{{war_room}}。\n2. 再叫 **{{role.technical}}**、**{{role.comms}}**、**{{role.care}}**。细节只在应急会商中说，参加会商的人都记入日志。\n3. **{{role.lead}}** 决定是否请外部取证机构到场。\n\n## 控制\n\n1. **{{role.security}}** 先固定证据，再动系统：内存和磁盘镜像，日志复制到离线存储，登记哈希值和保管人。\n2. **{{role.technical}}** 封堵入口，吊销密钥和会话，下线涉事功能；服务器不关机，等 **{{role.security}}** 放行。\n3. **{{role.security}}** 重置涉事账号的密码。\n4. **{{role.legal}}** 要求存放泄露数据的平台删除。\n\n## 沟通\n\n1. **{{role.comms}}** {{first_statement}}发布首份声明，只说已查明的，不说是谁干的。\n2. **{{role.legal}}** 判断对个人的危害和法定等级，把理由记入日志。\n3. {{clock_steps}}\n4. **{{role.legal}}** 和 **{{role.lead}}** 批准告知书，**{{role.comms}}** 用能直接送达的渠道逐人告知。\n5. **{{role.care}}** 增加热线坐席，按告知书后附的问答回答，任何情况下不向用户要密码和验证码。\n6. **{{role.comms}}** 先发员工通知，再发媒体口径。\n\n## 恢复\n\n1. **{{role.technical}}** 用干净镜像重建涉事系统，以入侵发生之前的备份恢复 {{restores}}。\n2. **{{role.security}}** 在其余系统上排查同样的痕迹，查完才准恢复功能。\n3. **{{role.care}}** 登记需要个别帮助的人：换绑银行卡、被骚扰、未成年人。\n\n## 解除\n\n1. **{{role.security}}** 确认入口已封、扫描通过、连续 24 小时日志无异常访问，{{checks}} 已通过。\n2. **{{role.legal}}** 确认该报的已报、该告知的已告知，登记入册。\n3. 解除条件：{{criteria}}。条件满足后，由 **{{role.lead}}** 宣布解除；**{{role.comms}}** 发布处置结果公告，经 {{approvers}} 批准。\n4. **{{role.security}}** 针对同样的痕迹加强监测 {{watch_after}}。\n"
   },
   {
     "id": "playbook/malicious-attack",
@@ -2134,7 +2134,7 @@ export const templates: readonly Template[] = [
     "lang": "zh-CN",
     "title": "处置手册：恶意攻击",
     "owner": "security",
-    "body": "# 恶意攻击处置手册\n\n适用：流量攻击、网页篡改、勒索、植入脚本、仿冒网站收款。\n\n## 确认\n\n1. **{{role.monitoring}}** 区分攻击和抢购：页面集中、来源集中、不加购物车的是攻击。\n2. **{{role.security}}** 查模板和脚本改动、新增管理员、异地登录。\n3. **{{role.technical}}** 查页面是否向陌生地址发送数据；只要有一个，同时按数据泄露处置。\n\n## 召集\n\n1. **{{role.security}}** 打给 **{{role.lead}}**，由其{{declare_within}}宣布等级，打开{{war_room}}；怀疑内部账号被控制的，改用备用方式。\n2. **{{role.technical}}**、**{{role.comms}}**、**{{role.legal}}**、**{{role.care}}** 到场，**{{role.monitoring}}** 记录。\n3. 勒索信息直接交 **{{role.lead}}** 和 **{{role.legal}}**，其他人不看、不回。\n\n## 控制\n\n1. **{{role.security}}** 先固定证据，再动系统：镜像、日志、勒索信息、用户看到的页面。\n2. 流量攻击：**{{role.technical}}** 开启流量清洗，关闭最耗资源的页面。\n3. 植入脚本或页面被改：**{{role.technical}}** 启用另一家服务商上的“暂停服务”页，下线网站。\n4. **{{role.security}}** 锁定管理员账号，更换密钥，清空会话。\n5. 仿冒网站：**{{role.legal}}** 向域名注册机构和支付机构投诉关停。\n\n## 沟通\n\n1. **{{role.comms}}** {{first_statement}}发布首份公告，写清用户会遇到什么、不要做什么（不登录、不付款、不点链接）。\n2. **{{role.comms}}** 说明哪几个账号代表本单位，只在这些账号发声，{{update_every}}更新一次。\n3. **{{role.legal}}** 报警。\n4. {{clock_steps}}\n5. **{{role.care}}** 登记在仿冒网站付款的用户，请其立即联系银行。\n\n## 恢复\n\n1. **{{role.technical}}** 用攻击者接触不到的备份恢复 {{restores}}，不覆盖作为证据的镜像。\n2. **{{role.security}}** 逐个比对模板和脚本。\n3. **{{role.technical}}** 分步开放：浏览、登录、付款。\n\n## 解除\n\n1. **{{role.security}}** 确认扫描通过、无陌生账号、流量回落满两小时。\n2. **{{role.technical}}** 完成 {{checks}}，结果逐项记入事件日志。\n3. 当{{criteria}}时，由 **{{role.lead}}** 宣布解除；**{{role.comms}}** 发布恢复公告，经 {{approvers}} 批准。\n4. **{{role.monitoring}}** 加密监测 {{watch_after}}。\n"
+    "body": "# 恶意攻击处置手册\n\n适用：流量攻击、网页篡改、勒索、植入脚本、仿冒网站收款。\n\n## 确认\n\n1. **{{role.monitoring}}** 区分攻击和抢购：页面集中、来源集中、不加购物车的是攻击。\n2. **{{role.security}}** 查模板和脚本改动、新增管理员、异地登录。\n3. **{{role.technical}}** 查页面是否向陌生地址发送数据；只要有一个，同时按数据泄露处置。\n\n## 召集\n\n1. **{{role.security}}** 打给 **{{role.lead}}**，由其{{declare_within}}宣布等级，开启{{war_room}}；怀疑内部账号被控制的，改用备用方式。\n2. **{{role.technical}}**、**{{role.comms}}**、**{{role.legal}}**、**{{role.care}}** 到场，**{{role.monitoring}}** 记录。\n3. 勒索信息直接交 **{{role.lead}}** 和 **{{role.legal}}**，其他人不看、不回。\n\n## 控制\n\n1. **{{role.security}}** 先固定证据，再动系统：镜像、日志、勒索信息、用户看到的页面。\n2. 流量攻击：**{{role.technical}}** 开启流量清洗，关闭最耗资源的页面。\n3. 植入脚本或页面被改：**{{role.technical}}** 启用另一家服务商上的“暂停服务”页，下线网站。\n4. **{{role.security}}** 锁定管理员账号，更换密钥，清空会话。\n5. 仿冒网站：**{{role.legal}}** 向域名注册机构和支付机构投诉关停。\n\n## 沟通\n\n1. **{{role.comms}}** {{first_statement}}发布首份声明，写清用户会遇到什么、不要做什么（不登录、不付款、不点链接）。\n2. **{{role.comms}}** 说明哪几个账号代表本单位，只在这些账号发声，{{update_every}}更新一次。\n3. **{{role.legal}}** 报警。\n4. {{clock_steps}}\n5. **{{role.care}}** 登记在仿冒网站付款的用户，请其立即联系银行。\n\n## 恢复\n\n1. **{{role.technical}}** 用攻击者接触不到的备份恢复 {{restores}}，不覆盖作为证据的镜像。\n2. **{{role.security}}** 逐个比对模板和脚本。\n3. **{{role.technical}}** 分步开放：浏览、登录、付款。\n\n## 解除\n\n1. **{{role.security}}** 确认扫描通过、无陌生账号、流量回落满两小时。\n2. **{{role.technical}}** 完成 {{checks}}，结果逐项记入事件日志。\n3. 解除条件：{{criteria}}。条件满足后，由 **{{role.lead}}** 宣布解除；**{{role.comms}}** 发布恢复公告，经 {{approvers}} 批准。\n4. **{{role.monitoring}}** 加强监测 {{watch_after}}。\n"
   },
   {
     "id": "playbook/rumour",
@@ -2152,7 +2152,7 @@ export const templates: readonly Template[] = [
     "lang": "zh-CN",
     "title": "处置手册：网络传言",
     "owner": "comms",
-    "body": "# 网络传言处置手册\n\n适用：流传的说法与事实不符。说法属实或部分属实的，转相应情景处理，不得按传言回应。\n\n## 确认\n\n1. **{{role.monitoring}}** 找到最早的帖子，带时间存证，统计转发和阅读。\n2. **{{role.content}}** 逐句核对：哪句属实，哪句不属实，哪句还没查清。\n3. **{{role.legal}}** 看证据是否够硬：检测报告、合同、录像、主管部门文件。\n\n## 召集\n\n1. **{{role.monitoring}}** 打给 **{{role.comms}}**；有媒体来问或涉及人身安全的，**{{role.comms}}** 打给 **{{role.lead}}**，由其{{declare_within}}宣布等级。\n2. **{{role.care}}** 报告用户在问什么。\n\n## 控制\n\n1. **{{role.comms}}** 暂停与话题相关的推广和定时发布。\n2. **{{role.legal}}** 向平台提交证据；不与发帖人争吵，不发律师函截图。\n3. **{{role.content}}** 整理证据页，人人可查。\n\n## 沟通\n\n1. **{{role.comms}}** {{first_statement}}发布情况说明：流传的说法、已查明的事实、还在查的、下次更新时间。\n2. **{{role.care}}** 用同一口径答复；亲身遇到问题的，一对一回访。\n3. **{{role.comms}}** {{update_every}}更新一次，接待媒体核实，提供证据原件。\n4. {{clock_steps}}\n\n## 恢复\n\n1. **{{role.comms}}** 查清一项公布一项，证据附上出处和日期。\n2. **{{role.content}}** 修正容易引起误读的表述，并说明改了什么。\n\n## 解除\n\n1. **{{role.monitoring}}** 确认提及量回落到均值以下满 24 小时。\n2. **{{role.care}}** 确认相关咨询全部答复。\n3. 当{{criteria}}时，由 **{{role.lead}}** 宣布解除；**{{role.comms}}** 发布核查结果，经 {{approvers}} 批准。\n4. **{{role.monitoring}}** 跟踪该话题 {{watch_after}}。\n"
+    "body": "# 网络传言处置手册\n\n适用：流传的说法与事实不符。说法属实或部分属实的，转相应情景处理，不得按传言回应。\n\n## 确认\n\n1. **{{role.monitoring}}** 找到最早的帖子，带时间存证，统计转发和阅读。\n2. **{{role.content}}** 逐句核对：哪句属实，哪句不属实，哪句还没查清。\n3. **{{role.legal}}** 看证据是否够硬：检测报告、合同、录像、主管部门文件。\n\n## 召集\n\n1. **{{role.monitoring}}** 打给 **{{role.comms}}**；有媒体来问或涉及人身安全的，**{{role.comms}}** 打给 **{{role.lead}}**，由其{{declare_within}}宣布等级。\n2. **{{role.care}}** 报告用户在问什么。\n\n## 控制\n\n1. **{{role.comms}}** 暂停与话题相关的推广和定时发布。\n2. **{{role.legal}}** 向平台提交证据；不与发帖人争吵，不发律师函截图。\n3. **{{role.content}}** 整理证据页，人人可查。\n\n## 沟通\n\n1. **{{role.comms}}** {{first_statement}}发布情况说明：流传的说法、已查明的事实、还在查的、下次更新时间。\n2. **{{role.care}}** 用同一口径答复；亲身遇到问题的，一对一回访。\n3. **{{role.comms}}** {{update_every}}更新一次，接待媒体核实，提供证据原件。\n4. {{clock_steps}}\n\n## 恢复\n\n1. **{{role.comms}}** 查清一项公布一项，证据附上出处和日期。\n2. **{{role.content}}** 修正容易引起误读的表述，并说明改了什么。\n\n## 解除\n\n1. **{{role.monitoring}}** 确认提及量回落到均值以下满 24 小时。\n2. **{{role.care}}** 确认相关咨询全部答复。\n3. 解除条件：{{criteria}}。条件满足后，由 **{{role.lead}}** 宣布解除；**{{role.comms}}** 发布核查结果，经 {{approvers}} 批准。\n4. **{{role.monitoring}}** 跟踪该话题 {{watch_after}}。\n"
   },
   {
     "id": "playbook/technical-failure",
@@ -2170,7 +2170,7 @@ export const templates: readonly Template[] = [
     "lang": "zh-CN",
     "title": "处置手册：自有系统故障",
     "owner": "technical",
-    "body": "# 系统故障处置手册\n\n适用：用户打不开、登不上、下不了单或付不了款，且没有遭攻击的迹象。发现文件被改、账号异常登录的，改用恶意攻击处置手册。\n\n## 确认\n\n1. **{{role.technical}}** 用手机流量从公司网络之外打开网站，重做用户反映的那一步；连续两次失败即确认。\n2. **{{role.monitoring}}** 记下第一次告警的时间，统计受影响用户数，对照等级表。\n3. **{{role.technical}}** 查最近一小时的变更：发布、数据库、域名、证书、配置。最近一次变更最先回退。\n4. **{{role.monitoring}}** 查看所依赖服务的状态页，记下对方说法和时间。\n\n## 召集\n\n1. **{{role.monitoring}}** 按呼叫顺序打电话：**{{role.lead}}**、**{{role.comms}}**、**{{role.care}}**；约定时间内无人应答的，打给副手。\n2. **{{role.lead}}** {{declare_within}}宣布等级，打开{{war_room}}。\n3. **{{role.technical}}** 新建事件日志，此后由 **{{role.monitoring}}** 续记。\n\n## 控制\n\n1. **{{role.technical}}** 停止一切发布和正在执行的变更。值班的任何一人都可以停别人的变更，先停后问。\n2. **{{role.technical}}** 控制影响：关闭出错的功能，挂出提示，保留用户已填写的内容。\n3. 外部服务侧故障，**{{role.technical}}** 拨打对方值班台，要工单号和对接人。\n4. **{{role.legal}}** 判断两件事并记入日志：个人信息是否受影响，法定时限是否起算。\n\n## 沟通\n\n1. **{{role.comms}}** {{first_statement}}发布首份公告，先状态页，再该受众的其他渠道。\n2. **{{role.care}}** 用同样的话答复用户，不另作解释。\n3. **{{role.comms}}** {{update_every}}更新一次，没有进展也照发；员工和合作伙伴另发通知。\n4. {{clock_steps}}\n5. **{{role.comms}}** 看用户在问什么，改掉看不懂的话。\n\n## 恢复\n\n1. **{{role.technical}}** 先回退最近一次变更；不见效的，在旁边恢复 {{restores}}，比对后切换。\n2. **{{role.technical}}** 处理完积压，再放开限制。\n3. **{{role.care}}** 登记多扣款、漏单、误期的用户，逐件了结。\n\n## 解除\n\n1. **{{role.technical}}** 完成 {{checks}}，结果逐项记入事件日志。\n2. 当{{criteria}}时，由 **{{role.lead}}** 宣布解除。\n3. **{{role.comms}}** 发布恢复公告，经 {{approvers}} 批准，写明复盘报告的公布日期。\n4. **{{role.monitoring}}** 加密监测 {{watch_after}}。\n"
+    "body": "# 系统故障处置手册\n\n适用：用户打不开、登不上、下不了单或付不了款，且没有遭攻击的迹象。发现文件被改、账号异常登录的，改用恶意攻击处置手册。\n\n## 确认\n\n1. **{{role.technical}}** 用手机流量从公司网络之外打开网站，重做用户反映的那一步；连续两次失败即确认。\n2. **{{role.monitoring}}** 记下第一次告警的时间，统计受影响用户数，对照等级表。\n3. **{{role.technical}}** 查最近一小时的变更：发布、数据库、域名、证书、配置。最近一次变更最先回退。\n4. **{{role.monitoring}}** 查看所依赖服务的状态页，记下对方说法和时间。\n\n## 召集\n\n1. **{{role.monitoring}}** 按呼叫顺序打电话：**{{role.lead}}**、**{{role.comms}}**、**{{role.care}}**；约定时间内无人应答的，打给副手。\n2. **{{role.lead}}** {{declare_within}}宣布等级，开启{{war_room}}。\n3. **{{role.technical}}** 新建事件日志，此后由 **{{role.monitoring}}** 续记。\n\n## 控制\n\n1. **{{role.technical}}** 停止一切发布和正在执行的变更。值班的任何一人都可以停别人的变更，先停后问。\n2. **{{role.technical}}** 控制影响：关闭出错的功能，挂出提示，保留用户已填写的内容。\n3. 外部服务侧故障，**{{role.technical}}** 拨打对方值班台，要工单号和对接人。\n4. **{{role.legal}}** 判断两件事并记入日志：个人信息是否受影响，法定时限是否起算。\n\n## 沟通\n\n1. **{{role.comms}}** {{first_statement}}发布首份声明，先状态页，再该受众的其他渠道。\n2. **{{role.care}}** 用同样的话答复用户，不另作解释。\n3. **{{role.comms}}** {{update_every}}更新一次，没有进展也照发；员工和合作伙伴另发通知。\n4. {{clock_steps}}\n5. **{{role.comms}}** 看用户在问什么，改掉看不懂的话。\n\n## 恢复\n\n1. **{{role.technical}}** 先回退最近一次变更；不见效的，在旁边恢复 {{restores}}，比对后切换。\n2. **{{role.technical}}** 处理完积压，再放开限制。\n3. **{{role.care}}** 登记多扣款、漏单、误期的用户，逐件了结。\n\n## 解除\n\n1. **{{role.technical}}** 完成 {{checks}}，结果逐项记入事件日志。\n2. 解除条件：{{criteria}}。条件满足后，由 **{{role.lead}}** 宣布解除。\n3. **{{role.comms}}** 发布恢复公告，经 {{approvers}} 批准，写明复盘报告的公布日期。\n4. **{{role.monitoring}}** 加强监测 {{watch_after}}。\n"
   },
   {
     "id": "playbook/third-party",
@@ -2188,7 +2188,7 @@ export const templates: readonly Template[] = [
     "lang": "zh-CN",
     "title": "处置手册：外部服务故障",
     "owner": "technical",
-    "body": "# 外部服务故障处置手册\n\n适用：托管、支付、短信、配送等所依赖的外部服务停摆，或者丢失了我们的数据。服务是我们选的，由我们对用户负责。\n\n## 确认\n\n1. **{{role.technical}}** 从自己这边查起：最近的变更已回退或排除，从公司网络之外也能看到同样的故障。\n2. **{{role.monitoring}}** 记下对方状态页怎么说、什么时候说的，以及我们哪些功能受影响。\n3. **{{role.technical}}** 打电话给对方值班台：工单号、对接人、掌握的情况。对方的说法先核实再转述。\n\n## 召集\n\n1. **{{role.technical}}** 打给 **{{role.lead}}**，由其{{declare_within}}宣布等级，打开{{war_room}}。\n2. **{{role.comms}}**、**{{role.care}}** 到场；对方受托处理个人信息的，**{{role.legal}}** 到场，查合同里关于通知和协助的约定。\n\n## 控制\n\n1. **{{role.technical}}** 有备用通道的切换过去；没有的，干净地关闭该功能，保留用户已填写的内容。\n2. 对方可能被入侵的，**{{role.security}}** 吊销其持有的密钥和账号，保存我方日志作为证据。\n3. **{{role.legal}}** 书面询问：什么数据、谁的、从什么时候起。知悉从我们知道的那一刻算起，不等对方的最终报告。\n\n## 沟通\n\n1. **{{role.comms}}** {{first_statement}}发布首份公告：用户会遇到什么、需要做什么、我们自己核实了什么，不把责任推给任何一方。\n2. **{{role.comms}}** {{update_every}}更新一次，对方没有消息也照发。\n3. **{{role.care}}** 用同一口径答复，登记情况紧急的用户。\n4. {{clock_steps}}\n\n## 恢复\n\n1. **{{role.technical}}** 分步接回该服务，双方的 {{restores}} 核对一致才算恢复。\n2. **{{role.care}}** 多扣、漏单、延误的，逐件了结。\n3. **{{role.legal}}** 要求对方限期提交报告。\n\n## 解除\n\n1. **{{role.technical}}** 完成 {{checks}}，结果逐项记入事件日志。\n2. 当{{criteria}}时，由 **{{role.lead}}** 宣布解除。\n3. **{{role.comms}}** 发布恢复公告，经 {{approvers}} 批准。\n4. **{{role.monitoring}}** 对该服务加密监测 {{watch_after}}；**{{role.lead}}** 在复盘时提出是否需要备用服务。\n"
+    "body": "# 外部服务故障处置手册\n\n适用：托管、支付、短信、配送等所依赖的外部服务停摆，或者丢失了我们的数据。服务是我们选的，由我们对用户负责。\n\n## 确认\n\n1. **{{role.technical}}** 从自己这边查起：最近的变更已回退或排除，从公司网络之外也能看到同样的故障。\n2. **{{role.monitoring}}** 记下对方状态页怎么说、什么时候说的，以及我们哪些功能受影响。\n3. **{{role.technical}}** 打电话给对方值班台：工单号、对接人、掌握的情况。对方的说法先核实再转述。\n\n## 召集\n\n1. **{{role.technical}}** 打给 **{{role.lead}}**，由其{{declare_within}}宣布等级，开启{{war_room}}。\n2. **{{role.comms}}**、**{{role.care}}** 到场；对方受托处理个人信息的，**{{role.legal}}** 到场，查合同里关于通知和协助的约定。\n\n## 控制\n\n1. **{{role.technical}}** 有备用通道的切换过去；没有的，干净地关闭该功能，保留用户已填写的内容。\n2. 对方可能被入侵的，**{{role.security}}** 吊销其持有的密钥和账号，保存我方日志作为证据。\n3. **{{role.legal}}** 书面询问：什么数据、谁的、从什么时候起。知悉从我们知道的那一刻算起，不等对方的最终报告。\n\n## 沟通\n\n1. **{{role.comms}}** {{first_statement}}发布首份声明：用户会遇到什么、需要做什么、我们自己核实了什么，不把责任推给任何一方。\n2. **{{role.comms}}** {{update_every}}更新一次，对方没有消息也照发。\n3. **{{role.care}}** 用同一口径答复，登记情况紧急的用户。\n4. {{clock_steps}}\n\n## 恢复\n\n1. **{{role.technical}}** 分步接回该服务，双方的 {{restores}} 核对一致才算恢复。\n2. **{{role.care}}** 多扣、漏单、延误的，逐件了结。\n3. **{{role.legal}}** 要求对方限期提交报告。\n\n## 解除\n\n1. **{{role.technical}}** 完成 {{checks}}，结果逐项记入事件日志。\n2. 解除条件：{{criteria}}。条件满足后，由 **{{role.lead}}** 宣布解除。\n3. **{{role.comms}}** 发布恢复公告，经 {{approvers}} 批准。\n4. **{{role.monitoring}}** 对该服务加强监测 {{watch_after}}；**{{role.lead}}** 在复盘时提出是否需要备用服务。\n"
   },
   {
     "id": "drill/call-down",
@@ -2203,8 +2203,8 @@ export const templates: readonly Template[] = [
     "kind": "drill",
     "type": "call-down",
     "lang": "zh-CN",
-    "title": "演练记录：呼叫测试",
-    "body": "# 应急呼叫测试：{{topic}}\n\n事先是否通知：{{announced}}按呼叫顺序逐一拨打，先电话，后第二种方式；语音信箱不算。\n\n## 实测结果\n\n首次接通、由第二种方式联系上、未联系上：{{measured_how}}\n\n## 意外之处\n\n{{surprise}}\n\n## 改了什么\n\n有误的号码及更正时间：{{drill_changes}}日期填入预案的 `call_down`。\n"
+    "title": "演练记录：逐一呼叫演练",
+    "body": "# 逐一呼叫演练：{{topic}}\n\n事先是否通知：{{announced}}。按呼叫顺序逐一拨打，先电话，后第二种方式；语音信箱不算。\n\n## 实测结果\n\n首次接通、由第二种方式联系上、未联系上：{{measured_how}}。\n\n## 意外之处\n\n{{surprise}}。\n\n## 改了什么\n\n有误的号码及更正时间：{{drill_changes}}。日期填入预案的 `call_down`。\n"
   },
   {
     "id": "drill/functional",
@@ -2220,7 +2220,7 @@ export const templates: readonly Template[] = [
     "type": "functional",
     "lang": "zh-CN",
     "title": "演练记录：实操演练",
-    "body": "# 实操演练：{{topic}}\n\n在哪里进行、哪些是真的：{{environment}}电话、事件日志和文稿都是真的，试发的内容标明“演练”。\n\n## 做了什么\n\n{{story}}\n\n## 实测结果\n\n对照文件头中的目标：{{measured_how}}由副手独立完成的：{{deputies_did}}\n\n## 意外之处\n\n{{surprise}}\n\n## 改了什么\n\n{{drill_changes}}改进措施见文件头。\n"
+    "body": "# 实操演练：{{topic}}\n\n在哪里进行、哪些是真的：{{environment}}。电话、事件日志和文稿都是真的，试发的内容标明“演练”。\n\n## 做了什么\n\n{{story}}。\n\n## 实测结果\n\n对照文件头中的目标：{{measured_how}}。由副手独立完成的：{{deputies_did}}。\n\n## 意外之处\n\n{{surprise}}。\n\n## 改了什么\n\n{{drill_changes}}。改进措施见文件头。\n"
   },
   {
     "id": "drill/restore",
@@ -2236,7 +2236,7 @@ export const templates: readonly Template[] = [
     "type": "restore",
     "lang": "zh-CN",
     "title": "演练记录：备份恢复",
-    "body": "# {{backup}} 恢复演练\n\n来源：{{restore_source}}目标：{{restore_target}}{{restore_start}}开始，{{restore_end}}核对完毕（{{zone}}）。\n\n## 做了什么\n\n由上次没有做过的人照手册操作：{{story}}\n\n## 实测结果\n\n恢复用时、最新数据的时间点、与线上比对的条数：{{measured_how}}\n\n## 意外之处\n\n{{surprise}}\n\n## 改了什么\n\n{{drill_changes}}改进措施见文件头；日期、用时和结果填入预案中该备份的 `restore_test`。\n"
+    "body": "# {{backup}} 恢复演练\n\n来源：{{restore_source}}。目标：{{restore_target}}。{{restore_start}}开始，{{restore_end}}核对完毕（{{zone}}）。\n\n## 做了什么\n\n由上次没有做过的人照手册操作：{{story}}。\n\n## 实测结果\n\n恢复用时、最新数据的时间点、与线上比对的条数：{{measured_how}}。\n\n## 意外之处\n\n{{surprise}}。\n\n## 改了什么\n\n{{drill_changes}}。改进措施见文件头；日期、用时和结果填入预案中该备份的 `restore_test`。\n"
   },
   {
     "id": "drill/tabletop",
@@ -2252,7 +2252,7 @@ export const templates: readonly Template[] = [
     "type": "tabletop",
     "lang": "zh-CN",
     "title": "演练记录：桌面推演",
-    "body": "# 桌面推演：{{topic}}\n\n主持人逐条递出情况，小组照真实情况决策，把每一个电话、每一份文稿、每一步操作都说出来；声明当场写，时限当场算。\n\n## 做了什么\n\n{{story}}递出的情况及时刻：{{injects}}\n\n## 实测结果\n\n对照文件头中的目标：{{measured_how}}\n\n## 意外之处\n\n{{surprise}}\n\n## 改了什么\n\n{{drill_changes}}改进措施见文件头。\n"
+    "body": "# 桌面推演：{{topic}}\n\n主持人逐条递出情况，小组照真实情况决策，把每一个电话、每一份文稿、每一步操作都说出来；声明当场写，时限当场算。\n\n## 做了什么\n\n{{story}}。递出的情况及时刻：{{injects}}。\n\n## 实测结果\n\n对照文件头中的目标：{{measured_how}}。\n\n## 意外之处\n\n{{surprise}}。\n\n## 改了什么\n\n{{drill_changes}}。改进措施见文件头。\n"
   },
   {
     "id": "postmortem/any",
@@ -2268,6 +2268,6 @@ export const templates: readonly Template[] = [
     "type": "any",
     "lang": "zh-CN",
     "title": "复盘报告",
-    "body": "# {{start_date}}{{topic}}复盘报告\n\n文中时间均为{{zone}}。复盘查的是哪里留下了漏洞、什么让处置变难，不追究个人。先写事实，数字注明出处。\n\n## 故障概述\n\n{{summary}}\n\n## 影响范围\n\n- 受影响用户：{{users}}名。\n- 历时：{{duration}}。\n- 数据丢失、被改或外流：{{data_loss}}\n- 客服工单：{{tickets}}件；媒体报道：{{press_reports}}。\n\n## 时间线（{{zone}}）\n\n| 时间 | 事件 | 依据 |\n|---|---|---|\n| {{timeline}} | {{event}} | {{source}} |\n\n## 发现\n\n由{{detected_how}}发现，距开始{{time_to_detect}}。怎样才能更早发现：{{sooner}}\n\n## 原因分析\n\n- 改动了什么，当时为什么认为可行：{{factor_change}}\n- 本该拦住而没有拦住的环节：{{factor_barrier}}\n- 什么拖长了处置：{{factor_delay}}\n\n## 处置\n\n{{resolution}}\n\n## 做得好的\n\n- {{went_well}}\n\n## 不足\n\n- {{went_badly}}\n\n## 预案评估\n\n等级、时限、呼叫顺序、渠道、模板，哪些合用，哪些不合用？{{plan_review}}需要修改预案的，列一条 `plan` 类措施；不需要的，在此写明。\n\n## 各方意见\n\n- 用户：{{feedback_users}}\n- 员工：{{feedback_staff}}\n- 合作伙伴：{{feedback_partners}}\n\n## 经验教训\n\n- {{lesson}}\n\n## 改进措施\n\n每项措施的负责人、完成时间和工单见文件头；至少有一项能防止再次发生，或更早发现。\n"
+    "body": "# {{start_date}}{{topic}}复盘报告\n\n文中时间均为{{zone}}。复盘查的是哪里留下了漏洞、什么让处置变难，不追究个人。先写事实，数字注明出处。\n\n## 故障概述\n\n{{summary}}。\n\n## 影响范围\n\n- 受影响用户：{{users}}名。\n- 历时：{{duration}}。\n- 数据丢失、被改或外流：{{data_loss}}。\n- 客服工单：{{tickets}}件；媒体报道：{{press_reports}}。\n\n## 时间线（{{zone}}）\n\n| 时间 | 事件 | 依据 |\n|---|---|---|\n| {{timeline}} | {{event}} | {{source}} |\n\n## 发现\n\n由{{detected_how}}发现，距开始{{time_to_detect}}。怎样才能更早发现：{{sooner}}。\n\n## 原因分析\n\n- 改动了什么，当时为什么认为可行：{{factor_change}}。\n- 本该拦住而没有拦住的环节：{{factor_barrier}}。\n- 什么拖长了处置：{{factor_delay}}。\n\n## 处置\n\n{{resolution}}。\n\n## 做得好的\n\n- {{went_well}}。\n\n## 不足\n\n- {{went_badly}}。\n\n## 预案评估\n\n等级、时限、呼叫顺序、渠道、模板，哪些合用，哪些不合用？{{plan_review}}。需要修改预案的，列一条 `plan` 类措施；不需要的，在此写明。\n\n## 各方意见\n\n- 用户：{{feedback_users}}。\n- 员工：{{feedback_staff}}。\n- 合作伙伴：{{feedback_partners}}。\n\n## 经验教训\n\n- {{lesson}}。\n\n## 改进措施\n\n每项措施的负责人、完成时间和工单见文件头；至少有一项能防止再次发生，或更早发现。\n"
   }
 ];
