@@ -311,7 +311,7 @@ export const fields: Readonly<Record<string, Field>> = {
   "symptom": {
     "about": {
       "en": "what users see",
-      "zh-CN": "用户看到的现象"
+      "zh-CN": "用户看到的现象，写成一个短句"
     },
     "example": {
       "en": "the payment step stops with an error",
