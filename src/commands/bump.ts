@@ -3,7 +3,7 @@ import type { Need } from '../changes/change.ts';
 import type { DiffResult } from '../changes/diff.ts';
 import { isRaised, raised, readVersion } from '../changes/versions.ts';
 import { applyEdits, editsOf } from '../core/fix.ts';
-import type { Lang } from '../core/language.ts';
+import { inRow, type Lang } from '../core/language.ts';
 import { recommended } from '../core/limits.ts';
 import { nearestWord } from '../core/nearest.ts';
 import { valueAt } from '../core/path.ts';
@@ -46,7 +46,10 @@ export async function bumpCommand(
     return exit.nothing;
   }
   if (head.plans.length > 1) {
-    const files = head.plans.map(({ source }) => head.loaded!.shown(source.file)).join(', ');
+    const files = inRow(
+      head.plans.map(({ source }) => head.loaded!.shown(source.file)),
+      lang,
+    );
     throw new UsageError(say('severalPlans', lang, { path: path ?? '.', files }));
   }
   const file = head.loaded!.shown(plan.source.file);
@@ -79,7 +82,7 @@ export async function bumpCommand(
 function levelOf(given: string, lang: Lang): (typeof levels)[number] {
   const level = levels.find((each) => each === given);
   if (level) return level;
-  const message = say('badValue', lang, { option: 'LEVEL', value: given, allowed: levels.join(', ') });
+  const message = say('badValue', lang, { option: 'LEVEL', value: given, allowed: inRow(levels, lang) });
   const guess = nearestWord(given, levels);
   throw new UsageError(guess ? `${message}\n${say('didYouMean', lang, { word: guess })}` : message);
 }

@@ -1,5 +1,5 @@
 /** Gets a choice: from its option, from what is certain, from the person at the terminal; never by guessing. */
-import { type Lang, localise } from '../core/language.ts';
+import { inRow, type Lang, localise } from '../core/language.ts';
 import { nearestWord } from '../core/nearest.ts';
 import { type Chooser, noChoices, type Question, type QuestionName, questionTitles } from '../documents/questions.ts';
 import { escapeControls } from '../reporters/width.ts';
@@ -21,7 +21,7 @@ export class TerminalChooser implements Chooser {
     if (choices.length === 1) return choices[0]!;
     if (this.ports.ask) return await this.asked(this.ports.ask, localise(questionTitles[name], this.lang), choices);
     if (otherwise !== undefined) return otherwise;
-    const params = { option: optionOf(name), choices: choices.map(escapeControls).join(', ') };
+    const params = { option: optionOf(name), choices: inRow(choices.map(escapeControls), this.lang) };
     throw new UsageError(sayNew('missing', this.lang, params));
   }
 
@@ -29,7 +29,7 @@ export class TerminalChooser implements Chooser {
   checked(name: QuestionName | 'for', given: string, allowed: readonly string[]): string {
     if (allowed.includes(given)) return given;
     const guess = nearestWord(given, allowed);
-    const params = { option: optionOf(name), value: given, allowed: allowed.map(escapeControls).join(', ') };
+    const params = { option: optionOf(name), value: given, allowed: inRow(allowed.map(escapeControls), this.lang) };
     const message = say('badValue', this.lang, params);
     throw new UsageError(guess ? `${message}\n${say('didYouMean', this.lang, { word: guess })}` : message);
   }

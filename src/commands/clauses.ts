@@ -1,7 +1,7 @@
 /** `crisis-lint clauses [PATH]`: the 44 clauses; with a plan, how each stands and on what evidence. */
 import type { ClauseState } from '../core/clause-states.ts';
 import type { PlanResult } from '../core/engine.ts';
-import type { Lang } from '../core/language.ts';
+import { inRow, type Lang } from '../core/language.ts';
 import { type Clause, clauses, sections } from '../generated/clauses.ts';
 import type { Style } from '../reporters/paint.ts';
 import { escapeControls, wrap } from '../reporters/width.ts';
@@ -31,7 +31,13 @@ export async function clausesCommand(
   }
   if (plans.length > 1) {
     throw new UsageError(
-      say('severalPlans', lang, { path: path ?? '.', files: plans.map(({ file }) => file).join(', ') }),
+      say('severalPlans', lang, {
+        path: path ?? '.',
+        files: inRow(
+          plans.map(({ file }) => file),
+          lang,
+        ),
+      }),
     );
   }
   const [plan] = plans;

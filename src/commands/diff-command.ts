@@ -1,6 +1,6 @@
 /** The options of `diff` and `bump`. Their work is loaded when they are called. */
 import { type Command, Option } from 'commander';
-import type { Lang } from '../core/language.ts';
+import { inRow, type Lang } from '../core/language.ts';
 import { formats } from '../reporters/index.ts';
 import type { BumpFlags } from './bump.ts';
 import type { DiffFlags } from './diff.ts';
@@ -26,7 +26,7 @@ export function addDiffCommands(
     .argument('[path]', say('arg.path', lang))
     .option(
       '-f, --format <format>',
-      say('opt.format', lang, { formats: formats.join(', ') }),
+      say('opt.format', lang, { formats: inRow(formats, lang) }),
       (value: string, before: string[]) => [...before, value],
       [],
     )

@@ -19,7 +19,7 @@ const catalogue = {
     en: 'compare this baseline too: one that covers more weakens what is checked',
     'zh-CN': '连同此基线一起比较：多收问题即放松检查',
   },
-  'opt.base': { en: 'what auto compares with: as BASE of diff', 'zh-CN': 'auto 与什么比较，写法同 diff 的 BASE' },
+  'opt.base': { en: 'what auto compares with: as BASE of diff', 'zh-CN': 'auto 与什么比较，写法同 diff 的“比较基准”' },
   'opt.changelog': {
     en: 'print the changes as an entry of a change log (Markdown)',
     'zh-CN': '输出变更日志条目（Markdown）',
@@ -68,7 +68,7 @@ const catalogue = {
     en: `this clone is shallow: {ref} was not fetched, and crisis-lint fetches nothing by itself.
 GitHub: actions/checkout with "fetch-depth: {depth}". GitLab: GIT_DEPTH: {depth}. By hand: {command}`,
     'zh-CN': `这是浅克隆，没有取到 {ref}，而 crisis-lint 不会自行拉取。
-GitHub：actions/checkout 加 “fetch-depth: {depth}”。GitLab：GIT_DEPTH: {depth}。手动：{command}`,
+GitHub：actions/checkout 加“fetch-depth: {depth}”。GitLab：GIT_DEPTH: {depth}。手动：{command}`,
   },
   noCommit: {
     en: 'there is only one commit, and nothing has changed since: name a BASE to compare with',

@@ -4,7 +4,7 @@ import { type Lang, type Localised, localise, type Params } from '../core/langua
 const catalogue = {
   'about.due': {
     en: 'what falls due, by owner: reviews, tests, drills, checks of contacts, actions, waivers',
-    'zh-CN': '按负责人列出即将到期的事项：评审、测试、演练、联系方式核对、整改措施、豁免',
+    'zh-CN': '按负责人列出即将到期的事项：复核、测试、演练、联系方式核对、整改措施、豁免',
   },
   'opt.dueFormat': { en: 'text, json or markdown', 'zh-CN': 'text、json 或 markdown' },
   'opt.within': {
@@ -17,6 +17,7 @@ const catalogue = {
     'zh-CN': '--within：“{value}”不是期限，应如 30d、6w、每季度',
   },
   heading: { en: 'Due by {until}, as of {asOf}', 'zh-CN': '截至 {asOf}，{until} 前到期的事项' },
+  holder: { en: '{name} ({id})', 'zh-CN': '{name}（{id}）' },
   nobody: { en: 'no owner in the plan', 'zh-CN': '预案中没有负责人' },
   nothingDue: { en: 'Nothing falls due by {until}, as of {asOf}.', 'zh-CN': '截至 {asOf}，{until} 前没有到期的事项。' },
   overdue: { en: '{n|day|days} overdue', 'zh-CN': '逾期 {n} 天' },

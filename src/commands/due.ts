@@ -2,7 +2,7 @@
 
 import { parseDuration } from '../core/duration.ts';
 import { defaultSettings } from '../core/engine.ts';
-import type { Lang } from '../core/language.ts';
+import { inRow, type Lang } from '../core/language.ts';
 import { maskNumbers } from '../core/mask.ts';
 import { formatPath } from '../core/path.ts';
 import { Clock, isZone } from '../core/time.ts';
@@ -56,14 +56,14 @@ export async function dueCommand(paths: readonly string[], flags: DueFlags, port
   checkLanguage(flags.lang, lang);
   if (!formats.includes(flags.format))
     throw new UsageError(
-      say('badValue', lang, { option: '--format', value: flags.format, allowed: formats.join(', ') }),
+      say('badValue', lang, { option: '--format', value: flags.format, allowed: inRow(formats, lang) }),
     );
   const asOf = readAsOf(flags.asOf, ports, lang);
   const loaded = await load({ paths, lang }, ports);
   const workspace = await loaded.workspace();
   const plans = workspace.plans.filter(({ source }) => loaded.isSelected(source.file));
   if (plans.length === 0) {
-    ports.output.err(`${say('noPlan', lang, { path: paths.join(', ') || '.' })}\n`);
+    ports.output.err(`${say('noPlan', lang, { path: inRow(paths, lang) || '.' })}\n`);
     return exit.nothing;
   }
   const clock = new Clock(asOf, 'UTC', defaultSettings.limits.due_soon);
@@ -115,7 +115,7 @@ function byOwner(items: readonly Item[], lang: Lang): [string, Item[]][] {
         ? sayDue('nobody', lang)
         : item.ownerName === undefined
           ? item.owner
-          : `${item.ownerName} (${item.owner})`;
+          : sayDue('holder', lang, { name: item.ownerName, id: item.owner });
     groups.set(owner, [...(groups.get(owner) ?? []), item]);
   }
   return [...groups];

@@ -1,6 +1,6 @@
 /** The texts of `--help`, in both languages. The help of the program shows the options of `lint`, its default command. */
-import type { Command, Help, Option } from 'commander';
-import type { Lang } from '../core/language.ts';
+import { type Argument, type Command, Help, type Option } from 'commander';
+import type { Lang, Localised } from '../core/language.ts';
 import { displayWidth, wrap } from '../reporters/width.ts';
 import type { Ports } from './ports.ts';
 import { say, type Word } from './words.ts';
@@ -53,6 +53,18 @@ const examples: Readonly<Record<string, readonly (readonly [string, Word])[]>> =
   ],
 };
 
+const argumentNames: Readonly<Record<string, Localised>> = {
+  action: { en: 'action', 'zh-CN': '操作' },
+  base: { en: 'base', 'zh-CN': '比较基准' },
+  dir: { en: 'dir', 'zh-CN': '目录' },
+  file: { en: 'file', 'zh-CN': '文件' },
+  id: { en: 'id', 'zh-CN': '编号' },
+  kind: { en: 'kind', 'zh-CN': '类型' },
+  level: { en: 'level', 'zh-CN': '级别' },
+  path: { en: 'path', 'zh-CN': '路径' },
+  paths: { en: 'paths', 'zh-CN': '路径' },
+};
+
 /** Sets up the help of a program and of every command added to it later. */
 export function helpFor(program: Command, lang: Lang, ports: Pick<Ports, 'terminal'>): void {
   const titles: Record<string, Word> = {
@@ -75,13 +87,20 @@ export function helpFor(program: Command, lang: Lang, ports: Pick<Ports, 'termin
       },
       optionDescription: ({ description, defaultValue }: Option) =>
         typeof defaultValue === 'string'
-          ? `${description} ${say('byDefault', lang, { value: defaultValue })}`
+          ? `${description}${say('byDefault', lang, { value: defaultValue })}`
           : description,
       visibleArguments: (command: Command) => [
         ...(command === program ? lintOf(program) : command).registeredArguments,
       ],
+      argumentTerm: (argument: Argument) => argumentName(argument, lang),
+      subcommandTerm: (command: Command) => `${command.name()} ${usageOf(command, lang)}`,
       commandUsage: (command: Command) =>
-        `crisis-lint ${command === program ? '' : `${command.name()} `}${command.usage()}`,
+        `crisis-lint ${command === program ? command.usage() : `${command.name()} ${usageOf(command, lang)}`}`,
+      formatHelp(this: Help, command: Command, helper: Help) {
+        const text = Help.prototype.formatHelp.call(this, command, helper);
+        // Behind a full-width colon there is no space.
+        return lang === 'en' ? text : text.replace(`${say('usage', lang)} `, say('usage', lang));
+      },
       boxWrap: (text: string, width: number) => wrap(text, width).join('\n'),
     })
     .usage(say('usageLine', lang))
@@ -90,6 +109,24 @@ export function helpFor(program: Command, lang: Lang, ports: Pick<Ports, 'termin
       ({ command }) =>
         `\n${examplesOf(command === program ? 'lint' : command.name(), lang)}\n${exitCodes(command, program, lang)}`,
     );
+}
+
+/** The options and arguments of a command in one line. */
+function usageOf(command: Command, lang: Lang): string {
+  const terms = command.registeredArguments.map((argument) => {
+    const name = `${argumentName(argument, lang)}${argument.variadic ? say('andMore', lang) : ''}`;
+    return argument.required ? `<${name}>` : `[${name}]`;
+  });
+  return [say('anyOptions', lang), ...terms].join(' ');
+}
+
+function argumentName(argument: Argument, lang: Lang): string {
+  return argumentWord(argument.name(), lang);
+}
+
+/** What an argument is called in help and messages. */
+export function argumentWord(name: string, lang: Lang): string {
+  return Object.hasOwn(argumentNames, name) ? argumentNames[name]![lang] : name;
 }
 
 function lintOf(program: Command): Command {

@@ -1,6 +1,6 @@
 /** The options of `lint`, checked. */
 import { type Severity, severities } from '../core/finding.ts';
-import type { Lang } from '../core/language.ts';
+import { inRow, type Lang } from '../core/language.ts';
 import { nearestWord } from '../core/nearest.ts';
 import { type AsOf, asOfNow, parseAsOf } from '../core/time.ts';
 import { isDay } from '../policy/day.ts';
@@ -154,7 +154,7 @@ function oneOf<T extends string>(allowed: readonly T[], value: string, option: s
   const found = allowed.find((each) => each === value);
   if (found) return found;
   const guess = nearestWord(value, allowed);
-  const message = say('badValue', lang, { option, value, allowed: allowed.join(', ') });
+  const message = say('badValue', lang, { option, value, allowed: inRow(allowed, lang) });
   throw new UsageError(guess ? `${message}\n${say('didYouMean', lang, { word: guess })}` : message);
 }
 

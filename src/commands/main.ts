@@ -1,13 +1,13 @@
 /** The command line: which commands and options there are. Each command's work is loaded when it is called. */
 import { Command, CommanderError, Option } from 'commander';
-import type { Lang } from '../core/language.ts';
+import { inRow, type Lang } from '../core/language.ts';
 import { nearestWord } from '../core/nearest.ts';
 import { profileNames } from '../policy/profiles/names.ts';
 import { formats } from '../reporters/index.ts';
 import { addDiffCommands } from './diff-command.ts';
 import { addDueCommand } from './due-command.ts';
 import { exit, NoSuchPath, UsageError } from './errors.ts';
-import { helpFor } from './help.ts';
+import { argumentWord, helpFor } from './help.ts';
 import { addInitCommand } from './init-command.ts';
 import { languageOf } from './language.ts';
 import { cacheFrom } from './large.ts';
@@ -60,7 +60,7 @@ function build(lang: Lang, ports: Ports, version: string, done: (code: number) =
 
   command('lint', 'about.lint', { isDefault: true })
     .argument('[paths...]', word('arg.paths'))
-    .option('-f, --format <format>', say('opt.format', lang, { formats: formats.join(', ') }), collect, [])
+    .option('-f, --format <format>', say('opt.format', lang, { formats: inRow(formats, lang) }), collect, [])
     .option('--as-of <date>', word('opt.asOf'))
     .option('--fix', word('opt.fix'))
     .option('--fix-unsafe', word('opt.fixUnsafe'))
@@ -73,7 +73,7 @@ function build(lang: Lang, ports: Ports, version: string, done: (code: number) =
     .option('--color', word('opt.color'))
     .option('--no-color', word('opt.noColor'))
     .option('--config <file>', word('opt.config'))
-    .option('--profile <name>', say('opt.profile', lang, { profiles: profileNames.join(', ') }))
+    .option('--profile <name>', say('opt.profile', lang, { profiles: inRow(profileNames, lang) }))
     .option('--baseline <file>', word('opt.baseline'))
     .option('--update-baseline', word('opt.updateBaseline'))
     .option('--until <date>', word('opt.until'))
@@ -163,7 +163,7 @@ function complaint(error: CommanderError, program: Command, argv: readonly strin
     case 'commander.optionMissingArgument':
       return say('optionArgument', lang, { word: quoted });
     case 'commander.missingArgument':
-      return `${say('missingArgument', lang, { word: quoted.toUpperCase() })}\n${say('seeHelp', lang)}`;
+      return `${say('missingArgument', lang, { word: lang === 'en' ? quoted.toUpperCase() : argumentWord(quoted, lang) })}\n${say('seeHelp', lang)}`;
     case 'commander.excessArguments':
       return `${say('excessArguments', lang)}\n${say('seeHelp', lang)}`;
     default:

@@ -1,5 +1,5 @@
 /** `crisis-lint new KIND`: a document filled with what the plan knows, written where it belongs. Nothing is overwritten. */
-import type { Lang } from '../core/language.ts';
+import { inRow, type Lang } from '../core/language.ts';
 import { FileError } from '../core/ports.ts';
 import type { PlanUnit, Workspace } from '../core/workspace.ts';
 import type { Draft, NewKind } from '../documents/choice.ts';
@@ -92,7 +92,13 @@ function onlyPlan(workspace: Workspace, loaded: Loaded, path: string, lang: Lang
   const plans = selected.length > 0 ? selected : workspace.plans;
   if (plans.length > 1)
     throw new UsageError(
-      `${say('severalPlans', lang, { path, files: plans.map(({ source }) => loaded.shown(source.file)).join(', ') })} (--plan)`,
+      `${say('severalPlans', lang, {
+        path,
+        files: inRow(
+          plans.map(({ source }) => loaded.shown(source.file)),
+          lang,
+        ),
+      })} (--plan)`,
     );
   return plans[0];
 }

@@ -1,7 +1,7 @@
 /** `crisis-lint policy test [FILE]`: runs the examples that a policy carries for its own rules. */
 import { defaultSettings, lint } from '../core/engine.ts';
 import type { Lang } from '../core/language.ts';
-import { localise } from '../core/language.ts';
+import { inRow, localise } from '../core/language.ts';
 import { locate } from '../core/path.ts';
 import { createReader } from '../core/read/index.ts';
 import { readMarkdown } from '../core/read/markdown.ts';
@@ -56,7 +56,7 @@ export async function policyTestCommand(given: string | undefined, ports: Ports,
     ports.output.out(`${mark} ${definition.id}  ${say('examplesRun', lang, { n: own.length })}\n`);
     for (const { example, index, found, failed } of wrong) {
       const where = `${shown(definition.source.file)}:${lineOf(definition, example.path)}`;
-      const list = (names: readonly string[]) => (names.length > 0 ? names.join(', ') : say('silence', lang));
+      const list = (names: readonly string[]) => (names.length > 0 ? inRow(names, lang) : say('silence', lang));
       const params = { n: index + 1, where, expected: list(example.expect), found: list(found) };
       ports.output.out(`    ${say('exampleDiffers', lang, params)}\n${failed.map((line) => `    ${line}\n`).join('')}`);
     }

@@ -1,5 +1,5 @@
 /** `--print-config FILE`: what counts for a file, and who says so. */
-import type { Lang } from '../core/language.ts';
+import { inRow, type Lang } from '../core/language.ts';
 import { type ExplainedConfig, explainConfig, type From } from '../policy/explain.ts';
 import { mergeLayers } from '../policy/merge.ts';
 import { displayWidth } from '../reporters/width.ts';
@@ -79,7 +79,7 @@ function text(file: string, { policies, rules: own, thresholds, suppressions }: 
   const rest = rows.filter(({ from }) => from === 'default');
   const judgedBy =
     policies.length > 0
-      ? say('judgedBy', lang, { file, policies: policies.join(', ') })
+      ? say('judgedBy', lang, { file, policies: inRow(policies, lang) })
       : say('judgedByNone', lang, { file });
   const letPass = suppressions.map(({ rule, where, because, until, from }) => {
     const about = say('letsPass', lang, { rule, where, until, because });

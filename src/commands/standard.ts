@@ -1,6 +1,6 @@
 /** `crisis-lint rules --standard NAME`: what a standard or law asks, and which rules answer to it. */
 import { citation } from '../core/citation.ts';
-import type { Lang } from '../core/language.ts';
+import { inRow, type Lang } from '../core/language.ts';
 import { nearestWord } from '../core/nearest.ts';
 import type { Requirement } from '../generated/requirements.ts';
 import type { Style } from '../reporters/paint.ts';
@@ -17,7 +17,7 @@ export async function standardCommand(name: string, flags: ListFlags, ports: Por
   const rows = requirementsOf(name);
   if (rows.length === 0) {
     const guess = nearestWord(name.toLowerCase(), standardFamilies);
-    const message = say('noStandard', lang, { name, known: standardFamilies.join(', ') });
+    const message = say('noStandard', lang, { name, known: inRow(standardFamilies, lang) });
     throw new UsageError(guess ? `${message}\n${say('didYouMean', lang, { word: guess })}` : message);
   }
   ports.output.out(style ? text(rows, ports, lang, style) : `${JSON.stringify(asJson(rows, lang), undefined, 2)}\n`);
@@ -62,7 +62,7 @@ function text(rows: readonly Requirement[], ports: Ports, lang: Lang, style: Sty
     if (row.habit) lines.push(...indented(say('standardHabit', lang, { habit: row.habit[lang] })));
     const own = rulesOf(row);
     lines.push(
-      ...indented(own.length > 0 ? say('standardRules', lang, { rules: own.join(', ') }) : say('standardNone', lang)),
+      ...indented(own.length > 0 ? say('standardRules', lang, { rules: inRow(own, lang) }) : say('standardNone', lang)),
     );
     lines.push(...indented(say(`confidence.${row.confidence}`, lang, { date: row.as_of })).map(style.dim));
   }

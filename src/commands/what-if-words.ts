@@ -24,12 +24,14 @@ const catalogue = {
   },
   ambiguous: {
     en: '“{id}” is the name of several things; write one of {names}',
-    'zh-CN': '“{id}” 对应多个对象，请写明：{names}',
+    'zh-CN': '“{id}”对应多个对象，请写明：{names}',
   },
   heading: {
     en: 'Without {names} ({file}, as of {asOf})',
-    'zh-CN': '如果没有 {names}（{file}，{asOf}）',
+    'zh-CN': '假如没有{names}（{file}，{asOf}）',
   },
+  bare: { en: '{kind}.{id}', 'zh-CN': '{kind}.{id}' },
+  named: { en: '{kind}.{id} ({title})', 'zh-CN': '{title}（{kind}.{id}）' },
   holds: {
     en: 'The plan holds: nothing breaks.',
     'zh-CN': '预案仍然成立：没有失灵之处。',

@@ -2,7 +2,7 @@
 import { type ClauseChange, clausesLost, type ScenarioHit, scenariosHit } from '../changes/what-if.ts';
 import { defaultSettings, type LintResult, lint } from '../core/engine.ts';
 import { type Finding, severities } from '../core/finding.ts';
-import type { Lang } from '../core/language.ts';
+import { inRow, type Lang } from '../core/language.ts';
 import { nearestWord } from '../core/nearest.ts';
 import type { AnyRule } from '../core/rule.ts';
 import type { Document, PlanUnit, Workspace } from '../core/workspace.ts';
@@ -50,7 +50,10 @@ export async function whatIfCommand(
     return exit.nothing;
   }
   if (plans.length > 1) {
-    const files = plans.map(({ source }) => loaded.shown(source.file)).join(', ');
+    const files = inRow(
+      plans.map(({ source }) => loaded.shown(source.file)),
+      lang,
+    );
     throw new UsageError(say('severalPlans', lang, { path: path ?? '.', files }));
   }
   const without = subjectsNamed(plan, flags.without, lang);
@@ -145,13 +148,21 @@ function compare(
 function subjectsNamed(plan: PlanUnit, ids: readonly string[], lang: Lang): Subject[] {
   const all = subjectsOf(plan);
   const full = ({ kind, id }: Subject) => `${kind}.${id}`;
-  if (ids.length === 0) throw new UsageError(sayWhatIf('missing', lang, { known: all.map(({ id }) => id).join(', ') }));
+  if (ids.length === 0)
+    throw new UsageError(
+      sayWhatIf('missing', lang, {
+        known: inRow(
+          all.map(({ id }) => id),
+          lang,
+        ),
+      }),
+    );
   return ids.map((given) => {
     const named = all.filter((subject) => full(subject) === given);
     const found = named.length > 0 ? named : all.filter(({ id }) => id === given);
     if (found.length === 1) return found[0]!;
     if (found.length > 1)
-      throw new UsageError(sayWhatIf('ambiguous', lang, { id: given, names: found.map(full).join(', ') }));
+      throw new UsageError(sayWhatIf('ambiguous', lang, { id: given, names: inRow(found.map(full), lang) }));
     const guess = nearestWord(
       given,
       all.flatMap((subject) => [subject.id, full(subject)]),
@@ -190,8 +201,11 @@ function text(outcome: Outcome, loaded: Loaded, ports: Ports, lang: Lang, style:
   const { without, findings, clauses: lost, scenarios } = outcome;
   const columns = ports.terminal.columns ?? 100;
   const names = without
-    .map(({ kind, id, title }) => (title === id ? `${kind}.${id}` : `${kind}.${id} (${title})`))
-    .join(lang === 'en' ? ', ' : '、');
+    .map(({ kind, id, title }) =>
+      title === id ? sayWhatIf('bare', lang, { kind, id }) : sayWhatIf('named', lang, { kind, id, title }),
+    )
+    .join(lang === 'en' ? ', ' : '、')
+    .replace(/^(?=[a-z])/, lang === 'en' ? '' : ' ');
   const file = loaded.shown(outcome.file);
   const lines = [style.bold(escapeControls(sayWhatIf('heading', lang, { names, file, asOf: outcome.asOf }))), ''];
   if (findings.length === 0 && lost.length === 0) {

@@ -10,16 +10,26 @@ export interface Localised {
 
 export type Params = Readonly<Record<string, string | number>>;
 
+/** A parameter's place, with the spaces that part it from Chinese characters. */
+const slot = /((?<=\p{Script=Han}) )?\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}( (?=\p{Script=Han}))?/gu;
+
 /**
  * Fills a message. `{name}` is replaced by the parameter; `{n|day|days}` by the number with the singular or plural word.
- * A parameter that is missing shows as `{name}`, which the catalogue test catches.
+ * A parameter that is missing shows as `{name}`, which the catalogue test catches. In Chinese no space stands outside
+ * quotation marks, which a parameter may bring along.
  */
 export function fill(text: string, params: Params = {}): string {
-  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, other?: string) => {
+  return text.replace(slot, (whole, before = '', name: string, one?: string, other?: string, after = '') => {
     if (!Object.hasOwn(params, name)) return whole;
-    const value = params[name]!;
-    return one === undefined ? String(value) : `${value} ${Number(value) === 1 ? one : other}`;
+    const value = String(params[name]!);
+    if (one !== undefined) return `${before}${value} ${Number(value) === 1 ? one : other}${after}`;
+    return `${value.startsWith('“') ? '' : before}${value}${value.endsWith('”') ? '' : after}`;
   });
+}
+
+/** Words one after the other: `a, b`, `a、b`. */
+export function inRow(words: readonly string[], lang: Lang): string {
+  return words.join(lang === 'en' ? ', ' : '、');
 }
 
 export function localise(text: Localised, lang: Lang, params?: Params): string {

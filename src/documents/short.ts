@@ -20,7 +20,7 @@ export const limits: Readonly<Record<Target, Limit>> = {
     markdown: false,
     why: {
       en: 'two messages of 160 characters, less 7 each for joining them; of 70 less 3 as soon as one character is outside the GSM alphabet',
-      'zh-CN': '两条短信：含汉字时每条70字，长短信拼接各占3字；纯GSM字符每条160字，各占7字',
+      'zh-CN': '两条短信：含汉字时每条 70 字，长短信拼接各占 3 字；纯 GSM 字符每条 160 字，各占 7 字',
     },
   },
   wechat: {

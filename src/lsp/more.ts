@@ -1,6 +1,6 @@
 /** Requests of an editor that go beyond a plan's state: what if something is gone, and a statement's text for a channel. */
 import type { Finding } from '../core/finding.ts';
-import { type Lang, type Localised, localise } from '../core/language.ts';
+import { inRow, type Lang, type Localised, localise } from '../core/language.ts';
 import { knownLanguage } from '../documents/choice.ts';
 import { limits, shorten, targets } from '../documents/short.ts';
 import { blanksIn } from '../documents/text.ts';
@@ -74,7 +74,7 @@ function channelText({ session }: Server, uri: string, asked: string | undefined
   if (!found || document?.kind !== 'statement') return { problem: noStatement[lang] };
   if (asked === undefined) return { targets: targets.map((value) => choiceOf(value, lang)) };
   const target = targets.find((each) => each === asked);
-  if (!target) return { problem: localise(noTarget, lang, { target: asked, targets: targets.join(', ') }) };
+  if (!target) return { problem: localise(noTarget, lang, { target: asked, targets: inRow(targets, lang) }) };
   const { text, facts } = found.source;
   const body = text.slice(facts.markdown?.bodyStart ?? 0).trim();
   const short = shorten(body, target, knownLanguage(document.data.lang ?? '') ?? lang);

@@ -5,7 +5,7 @@ import { defineRule } from '../core/rule.ts';
 import type { Document } from '../core/workspace.ts';
 import type { Action } from '../generated/types.ts';
 import { bodyActions } from './prose/body-actions.ts';
-import { listed } from './support.ts';
+import { listed, named } from './support.ts';
 import { entriesAt, isWritten } from './written.ts';
 
 /** How long an action usually has; sets how early one counts as due soon. */
@@ -62,14 +62,14 @@ const overdue = defineRule({
       },
     },
   },
-  document({ document, clock, report }) {
+  document({ document, clock, lang, report }) {
     for (const { path, action, name } of openActions(document)) {
       const deadline = clock.deadline(action.due, usualTerm);
       if (!('due' in deadline) || deadline.state === 'fresh') continue;
       const isOverdue = deadline.state === 'overdue';
       report({
         message: isOverdue ? 'overdue' : deadline.days === 0 ? 'today' : 'soon',
-        params: { name, due: deadline.due, days: deadline.days },
+        params: { name: named(name, lang), due: deadline.due, days: deadline.days },
         path: [...path, 'due'],
         part: 'value',
         clauses: clausesOf(document),
@@ -116,7 +116,7 @@ const incomplete = defineRule({
       if (missing.length === 0) continue;
       report({
         message: 'plain',
-        params: { name, missing: listed(missing, lang) },
+        params: { name: named(name, lang), missing: listed(missing, lang) },
         path,
         clauses: clausesOf(document),
         value: name,

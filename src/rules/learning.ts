@@ -7,7 +7,7 @@ import type { Document, PlanUnit } from '../core/workspace.ts';
 import { blockRule } from './blocks.ts';
 import { levelsOf } from './deadlines.ts';
 import { setTo } from './freshness.ts';
-import { listed } from './support.ts';
+import { listed, named } from './support.ts';
 import { entriesAt, isLonger, isWritten, sayDuration } from './written.ts';
 
 const askClauses = ['4.2.1-3'];
@@ -241,7 +241,7 @@ const changeLate = defineRule({
       const path = ['actions', index];
       const name = [action.id, action.do && `“${action.do}”`].filter(Boolean).join(' ') || String(index + 1);
       const params = {
-        name,
+        name: named(name, lang),
         within: within === undefined ? '' : sayDuration(within, lang),
         limit: limit === undefined ? '' : clock.dateOf(limit - 1),
       };

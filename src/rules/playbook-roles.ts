@@ -96,7 +96,7 @@ const withoutRoles = defineRule({
     context.report({
       message: 'plain',
       params: {
-        names: outer.map((heading) => `“${heading.text}”`).join(context.lang === 'en' ? ', ' : '、'),
+        names: outer.map((heading) => `“${heading.text}”`).join(context.lang === 'en' ? ', ' : ''),
         role: Object.keys(plan.data.roles!)[0]!,
       },
       span: first.span,

@@ -1,5 +1,6 @@
 /** Playbooks: whole, kept true, and with somebody to take each step. */
 import type { Heading, MarkdownFacts } from '../core/facts.ts';
+import { inRow } from '../core/language.ts';
 import { defineRule } from '../core/rule.ts';
 import { freshnessRule } from './freshness.ts';
 import { playbookRoleRules } from './playbook-roles.ts';
@@ -27,7 +28,7 @@ const sectionMissing = defineRule({
     plain: {
       text: {
         en: 'The playbook has no section {names}',
-        'zh-CN': '处置手册没有{names}部分',
+        'zh-CN': '处置手册缺少{names}部分',
       },
       hint: {
         en: 'Add the section; for anything that needs no action say so in one line.',
@@ -37,7 +38,7 @@ const sectionMissing = defineRule({
     many: {
       text: {
         en: 'The playbook has no sections {names}',
-        'zh-CN': '处置手册没有{names}这几个部分',
+        'zh-CN': '处置手册缺少{names}部分',
       },
       hint: {
         en: 'Add a section for each; for anything that needs no action say so in one line.',
@@ -70,7 +71,7 @@ const sectionMissing = defineRule({
           en: 'playbook for {scenario}, reviewed on {reviewed}',
           'zh-CN': '情景 {scenario} 的处置手册，{reviewed} 复核',
         },
-        params: { scenario: scenario.join(', '), reviewed: reviewed! },
+        params: { scenario: inRow(scenario, lang), reviewed: reviewed! },
       });
       return;
     }
@@ -84,7 +85,7 @@ const sectionMissing = defineRule({
     const added = missing.map(({ name }) => `\n## ${zh ? name['zh-CN'] : name.en}\n`).join('');
     report({
       message: missing.length === 1 ? 'plain' : 'many',
-      params: { names: names.join(lang === 'en' ? ', ' : '、') },
+      params: { names: names.join(lang === 'en' ? ', ' : '') },
       clauses: clausesOf(missing),
       ...topOf(markdown),
       // Found by its folder alone, it may not be one of the plan's.

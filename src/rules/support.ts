@@ -29,6 +29,11 @@ export function listed(ids: Iterable<string>, lang: Lang): string {
   return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : (words[0] ?? '');
 }
 
+/** An action in a message: `A3 “what is done”`; in Chinese `A3“…”`, without the space. */
+export function named(action: string, lang: Lang): string {
+  return lang === 'en' ? action : action.replace(' “', '“');
+}
+
 /** True where a path is absent, or has no value, or an empty text or list: not yet written. */
 export function isBlank(root: Value | undefined, path: Path): boolean {
   const node = resolve(valueAt(root, path));

@@ -1,5 +1,6 @@
 /** What a post-mortem is for: sooner seen next time, a better plan, and those who were there have been heard. */
 import { parseDuration } from '../../core/duration.ts';
+import { inRow } from '../../core/language.ts';
 import { defineRule } from '../../core/rule.ts';
 import type { Clock } from '../../core/time.ts';
 import type { DocumentOf, PlanUnit } from '../../core/workspace.ts';
@@ -254,6 +255,12 @@ const parties = {
     /\bpartners?\b|\bsuppliers?\b|\bvendors?\b|\bresellers?\b|\bmerchants?\b|\bproviders?\b|\bsellers?\b|合作|供应商|商家|渠道商|伙伴|服务商|代理商/i,
 } as const;
 
+const partyNames = {
+  users: { en: 'users', 'zh-CN': '用户' },
+  staff: { en: 'staff', 'zh-CN': '员工' },
+  partners: { en: 'partners', 'zh-CN': '合作伙伴' },
+} as const;
+
 const isParty = (name: string): name is keyof typeof parties => Object.hasOwn(parties, name);
 
 const feedbackMissing = defineRule({
@@ -289,8 +296,14 @@ const feedbackMissing = defineRule({
         clause: '4.2.1-3',
         file: document.source.file,
         ...(isWritten(document, ['feedback']) && { path: ['feedback'] }),
-        what: { en: '{id}: views of {asked}', 'zh-CN': '{id}：已听取 {asked} 的意见' },
-        params: { id: document.id, asked: asked.join(', ') },
+        what: { en: '{id}: views of {asked}', 'zh-CN': '{id}：已听取{asked}的意见' },
+        params: {
+          id: document.id,
+          asked: inRow(
+            asked.map((party) => partyNames[party][lang]),
+            lang,
+          ),
+        },
       });
     }
   },
