@@ -1,5 +1,5 @@
 /** Who keeps a legal clock: in which scenarios, towards whom, by which role and channel; and that its law is listed. */
-import type { Localised } from '../core/language.ts';
+import { inRow, type Localised } from '../core/language.ts';
 import { own } from '../core/own.ts';
 import { defineRule } from '../core/rule.ts';
 import { roleOr } from './blocks.ts';
@@ -23,7 +23,7 @@ const incomplete = defineRule({
     plain: {
       text: {
         en: 'The clock `{id}` does not say {missing}: it will run out unseen',
-        'zh-CN': '时限 `{id}` 没有写{missing}：到时候没人盯着',
+        'zh-CN': '时限 `{id}` 没有写{missing}：到时候会误期',
       },
       hint: {
         en: 'Add {keys}.',
@@ -63,7 +63,7 @@ const incomplete = defineRule({
       const owner = roleOr(plan, 'legal', 'lead');
       report({
         message: 'plain',
-        params: { id, missing: words.join(lang === 'en' ? ', ' : '、'), keys: listed(missing, lang) },
+        params: { id, missing: inRow(words, lang), keys: listed(missing, lang) },
         path: missing.length === 1 ? ['clocks', id, missing[0]!] : ['clocks', id],
         value: missing.join(' '),
         fixes: missing.includes('owner') && owner !== '' ? [setTo(['clocks', id, 'owner'], owner)] : [],

@@ -87,7 +87,7 @@ const notReal = defineRule({
     plain: {
       text: {
         en: 'The {medium} of `{id}` is a made-up number: nobody answers there',
-        'zh-CN': '`{id}` 的 {medium} 是编造的号码，打不通',
+        'zh-CN': '`{id}` 的 {medium} 是占位号码，打不通',
       },
       hint: {
         en: 'Ask for the real number, call it once, and put the day into `verified`.',

@@ -68,7 +68,7 @@ const incomplete = blockRule({
       message: {
         text: {
           en: 'Published content is never looked over again',
-          'zh-CN': '没有写对已发布内容的定期巡查',
+          'zh-CN': '没有安排对已发布内容的定期巡查',
         },
         hint: {
           en: 'Add `audit` with `every`, `last`, `found`, `fixed`, `owner` and the `record`.',

@@ -95,7 +95,7 @@ const parts: readonly Part[] = [
     message: message(
       {
         en: 'The plan does not say what people are given for the harm',
-        'zh-CN': '没有写给受影响用户什么补偿',
+        'zh-CN': '没有写明给予受影响用户哪些补偿',
       },
       {
         en: 'Add `compensation` with `rules` for each severity level and the roles that `approve` it.',
