@@ -5,7 +5,9 @@ const catalogue = {
   // Help
   usage: { en: 'Usage:', 'zh-CN': '用法：' },
   usageLine: { en: '[options] [PATH…]', 'zh-CN': '[选项] [路径…]' },
-  byDefault: { en: '(default: {value})', 'zh-CN': '（默认：{value}）' },
+  anyOptions: { en: '[options]', 'zh-CN': '[选项]' },
+  andMore: { en: '...', 'zh-CN': '…' },
+  byDefault: { en: ' (default: {value})', 'zh-CN': '（默认：{value}）' },
   arguments: { en: 'Arguments:', 'zh-CN': '参数：' },
   options: { en: 'Options:', 'zh-CN': '选项：' },
   commands: { en: 'Commands:', 'zh-CN': '命令：' },
@@ -62,7 +64,7 @@ const catalogue = {
   'opt.lang': { en: 'language of messages: en or zh-CN', 'zh-CN': '消息语言：en 或 zh-CN' },
   'opt.fix': {
     en: 'mend what can be mended without changing what the plan says',
-    'zh-CN': '自动修复不改变预案含义的问题',
+    'zh-CN': '自动修复问题，但不改变预案的含义',
   },
   'opt.fixUnsafe': { en: 'also make fixes that decide something for you', 'zh-CN': '同时进行需要替你作决定的修复' },
   'opt.fixDryRun': {
@@ -161,7 +163,7 @@ const catalogue = {
     en: 'how each clause stands in the plan here, and on what evidence',
     'zh-CN': '当前预案中每项条款的状态和依据',
   },
-  'example.statement': { en: 'the first word, filled from the plan', 'zh-CN': '首份公告，已用预案填好' },
+  'example.statement': { en: 'the first word, filled from the plan', 'zh-CN': '首份声明，已用预案填好' },
   'example.sms': { en: 'as a short message', 'zh-CN': '短信版' },
   'example.due': {
     en: 'overdue, and due within 30 days, by owner',
@@ -173,7 +175,7 @@ const catalogue = {
   },
   'example.incident': {
     en: 'log with legal clocks, holding statements, checklist',
-    'zh-CN': '含法定时限的日志、首份公告、处置清单',
+    'zh-CN': '含法定时限的日志、首份声明、处置清单',
   },
   'example.postmortem': { en: 'times and statements from the log', 'zh-CN': '时间和声明取自日志' },
   'example.diff': { en: 'what has changed since the last commit', 'zh-CN': '上次提交以来的改动' },
@@ -282,7 +284,7 @@ postmortems/、drills/ 中或文件头写有“kind:”的 Markdown。读取的�
 
   crisis_plan: 1
   version: 0.1.0
-  org: 你的组织名称`,
+  org: 你的单位全称`,
   },
   notFollowed: { en: 'not read: {path} ({reason})', 'zh-CN': '未读取：{path}（{reason}）' },
   reading: { en: 'Reading {done} of {total} files …', 'zh-CN': '正在读取 {done}/{total} 个文件……' },

@@ -133,7 +133,7 @@ function incidentLog(setting: Setting, { id, scenario, severity }: IncidentChoic
           `clocks: []${zh ? '  # 预案中没有本情景的法定时限，由 legal 确认' : '  # the plan has none for this scenario: legal confirms'}`,
         ]
       : ['clocks:', ...dues.flatMap((due) => clockLines(setting, due))]),
-    `checks: {}${checks.length > 0 ? `  # pass | fail: ${checks.join(', ')}` : ''}`,
+    `checks: {}${checks.length > 0 ? `  # pass | fail: ${checks.join(zh ? '、' : ', ')}` : ''}`,
     `# resolved: {at: ${iso}, declared_by: ${plan.data.roles?.[plan.data.recovery?.all_clear?.declared_by ?? 'lead']?.primary ?? lead}}`,
   ];
   return `${lines.join('\n')}\n`;

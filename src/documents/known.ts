@@ -2,6 +2,7 @@
 import type { Lang } from '../core/language.ts';
 import type { DocumentOf, PlanUnit } from '../core/workspace.ts';
 import type { Channel, Clock as LegalClock, Stage } from '../generated/types.ts';
+import { recipientOf } from '../rules/legal-clocks.ts';
 import { entry, goesOn, levelOf, type Setting } from './choice.ts';
 import type { Values } from './text.ts';
 
@@ -122,18 +123,12 @@ export function clocksFor(plan: PlanUnit, scenario: string | undefined): [string
   );
 }
 
-/**
- * What a clock wants, in Chinese: authorities are reported to, people are told. Which of the two it is, the channel
- * says: by its kind, or by the audiences that it serves.
- */
-export function dutyInChinese(plan: PlanUnit, { channel, to }: LegalClock): string {
-  const served = Object.values(plan.data.audiences ?? {})
-    .filter(({ channels }) => channel !== undefined && channels?.includes(channel))
-    .map(({ is }) => is === 'regulators');
-  if (entry(plan.data.channels, channel)?.kind === 'regulator' || (served.length > 0 && served.every(Boolean)))
-    return `向${to ?? '主管部门'}报告`;
-  if (served.length > 0 && !served.some(Boolean)) return `告知${to ?? '受影响的个人'}`;
-  return `报告或告知${to ?? '有关部门和个人'}`;
+/** What a clock wants, in Chinese: authorities are reported to, people are told. */
+export function dutyInChinese(plan: PlanUnit, clock: LegalClock): string {
+  const to = clock.to ?? '';
+  const recipient = recipientOf(plan, clock);
+  if (recipient === 'authority') return `向${to || '主管部门'}报告`;
+  return recipient === 'people' ? `告知${to}` : `报告或告知${to}`;
 }
 
 /** The holder of a role by name and function. */

@@ -150,7 +150,7 @@ function approvalNotes(
   }
   if (stage === 'resolved' || stage === 'apology') {
     const rule = entry(plan.data.recovery?.compensation?.rules, id);
-    const by = (plan.data.recovery?.compensation?.approve ?? []).join(', ');
+    const by = (plan.data.recovery?.compensation?.approve ?? []).join(zh ? '、' : ', ');
     if (rule !== undefined)
       notes.push(
         oneLine(

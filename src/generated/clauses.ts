@@ -211,7 +211,7 @@ export const clauses: Clause[] = [
     },
     "want": {
       "en": "The plan has a scenario for each of the four crises a website meets, system failure, data leak, wrong content and attack. Each needs a team, a playbook and a first statement, because the kind you left out is the one you will improvise.",
-      "zh-CN": "系统故障、数据泄露、内容错误、恶意攻击，预案中每一类都要有对应情景，并配好小组、处置手册和首份说明。漏掉哪一类，出事时就只能临时应付哪一类。"
+      "zh-CN": "系统故障、数据泄露、内容错误、恶意攻击，预案中每一类都要有对应情景，并配好小组、处置手册和首份声明。漏掉哪一类，出事时就只能临时应付哪一类。"
     },
     "fields": [
       "plan:scenarios",
@@ -477,7 +477,7 @@ export const clauses: Clause[] = [
     },
     "want": {
       "en": "The monitoring role is filled, with a deputy; it writes a digest for roles that can act, and every monitor alerts somebody. Signals that nobody is bound to read might as well not be collected.",
-      "zh-CN": "监测角色有主责、有副手，定期把简报发给能行动的角色，每项监测都有告警对象。没人必须看的信号，收了等于没收。"
+      "zh-CN": "监测角色有主责人、有副手，定期把简报发给能行动的角色，每项监测都有告警对象。没人必须看的信号，收了等于没收。"
     },
     "fields": [
       "plan:roles.monitoring",
@@ -679,7 +679,7 @@ export const clauses: Clause[] = [
     },
     "want": {
       "en": "All eight roles are filled, each with a primary, a deputy, a duty and a department, and no scenario's team collapses if one person is away. Crises like to come during holidays.",
-      "zh-CN": "八个角色都有人担任，各有主责、副手、职责和部门；任何一人不在，各情景的小组照样运转。危机偏爱在放假时来。"
+      "zh-CN": "八个角色都有人担任，各有主责人、副手、职责和部门；任何一人不在，各情景的小组照样运转。危机偏爱在放假时来。"
     },
     "fields": [
       "plan:people",
@@ -898,7 +898,7 @@ export const clauses: Clause[] = [
     },
     "want": {
       "en": "For each scenario and language a holding statement is ready for the people affected, with a deadline for the first word and approvers who have deputies. Whoever speaks first sets the story; silence lets others do it.",
-      "zh-CN": "每种情景、每种语言都备好给受影响用户的首份说明，规定发声时限，批准人都有副手。谁先开口谁定调；你不说，别人就替你说。"
+      "zh-CN": "每种情景、每种语言都备好给受影响用户的首份声明，规定发声时限，批准人都有副手。谁先开口谁定调；你不说，别人就替你说。"
     },
     "fields": [
       "plan:roles.comms",
@@ -1129,7 +1129,7 @@ export const clauses: Clause[] = [
     },
     "want": {
       "en": "There is a checkable condition for the all clear, a role that gives it, and a text that tells the people affected that it is over. Ending too early costs more trust than the outage.",
-      "zh-CN": "写明可核对的解除条件、由谁宣布，并备好告知受影响用户的恢复说明。宣布得太早，比故障本身更伤信任。"
+      "zh-CN": "写明可核对的解除条件、由谁宣布，并备好告知受影响用户的恢复公告。宣布得太早，比故障本身更伤信任。"
     },
     "fields": [
       "plan:recovery.all_clear",
@@ -1390,7 +1390,7 @@ export const clauses: Clause[] = [
     },
     "want": {
       "en": "Everyone who holds a role, deputies included, has had crisis training within its period, with a record. Under stress people do what they have practised.",
-      "zh-CN": "所有角色的主责和副手，都在周期内参加过危机应对培训，并留有记录。压力之下，人只会做练过的事。"
+      "zh-CN": "所有角色的主责人和副手，都在周期内参加过危机应对培训，并留有记录。压力之下，人只会做练过的事。"
     },
     "fields": [
       "plan:training",

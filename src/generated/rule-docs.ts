@@ -938,7 +938,7 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       "why": "Templates are filled with `+00 000 000 001` and 555 numbers, and then nobody replaces them. Made-up numbers are found by their\ndigits and by the ranges that authorities keep for films. The number itself is never shown."
     },
     "zh-CN": {
-      "why": "模板里先填了 `+00 000 000 001` 之类的号码，之后就没人改。这里按数字规律和各国保留给影视作品的号段识别编造的号码。号码本身不会显示。"
+      "why": "模板里先填了 `+00 000 000 001` 之类的号码，之后就没人改。这里按数字规律和各国保留给影视作品的号段识别占位号码。号码本身不会显示。"
     },
     "examples": {
       "bad": [
@@ -4978,7 +4978,7 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       "why": "A role that was in no drill does not know its part: which text to take, whom to call, what it may decide. It counts when\nthe primary or a deputy took part. Outside parties are not asked for."
     },
     "zh-CN": {
-      "why": "从没参加过演练的角色，不清楚自己该做什么：用哪份文案、打给谁、能决定什么。负责人或任一副手参加过就算。外部机构不作要求。"
+      "why": "从没参加过演练的角色，不清楚自己该做什么：用哪份文案、打给谁、能决定什么。主责人或任一副手参加过就算。外部机构不作要求。"
     },
     "examples": {
       "bad": [
@@ -5112,7 +5112,7 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       "why": "A role with three deputies and nobody in charge is a role in which three people wait for each other. One person holds it; the others follow in order."
     },
     "zh-CN": {
-      "why": "一个角色有三名副手却没有主责人，结果就是三个人互相等。主责只能有一人，其余按顺序接替。"
+      "why": "一个角色有三名副手却没有主责人，结果就是三个人互相等。主责人只能有一人，其余按顺序接替。"
     },
     "examples": {
       "bad": [
@@ -5246,7 +5246,7 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       "why": "The first words are wanted within minutes, when nobody knows much and nobody has time to write. A text agreed on in calm\ntimes needs three blanks filled. What was published in one incident does not count: it speaks of that incident."
     },
     "zh-CN": {
-      "why": "首份说明要在几分钟内发出，那时谁都知道得不多，也没工夫写。平时商定好的文稿，填三个空就能发。某次事件中发过的不算：那是写那一次的。"
+      "why": "首份声明要在几分钟内发出，那时谁都知道得不多，也没工夫写。平时商定好的文稿，填三个空就能发。某次事件中发过的不算：那是写那一次的。"
     },
     "examples": {
       "bad": [
@@ -5584,7 +5584,7 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       "why": "Approval after publication is none. If holding statements cannot wait, let one role approve them alone, and write that into the plan."
     },
     "zh-CN": {
-      "why": "先发布后批准，等于没有批准。首份说明等不及的，可在预案中规定由一个角色单独批准。"
+      "why": "先发布后批准，等于没有批准。首份声明等不及的，可在预案中规定由一个角色单独批准。"
     },
     "examples": {
       "bad": [
@@ -5632,7 +5632,7 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       "why": "What the public was told and what the post-mortem finds must agree, or the difference is corrected openly. Compared are users and minutes\nwith the public summary and the texts that ended the incident; “about” may be off by a tenth."
     },
     "zh-CN": {
-      "why": "对外公布的和复盘查明的要一致，不一致就公开更正。人数和时长与对外说明、恢复说明、致歉信核对；写“约”的允许相差一成。"
+      "why": "对外公布的和复盘查明的要一致，不一致就公开更正。人数和时长与对外说明、恢复公告、致歉信核对；写“约”的允许相差一成。"
     },
     "examples": {
       "bad": [
@@ -5739,7 +5739,7 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       "why": "A holding statement is read on a phone, standing: 40 to 150 words, or 80 to 300 Chinese characters (headings not counted). Outside is\nadvice; beyond twice or below half is a warning. The figures are ours: `thresholds.statements`."
     },
     "zh-CN": {
-      "why": "首份说明多半是站着用手机看的：英文 40–150 词，中文 80–300 字（标题不计）。超出范围为提示，超过两倍或不足一半为警告。\n数字是我们定的，可在 `thresholds.statements` 中修改。"
+      "why": "首份声明多半是站着用手机看的：英文 40–150 词，中文 80–300 字（标题不计）。超出范围为提示，超过两倍或不足一半为警告。\n数字是我们定的，可在 `thresholds.statements` 中修改。"
     },
     "examples": {
       "bad": [
@@ -6286,7 +6286,7 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       "why": "The deputy is the one who leads on the night when it happens. Everybody named in `roles`, primary or deputy, belongs in the\ntraining for crises. Outside parties train their own people."
     },
     "zh-CN": {
-      "why": "真出事的那个晚上，顶上去的往往是副手。`roles` 中的每个人，无论主责还是副手，都应参加危机应对培训。外部机构的人由他们自己培训。"
+      "why": "真出事的那个晚上，顶上去的往往是副手。`roles` 中的每个人，无论主责人还是副手，都应参加危机应对培训。外部机构的人由他们自己培训。"
     },
     "examples": {
       "bad": [

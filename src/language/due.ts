@@ -44,7 +44,7 @@ const planRows: readonly Row[] = [
     date: 'reviewed',
     every: 'review_every',
     limit: ({ plan }) => plan.review_every,
-    title: { en: 'Review of the plan', 'zh-CN': '预案评审' },
+    title: { en: 'Review of the plan', 'zh-CN': '预案复核' },
     notable: true,
   },
   {
@@ -52,7 +52,7 @@ const planRows: readonly Row[] = [
     date: 'last',
     every: 'every',
     limit: ({ call_down }) => call_down.every,
-    title: { en: 'Call-down', 'zh-CN': '逐级呼叫演练' },
+    title: { en: 'Call-down', 'zh-CN': '逐一呼叫演练' },
     notable: true,
   },
   {
@@ -105,7 +105,7 @@ const planRows: readonly Row[] = [
     date: 'last',
     every: 'every',
     limit: ({ content }) => content.audit_every_at_most,
-    title: { en: 'Content review', 'zh-CN': '内容审查' },
+    title: { en: 'Content review', 'zh-CN': '内容巡查' },
     notable: true,
   },
   {
@@ -129,7 +129,7 @@ const playbookRow: Row = {
   at: '',
   date: 'reviewed',
   limit: ({ playbooks }) => playbooks.reviewed_within,
-  title: { en: 'Review of playbook {id}', 'zh-CN': '评审处置手册 {id}' },
+  title: { en: 'Review of playbook {id}', 'zh-CN': '复核处置手册 {id}' },
 };
 
 /** What falls due in a plan and its documents, soonest first. */

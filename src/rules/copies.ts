@@ -95,7 +95,7 @@ const outdated = defineRule({
 
 const callDownMissing = presenceRule({
   id: 'call-down-missing',
-  title: { en: 'Nobody tests whether people answer', 'zh-CN': '没有安排呼叫演练' },
+  title: { en: 'Nobody tests whether people answer', 'zh-CN': '没有安排逐一呼叫演练' },
   clauses,
   standards,
   at: '',
@@ -116,7 +116,7 @@ const callDownMissing = presenceRule({
 
 const callDownOverdue = freshnessRule({
   id: 'call-down-overdue',
-  title: { en: 'Call-down is overdue', 'zh-CN': '呼叫演练逾期' },
+  title: { en: 'Call-down is overdue', 'zh-CN': '逐一呼叫演练逾期' },
   clauses,
   standards,
   at: 'call_down',

@@ -171,7 +171,7 @@ const withoutPlaybook = defineRule({
 
 const withoutHolding = defineRule({
   id: 'scenario-without-holding-statement',
-  title: { en: 'Scenario without a holding statement', 'zh-CN': '情景没有首份说明' },
+  title: { en: 'Scenario without a holding statement', 'zh-CN': '情景没有首份声明' },
   severity: 'warning',
   clauses: ['1-1', '3.2.1-2', '3.1.3-3', '4.1.1-1'],
   standards: ['ISO 22301:2019 7.4 / 8.4.3'],
@@ -180,7 +180,7 @@ const withoutHolding = defineRule({
     one: {
       text: {
         en: 'No holding statement for the affected is ready for scenario `{id}`',
-        'zh-CN': '情景 `{id}` 没有备好面向受影响用户的首份说明（holding）',
+        'zh-CN': '情景 `{id}` 没有备好面向受影响用户的首份声明（holding）',
       },
       hint: {
         en: 'Write one in calm times: `crisis-lint new statement --scenario {id} --stage holding`.',
@@ -190,7 +190,7 @@ const withoutHolding = defineRule({
     none: {
       text: {
         en: 'No holding statement for the affected is ready for any of the {count} scenarios',
-        'zh-CN': '{count} 个情景都没有备好面向受影响用户的首份说明（holding）',
+        'zh-CN': '{count} 个情景都没有备好面向受影响用户的首份声明（holding）',
       },
       hint: {
         en: 'Begin with the most likely one: `crisis-lint new statement --scenario {id} --stage holding`.',

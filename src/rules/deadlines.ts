@@ -136,7 +136,7 @@ const topTooLong = defineRule({
       },
       hint: {
         en: 'Shorten `first_statement` to {limit} or less: a short holding text is enough.',
-        'zh-CN': '把 `first_statement` 缩短到 {limit}以内：一份简短的首份说明就够了。',
+        'zh-CN': '把 `first_statement` 缩短到 {limit}以内：一份简短的声明就够了。',
       },
     },
   },

@@ -61,7 +61,7 @@ function approves(plan: PlanUnit, role: string): boolean {
 
 const backupIsPrimary = defineRule({
   id: 'role-backup-is-primary',
-  title: { en: 'Deputy is the same person', 'zh-CN': '副手与主责是同一人' },
+  title: { en: 'Deputy is the same person', 'zh-CN': '副手与主责人是同一人' },
   severity: 'error',
   clauses: ['3.1.2-1', '3.1.2-2', '2.2.1-2', '3.2.1-3'],
   standards: ['ISO 22301:2019 8.4.2'],
@@ -140,7 +140,7 @@ function sharesContact(plan: PlanUnit, a: string, b: string): boolean {
 
 const nobodyPresent = defineRule({
   id: 'role-nobody-present',
-  title: { en: 'Primary and deputies away together', 'zh-CN': '主责与副手同时不在' },
+  title: { en: 'Primary and deputies away together', 'zh-CN': '主责人与副手同时不在' },
   severity: 'error',
   clauses: ['3.1.2-1', '3.1.2-2', '3.1.2-3', '2.2.1-2', '3.2.1-3'],
   standards: ['ISO 22301:2019 8.4.2'],

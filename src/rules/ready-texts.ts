@@ -17,7 +17,7 @@ const languageMissing = defineRule({
     plain: {
       text: {
         en: 'The holding statement for scenario `{id}` is missing in {languages}',
-        'zh-CN': '情景 `{id}` 的首份说明（holding）缺少 {languages} 版本',
+        'zh-CN': '情景 `{id}` 的首份声明（holding）缺少 {languages} 版本',
       },
       hint: {
         en: 'Write it: `crisis-lint new statement --scenario {id} --stage holding --lang {first}`.',

@@ -18,7 +18,7 @@ const steps: Readonly<Record<Lang, readonly string[]>> = {
     'technical starts the incident log',
     'comms publishes the holding statement',
   ],
-  'zh-CN': ['发现者立即致电总负责人', '总负责人宣布等级，召集会商', 'technical 开始记录事件日志', 'comms 发布首份说明'],
+  'zh-CN': ['发现者立即致电总负责人', '总负责人宣布等级，召集会商', 'technical 开始记录事件日志', 'comms 发布首份声明'],
 };
 
 const activateSkeleton = ({ lang }: Setting): PlainValue => [...steps[lang]];
@@ -37,7 +37,7 @@ const incomplete = blockRule({
       },
       hint: {
         en: 'Add `response` with the first steps in `activate` and with `review_messages`.',
-        'zh-CN': '增加 `response`，写明启动步骤 `activate` 和沟通效果检视 `review_messages`。',
+        'zh-CN': '增加 `response`，写明启动步骤 `activate` 和沟通效果复查 `review_messages`。',
       },
     },
     skeleton: (setting) => ({ activate: activateSkeleton(setting), review_messages: reviewSkeleton(setting) }),
@@ -64,7 +64,7 @@ const incomplete = blockRule({
       message: {
         text: {
           en: 'Nobody checks during a crisis whether our messages are understood',
-          'zh-CN': '没有写危机中由谁检视对外信息是否被理解',
+          'zh-CN': '没有写危机中由谁复查对外信息是否被理解',
         },
         hint: {
           en: 'Add `review_messages` with `every` and `by`.',
@@ -79,7 +79,7 @@ const incomplete = blockRule({
       message: {
         text: {
           en: 'The review of our messages does not say how often',
-          'zh-CN': '沟通效果检视没有写多久一次',
+          'zh-CN': '沟通效果复查没有写多久一次',
         },
         hint: { en: 'Add `every`, such as `1h`.', 'zh-CN': '补上 `every`，例如 `1h`。' },
       },
@@ -89,7 +89,7 @@ const incomplete = blockRule({
       key: 'review_messages.by',
       clauses: reviewClauses,
       message: {
-        text: { en: 'The review of our messages has nobody to do it', 'zh-CN': '沟通效果检视没有写由谁做' },
+        text: { en: 'The review of our messages has nobody to do it', 'zh-CN': '沟通效果复查没有写由谁做' },
         hint: { en: 'Name the role in `by`, mostly `comms`.', 'zh-CN': '在 `by` 中写明角色，通常是 `comms`。' },
       },
       skeleton: ({ plan }) => roleOr(plan, 'comms'),

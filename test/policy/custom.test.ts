@@ -164,7 +164,7 @@ describe('through the command', () => {
   });
   const own = `custom:
   - id: two-deputies
-    message: {en: "{key} needs two deputies", zh-CN: "{key} 需要两名备份"}
+    message: {en: "{key} needs two deputies", zh-CN: "{key} 需要两名副手"}
     hint: Name another.
     severity: error
     clauses: [3.1.2-1]
@@ -190,7 +190,7 @@ describe('through the command', () => {
       },
       { path: 'roles.legal' },
     ]);
-    expect((await findings([...argv, '--lang', 'zh-CN'], world(own))).own[0]!.message).toBe('lead 需要两名备份');
+    expect((await findings([...argv, '--lang', 'zh-CN'], world(own))).own[0]!.message).toBe('lead 需要两名副手');
   });
 
   test('obeys severities, comments and suppressions', async () => {
@@ -234,7 +234,7 @@ describe('known like any other rule', () => {
     '/repo/crisis-plan.yaml': plan,
     '/repo/.crisis-lint.yaml': `custom:
   - id: two-deputies
-    message: {en: "{key} has fewer than two deputies", zh-CN: "{key} 的备份不足两名"}
+    message: {en: "{key} has fewer than two deputies", zh-CN: "{key} 的副手不足两名"}
     docs: https://wiki.example/deputies
     for: roles.*
     when: size(self.backup) < 2

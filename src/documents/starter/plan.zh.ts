@@ -1,7 +1,7 @@
 /** The first plan, in Chinese: written for its readers, not translated; the same ids, so that rules and docs fit. */
 export const chinesePlan = `# yaml-language-server: $schema={schema}
 #
-# 第一份危机预案。从上往下填，运行 \`npx crisis-lint\` 会告诉您还缺什么。
+# 第一份危机预案。从上往下填，运行 \`npx crisis-lint\` 会告诉你还缺什么。
 #   1. 找谁：people；号码写在 contacts.private.yaml，不入库。
 #   2. 谁顶上：每个角色都有副手。一人可以兼任几个角色，但不能给自己当副手。
 #   3. 怎么发现：monitors。   4. 能恢复什么：backups。

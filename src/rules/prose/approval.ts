@@ -1,4 +1,5 @@
 /** Who let a statement go out, and when; and whether its status tells the same as its dates. */
+import { inRow } from '../../core/language.ts';
 import { defineRule } from '../../core/rule.ts';
 import type { PlanUnit } from '../../core/workspace.ts';
 import { holdersOf, listed, rolesByHolder } from '../support.ts';
@@ -86,7 +87,7 @@ const notApproved = defineRule({
         file: document.source.file,
         path: ['approved'],
         what: { en: 'approved by {by}, {at}', 'zh-CN': '{by} 于 {at} 批准' },
-        params: { by: by.join(', '), at: approved.at },
+        params: { by: inRow(by, lang), at: approved.at },
       });
     }
   },
@@ -111,7 +112,7 @@ const late = defineRule({
       },
       hint: {
         en: 'If a time is wrong, correct it. If it had to go out unapproved, let one role approve holding statements alone.',
-        'zh-CN': '时间写错的请改正；确实来不及批的，可规定首份说明由一个角色单独批准。',
+        'zh-CN': '时间写错的请改正；确实来不及批的，可规定首份声明由一个角色单独批准。',
       },
     },
   },

@@ -69,7 +69,7 @@ function addZone({ line, start, end }: Moment, clock: Clock, day: number, lang: 
 
 const lengthRule = defineRule({
   id: 'statement-length',
-  title: { en: 'Holding statement is too long or too short', 'zh-CN': '首份说明篇幅不当' },
+  title: { en: 'Holding statement is too long or too short', 'zh-CN': '首份声明篇幅不当' },
   severity: 'warning',
   clauses: ['3.2.1-2'],
   kinds: ['statement'],
@@ -77,7 +77,7 @@ const lengthRule = defineRule({
     long: {
       text: {
         en: '{count} {unit}: a holding statement has {from} to {to}',
-        'zh-CN': '正文 {count} {unit}，首份说明以 {from}–{to} {unit}为宜',
+        'zh-CN': '正文 {count} {unit}，首份声明以 {from}–{to} {unit}为宜',
       },
       hint: {
         en: 'Keep what readers need now; the rest belongs in an update.',
@@ -87,7 +87,7 @@ const lengthRule = defineRule({
     short: {
       text: {
         en: '{count} {unit}: a holding statement has {from} to {to}',
-        'zh-CN': '正文 {count} {unit}，首份说明以 {from}–{to} {unit}为宜',
+        'zh-CN': '正文 {count} {unit}，首份声明以 {from}–{to} {unit}为宜',
       },
       hint: {
         en: 'Readers will ask what this leaves out: what to do, what is not known, when they hear more.',
@@ -139,7 +139,7 @@ const basis =
 
 const fixPromised = defineRule({
   id: 'statement-fix-promised',
-  title: { en: 'First text promises a time of repair', 'zh-CN': '首份说明承诺了修复时间' },
+  title: { en: 'First text promises a time of repair', 'zh-CN': '首份声明承诺了修复时间' },
   severity: 'warning',
   clauses: ['3.2.1-2', '3.2.2-2'],
   kinds: ['statement'],
@@ -186,7 +186,7 @@ const dummyNumber = defineRule({
     plain: {
       text: {
         en: 'This telephone number is made up: whoever calls it reaches nobody',
-        'zh-CN': '这个电话号码是编造的，打不通',
+        'zh-CN': '这个电话号码是占位号码，打不通',
       },
       hint: {
         en: 'Put in the real one, call it once, and correct what was published.',

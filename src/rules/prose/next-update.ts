@@ -71,7 +71,7 @@ const past = defineRule({
       },
       hint: {
         en: 'Publish one now, also if nothing has changed; when it is over, the resolved statement.',
-        'zh-CN': '请立即发布，没有新进展也要发；已经结束的，发布恢复说明。',
+        'zh-CN': '请立即发布，没有新进展也要发；已经结束的，发布恢复公告。',
       },
     },
     approved: {

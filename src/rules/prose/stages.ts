@@ -3,9 +3,9 @@ import type { Localised } from '../../core/language.ts';
 import type { Stage } from '../../generated/types.ts';
 
 export const stageNames: Readonly<Record<Stage, Localised>> = {
-  holding: { en: 'holding statement', 'zh-CN': '首份说明' },
+  holding: { en: 'holding statement', 'zh-CN': '首份声明' },
   update: { en: 'update', 'zh-CN': '进展通报' },
-  resolved: { en: 'resolved statement', 'zh-CN': '恢复说明' },
+  resolved: { en: 'resolved statement', 'zh-CN': '恢复公告' },
   apology: { en: 'apology', 'zh-CN': '致歉信' },
   'breach-notice': { en: 'breach notice', 'zh-CN': '泄露告知书' },
   correction: { en: 'correction', 'zh-CN': '更正公告' },
