@@ -4,6 +4,7 @@ import { nearestWord } from '../core/nearest.ts';
 import { type Chooser, noChoices, type Question, type QuestionName, questionTitles } from '../documents/questions.ts';
 import { escapeControls } from '../reporters/width.ts';
 import { UsageError } from './errors.ts';
+import { argumentWord } from './help.ts';
 import { sayNew } from './new-words.ts';
 import type { Ports } from './ports.ts';
 import { say } from './words.ts';
@@ -21,7 +22,7 @@ export class TerminalChooser implements Chooser {
     if (choices.length === 1) return choices[0]!;
     if (this.ports.ask) return await this.asked(this.ports.ask, localise(questionTitles[name], this.lang), choices);
     if (otherwise !== undefined) return otherwise;
-    const params = { option: optionOf(name), choices: inRow(choices.map(escapeControls), this.lang) };
+    const params = { option: optionOf(name, this.lang), choices: inRow(choices.map(escapeControls), this.lang) };
     throw new UsageError(sayNew('missing', this.lang, params));
   }
 
@@ -29,7 +30,11 @@ export class TerminalChooser implements Chooser {
   checked(name: QuestionName | 'for', given: string, allowed: readonly string[]): string {
     if (allowed.includes(given)) return given;
     const guess = nearestWord(given, allowed);
-    const params = { option: optionOf(name), value: given, allowed: inRow(allowed.map(escapeControls), this.lang) };
+    const params = {
+      option: optionOf(name, this.lang),
+      value: given,
+      allowed: inRow(allowed.map(escapeControls), this.lang),
+    };
     const message = say('badValue', this.lang, params);
     throw new UsageError(guess ? `${message}\n${say('didYouMean', this.lang, { word: guess })}` : message);
   }
@@ -47,8 +52,9 @@ export class TerminalChooser implements Chooser {
   }
 }
 
-function optionOf(name: QuestionName | 'for'): string {
-  return name === 'kind' ? 'KIND' : `--${name}`;
+function optionOf(name: QuestionName | 'for', lang: Lang): string {
+  if (name === 'kind') return lang === 'en' ? 'KIND' : argumentWord(name, lang);
+  return `--${name}`;
 }
 
 /** A choice by its word, its number, or a beginning that no other shares. */

@@ -125,10 +125,15 @@ export function clocksFor(plan: PlanUnit, scenario: string | undefined): [string
 
 /** What a clock wants, in Chinese: authorities are reported to, people are told. */
 export function dutyInChinese(plan: PlanUnit, clock: LegalClock): string {
-  const to = clock.to ?? '';
+  const to = amongHan(clock.to ?? '');
   const recipient = recipientOf(plan, clock);
   if (recipient === 'authority') return `向${to || '主管部门'}报告`;
-  return recipient === 'people' ? `告知${to}` : `报告或告知${to}`;
+  return `${recipient === 'people' ? '告知' : '报告或告知'}${to.trimEnd()}`;
+}
+
+/** With a space where a Latin letter or a figure would touch a Chinese character. */
+function amongHan(text: string): string {
+  return text.replace(/^(?=[\x21-\x7e])|(?<=[\x21-\x7e])$/g, ' ');
 }
 
 /** The holder of a role by name and function. */
@@ -162,6 +167,5 @@ export function inWords(items: readonly string[], lang: Lang): string {
   if (items.length < 2) return items[0] ?? '';
   const [before, last] = [items.slice(0, -1), items.at(-1)!];
   if (lang === 'en') return `${before.join(', ')} and ${last}`;
-  const isLatin = /[\x21-\x7e]/;
-  return `${before.join('、')}${isLatin.test(before.at(-1)!.slice(-1)) ? ' ' : ''}和${isLatin.test(last.charAt(0)) ? ' ' : ''}${last}`;
+  return `${amongHan(before.join('、'))}和${amongHan(last)}`.trim();
 }

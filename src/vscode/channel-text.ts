@@ -35,7 +35,7 @@ async function copy({ text, length, most, cut, blanks }: Extract<protocol.Channe
   if (cut.length > 0) parts.push(vscode.l10n.t('Left out to fit: {0}', cut.join(' ')));
   if (most !== undefined && length > most)
     parts.push(vscode.l10n.t('It is still too long by {0}: shorten it.', length - most));
-  if (blanks.length > 0) parts.push(vscode.l10n.t('Still blank: {0}', blanks.join(', ')));
+  if (blanks.length > 0) parts.push(vscode.l10n.t('Still blank: {0}', blanks.join(vscode.l10n.t(', '))));
   const isReady = cut.length === 0 && blanks.length === 0 && length <= (most ?? length);
   const show = isReady ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
   void show(parts.join(' '));

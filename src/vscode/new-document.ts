@@ -91,7 +91,7 @@ async function writeAll(made: Made): Promise<void> {
     edit.createFile(vscode.Uri.parse(uri), { contents: new TextEncoder().encode(text) });
   }
   if (!(await vscode.workspace.applyEdit(edit))) {
-    const files = made.map(({ uri }) => shownPath(uri)).join(', ');
+    const files = made.map(({ uri }) => shownPath(uri)).join(vscode.l10n.t(', '));
     void vscode.window.showErrorMessage(
       vscode.l10n.t('{0} could not be written: is there such a file already?', files),
     );

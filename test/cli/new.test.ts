@@ -349,6 +349,9 @@ describe('drills and playbooks', () => {
     expect(text).toContain('**legal** tells Lead DPA within 72 hours of becoming aware (through dpa, clock gdpr-33).');
     expect([...text.matchAll(/\*\*([a-z]+)\*\*/g)].map(([, role]) => role)).not.toContain('security');
     expect(text).not.toContain('{{');
+    const chinese = written(await make('playbook --scenario breach --lang zh'), twoTongues)['playbooks/breach.md']!;
+    expect(chinese).toContain('**comms** 在发现后 30 分钟内发布首份声明');
+    expect(chinese).toContain('**legal** 在知悉后 72 小时内向 Lead DPA 报告（渠道 dpa，时限 gdpr-33）。');
     const again = await make('playbook --scenario breach --lang en', { ...twoTongues, 'playbooks/breach.md': text });
     expect(again).toMatchObject({ code: 2, out: '' });
     expect(again.err).toContain('breach has a playbook: playbooks/breach.md');

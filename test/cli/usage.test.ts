@@ -43,7 +43,8 @@ describe('help and version', () => {
       expect(english.out).toContain(`Usage: crisis-lint ${command}`);
       expect(english.out).toContain(`crisis-lint ${command === 'lint' ? '-f stylish' : command}`);
       const chinese = await run([command, '--help', '--lang', 'zh-CN']);
-      expect(chinese.out).toContain('用法：');
+      expect(chinese.out).toContain(`用法：crisis-lint ${command} [选项]`);
+      expect(chinese.out).not.toMatch(/[，。：；、] |[ ]（|\[options\]|\[paths?/);
       expect(chinese.out).not.toMatch(/Options:|Examples:|show help/);
     },
   );

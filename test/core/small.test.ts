@@ -23,6 +23,13 @@ describe('fill', () => {
     expect(fill('due in {n|day|days}', { n: 1 })).toBe('due in 1 day');
     expect(fill('due in {n|day|days}', { n: 9 })).toBe('due in 9 days');
   });
+  it('puts no space outside Chinese quotation marks', () => {
+    expect(fill('声明写的是 {a}', { a: '“409名用户”' })).toBe('声明写的是“409名用户”');
+    expect(fill('措施 {a} 的期限 {b} 已过', { a: 'A3“改”', b: '2026-11-01' })).toBe(
+      '措施 A3“改”的期限 2026-11-01 已过',
+    );
+    expect(fill('something in {a} is', { a: '“quotes”' })).toBe('something in “quotes” is');
+  });
   it('leaves what it does not know, inherited names included', () => {
     expect(fill('{role} {constructor}', { role: 'lead' })).toBe('lead {constructor}');
   });

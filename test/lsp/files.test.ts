@@ -92,7 +92,7 @@ test('what there is to choose is explained in the language of the session', asyn
     editor.request<NewDocumentResult>('crisis-lint/newDocument', { kind: 'statement', answers });
   const stage = await ask({});
   expect('ask' in stage && stage.ask.choices.find(({ value }) => value === 'holding')?.detail).toBe(
-    '情况还不明朗时的第一份说明',
+    '情况还不明朗时的首份声明',
   );
   const scenario = await ask({ stage: 'holding' });
   expect(

@@ -14,7 +14,7 @@ export default {
     await workbench.status.getByText('危机预案：未发现问题').waitFor();
     await workbench.openFile('crisis-plan.yaml');
     await workbench.runCommand('Crisis: 插入声明');
-    await workbench.choices.getByText('情况还不明朗时的第一份说明').waitFor();
+    await workbench.choices.getByText('情况还不明朗时的首份声明').waitFor();
     await screenshot('zh-choose');
     await workbench.choose('holding');
     await workbench.choose('outage');
