@@ -2,9 +2,9 @@
 import { templates } from '../generated/templates.ts';
 import { sayDuration } from '../rules/written.ts';
 import { type Draft, type DrillType, entry, fileName, freeName, levelOf, type Setting, scenarioOf } from './choice.ts';
-import { inWords, knownValues } from './known.ts';
+import { filled, inWords } from './known.ts';
 import { teamOf } from './playbook.ts';
-import { blanksIn, fillFrame, fillText, flowList, yamlText } from './text.ts';
+import { blanksIn, fillFrame, flowList, yamlText } from './text.ts';
 
 export const drillTypes: readonly DrillType[] = ['tabletop', 'functional', 'full', 'call-down', 'restore'];
 
@@ -19,20 +19,8 @@ export function drillDraft(setting: Setting, { type, scenarios }: DrillChoice): 
   const texts = templates.filter((each) => each.kind === 'drill' && each.lang === lang);
   const template = texts.find((each) => each.type === type) ?? texts.find((each) => each.type === 'functional')!;
   const backups = type === 'restore' ? backupsFor(setting, scenarios) : [];
-  const body = fillText(
-    template.body,
-    {
-      ...knownValues(setting, {}),
-      backup:
-        backups.length > 0
-          ? inWords(
-              backups.map(([id]) => id),
-              lang,
-            )
-          : undefined,
-    },
-    lang,
-  );
+  const ids = backups.map(([id]) => id);
+  const body = filled(setting, {}, template.body, { backup: ids.length > 0 ? inWords(ids, lang) : undefined });
   const goals = goalsOf(setting, type, scenarios);
   const people = [
     ...new Set(

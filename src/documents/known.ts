@@ -4,7 +4,8 @@ import type { DocumentOf, PlanUnit } from '../core/workspace.ts';
 import type { Channel, Clock as LegalClock, Stage } from '../generated/types.ts';
 import { recipientOf } from '../rules/legal-clocks.ts';
 import { entry, goesOn, levelOf, type Setting } from './choice.ts';
-import type { Values } from './text.ts';
+import { fillTimes, type Occasion } from './fill-times.ts';
+import { fillText, type Values } from './text.ts';
 
 export interface About {
   readonly stage?: Stage;
@@ -12,20 +13,23 @@ export interface About {
   readonly audience?: string;
   readonly severity?: string;
   readonly incident?: DocumentOf<'incident'>;
-  /** A text for no day in particular: it knows no times. */
+  /** A text for no day in particular. */
   readonly template?: boolean;
+  /** A text about what is over. */
+  readonly past?: boolean;
 }
 
-/** Values by field. What nobody knows is not in it. */
+/** Values by field, but for times. What nobody knows is not in it. */
 export function knownValues(setting: Setting, about: About): Values {
-  const { plan, lang, times, now } = setting;
+  const { plan, lang, times } = setting;
   const org = legalName(plan, lang);
   const values: Record<string, string | undefined> = {
     org,
     brand: org,
     status_page: statusPage(plan, about.audience),
     contact: publicContact(plan, about.audience),
-    zone: plan.data.timezone === undefined ? undefined : times.zone(about.template ? undefined : now),
+    // A template is for every season, and a plan may move. What times do not settle stays for the writer.
+    zone: about.template && times.zone() === '北京时间' ? times.zone() : '{{zone}}',
     official_channels: officialChannels(plan, about.audience, lang),
     authority: authority(plan, about.scenario, lang),
     reporter: withFunction(plan, 'legal', lang),
@@ -34,19 +38,31 @@ export function knownValues(setting: Setting, about: About): Values {
     signatory: entry(plan.data.people, plan.data.roles?.lead?.primary)?.name,
     signatory_title: entry(plan.data.people, plan.data.roles?.lead?.primary)?.title,
   };
-  if (about.template) return values;
-  const moment = (name: string, at: number | undefined) => {
-    if (at !== undefined) Object.assign(values, { [`${name}_time`]: times.time(at), [`${name}_date`]: times.date(at) });
-  };
-  values.date = times.date(now);
-  moment('now', now);
-  moment('next_update', nextUpdate(setting, about));
+  return values;
+}
+
+/** When the text is for: instants from the clock and the incident log. A template knows none. */
+export function occasionOf(setting: Setting, about: About): Occasion {
+  const { times, now } = setting;
   const log = about.incident?.data;
   const read = (text: string | undefined) => times.clock.read(text)?.start;
-  moment('start', read(log?.started));
-  moment('found', read(log?.detected?.at));
-  moment('end', read(log?.resolved?.at));
-  return values;
+  const instants = {
+    now,
+    next_update: nextUpdate(setting, about),
+    start: read(log?.started),
+    found: read(log?.detected?.at),
+    end: read(log?.resolved?.at),
+  };
+  const moments = Object.fromEntries(Object.entries(instants).filter(([, at]) => at !== undefined));
+  // What goes on began a short while ago; what is over may have been in another season.
+  const goes = !about.past && (about.stage === undefined || goesOn.includes(about.stage));
+  return { times, moments, ...(goes && { otherwise: now }) };
+}
+
+/** A text of ours with what is known: times beside the zone that they are in, and all the rest. */
+export function filled(setting: Setting, about: About, text: string, more: Values = {}): string {
+  const timed = about.template ? text : fillTimes(text, occasionOf(setting, about));
+  return fillText(timed, { ...knownValues(setting, about), ...more }, setting.lang);
 }
 
 /** When the level wants the next text: now and its `update_every`, rounded up to five minutes. */

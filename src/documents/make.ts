@@ -17,13 +17,12 @@ import {
 } from './choice.ts';
 import { drillDraft, drillTypes } from './drill.ts';
 import { freeIncidentId, incidentDrafts } from './incident.ts';
-import { knownValues } from './known.ts';
+import { filled, knownValues } from './known.ts';
 import { existingPlaybook, playbookDraft } from './playbook.ts';
 import { existingPostmortem, postmortemDraft } from './postmortem.ts';
 import { type Chooser, OpenQuestion, openChooser, type Question, Refusal } from './questions.ts';
 import { type Shortened, shorten, type Target } from './short.ts';
 import { builtIn, type StatementChoice, statementBody, statementDraft } from './statement.ts';
-import { fillText } from './text.ts';
 
 /** What may be given beforehand. */
 export interface NewOptions {
@@ -89,10 +88,11 @@ export async function makeShort(
   const { setting, choice } = await statementChoice(makingOf(request));
   const ours = builtIn(setting, choice);
   if (target === 'sms' && ours.sms !== undefined) {
-    const values = { ...knownValues(setting, choice) };
     // Every character counts: the address works without its scheme.
-    values.status_page = values.status_page?.replace(/^https?:\/\//, '').replace(/\/$/, '');
-    return { short: shorten(fillText(ours.sms, values, setting.lang), target, setting.lang) };
+    const status_page = knownValues(setting, choice)
+      .status_page?.replace(/^https?:\/\//, '')
+      .replace(/\/$/, '');
+    return { short: shorten(filled(setting, choice, ours.sms, { status_page }), target, setting.lang) };
   }
   const { body, from } = statementBody(setting, choice);
   return { short: shorten(body, target, setting.lang), ...(from !== undefined && { from }) };

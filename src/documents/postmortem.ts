@@ -4,8 +4,8 @@ import type { DocumentOf } from '../core/workspace.ts';
 import { templates } from '../generated/templates.ts';
 import type { IncidentData, Stage } from '../generated/types.ts';
 import { type Draft, entry, fileName, freeName, levelOf, type Setting } from './choice.ts';
-import { inWords, knownValues } from './known.ts';
-import { blanksIn, fillFrame, fillText, flowList, yamlText } from './text.ts';
+import { filled, inWords } from './known.ts';
+import { blanksIn, fillFrame, flowList, yamlText } from './text.ts';
 
 export interface PostmortemChoice {
   readonly scenario: string;
@@ -20,8 +20,8 @@ export function postmortemDraft(setting: Setting, choice: PostmortemChoice): Dra
   const [started, detected, resolved] = [read(log?.started), read(log?.detected?.at), read(log?.resolved?.at)];
   const minutes =
     started === undefined || resolved === undefined ? undefined : Math.round((resolved - started) / 60_000);
+  const about = { scenario: choice.scenario, past: true, ...(choice.incident && { incident: choice.incident }) };
   const values = {
-    ...knownValues(setting, { scenario: choice.scenario, ...(choice.incident && { incident: choice.incident }) }),
     duration: minutes === undefined ? undefined : inMinutes(minutes, lang),
     detected_how: detectedHow(setting, log),
     time_to_detect:
@@ -30,7 +30,7 @@ export function postmortemDraft(setting: Setting, choice: PostmortemChoice): Dra
         : inMinutes(Math.round((detected - started) / 60_000), lang),
   };
   const template = templates.find((each) => each.kind === 'postmortem' && each.lang === lang)!;
-  const body = fillText(withTimeline(template.body, timelineRows(setting, log)), values, lang);
+  const body = filled(setting, about, withTimeline(template.body, timelineRows(setting, log)), values);
   const day = times.day(started ?? detected ?? now);
   const fileOf = (name: string) => `postmortems/${fileName(name)}.md`;
   const base = freeName(setting, `${day}-${choice.scenario}`, fileOf);

@@ -4,7 +4,8 @@ import { type Template, templates } from '../generated/templates.ts';
 import type { Stage } from '../generated/types.ts';
 import { sayDuration } from '../rules/written.ts';
 import { type Draft, entry, fileName, freeName, knownLanguage, levelOf, type Setting, scenarioOf } from './choice.ts';
-import { knownValues, nextUpdate, reportsFor } from './known.ts';
+import { fillTimes } from './fill-times.ts';
+import { filled, knownValues, nextUpdate, occasionOf, reportsFor } from './known.ts';
 import { blanksIn, fillFrame, fillText, flowList, yamlText } from './text.ts';
 
 export interface StatementChoice {
@@ -54,12 +55,12 @@ export function statementBody(
   setting: Setting,
   choice: StatementChoice,
 ): { readonly body: string; readonly from?: string } {
-  const values = knownValues(setting, choice);
   const own = choice.template ? undefined : ownTemplate(setting, choice);
-  if (!own) return { body: fillText(builtIn(setting, choice).body, values, setting.lang) };
+  if (!own) return { body: filled(setting, choice, builtIn(setting, choice).body) };
   const text = own.source.text.slice(own.source.facts.markdown?.bodyStart ?? 0).replace(/^\s+/, '');
+  const timed = fillTimes(text, { ...occasionOf(setting, choice), own: true });
   return {
-    body: `${fillText(text, { ...values, ...looseValues(setting, choice) }, setting.lang).trimEnd()}\n`,
+    body: `${fillText(timed, knownValues(setting, choice), setting.lang).trimEnd()}\n`,
     from: own.source.file,
   };
 }
@@ -94,27 +95,6 @@ function ownTemplate(
   return (
     fitting.find(({ data }) => data.audience === audience) ?? fitting.find(({ data }) => data.audience === undefined)
   );
-}
-
-/** The organisation's templates put the zone themselves; these are the names that people give such fields. */
-function looseValues(setting: Setting, choice: StatementChoice): Record<string, string | undefined> {
-  const { times, lang } = setting;
-  const next = nextUpdate(setting, choice);
-  const sameDay = next !== undefined && times.day(next) === times.day(setting.now);
-  const withDay = (at: number) =>
-    lang === 'zh-CN'
-      ? `${times.date(at)}${times.short(at)}`
-      : `${times.short(at)}${sameDay ? '' : ` on ${times.date(at)}`}`;
-  const { start_time, start_date } = knownValues(setting, choice);
-  const start = setting.times.clock.read(choice.incident?.data.started)?.start;
-  return {
-    next_update: next === undefined ? undefined : withDay(next),
-    now: lang === 'zh-CN' ? `${times.date(setting.now)}${times.short(setting.now)}` : times.short(setting.now),
-    start_time:
-      start === undefined ? start_time : lang === 'zh-CN' ? `${start_date}${times.short(start)}` : times.short(start),
-    // In Chinese the day below the signature; in English the day it began, which only the log knows.
-    date: lang === 'zh-CN' ? times.date(setting.now) : start === undefined ? undefined : times.date(start),
-  };
 }
 
 /** Fields that a mailing fills in for each reader. */

@@ -27,11 +27,25 @@ export class Times {
   constructor(
     readonly clock: Clock,
     readonly lang: Lang,
+    /** The plan's, unless a text names another. */
+    readonly zoneId: string = clock.zone,
   ) {}
+
+  /** The same in another zone. */
+  inZone(zone: string): Times {
+    return new Times(this.clock, this.lang, zone);
+  }
+
+  /** True while clocks are put forward. */
+  isSummer(at: number): boolean {
+    const { year, offsetNanoseconds } = this.at(at);
+    const inMonth = (month: number) => this.at(Date.UTC(year, month, 10)).offsetNanoseconds;
+    return offsetNanoseconds > Math.min(inMonth(0), inMonth(6));
+  }
 
   /** The zone as it is called at an instant (`CET`, `CEST`, `北京时间`); without one, in any season. */
   zone(at?: number): string {
-    const { zone } = this.clock;
+    const zone = this.zoneId;
     const own = zoneNames[zone];
     if (own) return own[this.lang];
     const seasonal = at === undefined ? 'Generic' : '';
@@ -94,7 +108,7 @@ export class Times {
     return due === undefined ? undefined : Math.ceil(due / step) * step;
   }
 
-  private at(instant: number, zone = this.clock.zone): Temporal.ZonedDateTime {
+  private at(instant: number, zone = this.zoneId): Temporal.ZonedDateTime {
     return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
   }
 }

@@ -174,12 +174,56 @@ describe('statements', () => {
     );
   });
 
+  test('name the zone of each time that they give', async () => {
+    const incident = ['--incident', 'inc-2026-10-06', '--scenario', 'outage'];
+    const summer = await run(
+      ['new', 'statement', ...incident, '--stage', 'holding', '--as-of', '2026-10-06T14:12+02:00', '--stdout'],
+      { files: shop },
+    );
+    expect(summer.out).toContain('Since 14:05 CEST on 6 October 2026');
+    expect(summer.out).toContain('**Next update:** 14:45 CEST on');
+    // Written in November about an October incident.
+    const winter = await run(
+      ['new', 'statement', ...incident, '--stage', 'resolved', '--as-of', '2026-11-20T17:02+01:00', '--stdout'],
+      { files: shop },
+    );
+    expect(winter.out).toContain('Between 14:05 and 15:30 CEST on 6 October 2026');
+    const ours = await run(
+      ['new', 'statement', ...incident, '--stage', 'apology', '--as-of', '2026-11-20T17:02+01:00', '--stdout'],
+      { files: { ...shop, 'statements/outage-apology.en.md': '' } },
+    );
+    expect(ours.out).toContain('On 6 October 2026, from 14:05 to 15:30 CEST, we failed');
+    // Of an incident without a log nobody knows the season.
+    const unknown = await make('statement --scenario outage --stage resolved --lang en --stdout');
+    expect(unknown.out).toContain('From {{start_time}} {{zone}} on {{start_date}} to {{end_time}} {{zone}}');
+    expect(unknown.err).toContain('{{zone}}  time zone');
+  });
+
+  test('from a template of ours, in whatever zone the plan is by then', async () => {
+    const begun = (await run(['init', '--lang', 'en'], { files: {} })).files;
+    const files = Object.fromEntries(Object.entries(begun).map(([file, text]) => [file.replace('/repo/', ''), text]));
+    expect(files['statements/outage-holding.en.md']).toContain('{{start_time}} {{zone}} on');
+    for (const [zone, said] of [
+      ['Asia/Shanghai', 'by 19:10 Beijing time on 22 November 2026'],
+      ['UTC', 'by 11:10 UTC on 22 November 2026'],
+    ]) {
+      const plan = files['crisis-plan.yaml']!.replace('timezone: UTC', `timezone: ${zone}`);
+      const ran = await run(
+        'new statement --scenario outage --stage holding --as-of 2026-11-22T18:07+08:00 --stdout'.split(' '),
+        { files: { ...files, 'crisis-plan.yaml': plan } },
+      );
+      expect(ran.out).toContain(said);
+    }
+  });
+
   test('to be kept ready know no times', async () => {
     const ran = await make('statement --scenario breach --stage holding --lang en --template');
     const text = written(ran, twoTongues)['statements/breach-holding.en.md']!;
     expect(front(text)).toMatchObject({ status: 'template', reviewed: '2026-11-20' });
     expect(front(text).placeholders).toEqual(expect.arrayContaining(['found_time', 'next_update_time', 'start_time']));
-    expect(text).toContain('by {{next_update_time}} CET on {{next_update_date}}');
+    // It is for every season, and the plan may move.
+    expect(text).toContain('by {{next_update_time}} {{zone}} on {{next_update_date}}');
+    expect(front(text).placeholders).toContain('zone');
     expect(
       lintText(
         { ...twoTongues, 'statements/breach-holding.en.md': text },

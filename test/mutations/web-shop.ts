@@ -280,7 +280,7 @@ export const webShop: readonly Mutation[] = [
       'T',
       text(
         statement('outage-holding'),
-        '**Next update:** {{next_update}} CET on marram-status.example, also if nothing has changed.',
+        '**Next update:** {{next_update}} {{zone}} on marram-status.example, also if nothing has changed.',
       ),
       { also: unused },
     ],

@@ -2,6 +2,7 @@
 import { defineRule } from '../../core/rule.ts';
 import type { Clock } from '../../core/time.ts';
 import type { DocumentOf, PlanUnit } from '../../core/workspace.ts';
+import type { IncidentData, Stage } from '../../generated/types.ts';
 import { languageOf, proseOf } from './prose.ts';
 import { oneForm } from './script.ts';
 import { namesZone } from './times.ts';
@@ -32,10 +33,7 @@ const blanks: readonly Blank[] = [
   },
   {
     name: /^(?:zone|time_?zone|tz|时区)$/i,
-    value: ({ plan, clock, lang, document }) =>
-      plan.data.timezone === undefined
-        ? undefined
-        : zoneName(clock, clock.read(document.data.next_update)?.start ?? clock.dayEnd, lang),
+    value: zoneOfTimes,
   },
   {
     name: /^(?:next_update|下次更新(?:时间)?)$/i,
@@ -43,14 +41,32 @@ const blanks: readonly Blank[] = [
   },
   {
     name: /^(?:start(?:_time)?|started|开始时间|起始时间)$/i,
-    value: (known, around) =>
-      moment(
-        known,
-        known.plan.of('incident').find(({ id }) => id === known.document.data.incident)?.data.started,
-        around,
-      ),
+    value: (known, around) => moment(known, logOf(known)?.started, around),
   },
 ];
+
+function logOf({ plan, document }: Known): IncidentData | undefined {
+  return plan.of('incident').find(({ id }) => id === document.data.incident)?.data;
+}
+
+/** The zone's name, where it is the same one at all times that the text may be about. */
+function zoneOfTimes(known: Known): string | undefined {
+  const { plan, clock, lang, document } = known;
+  if (plan.data.timezone === undefined) return undefined;
+  const log = logOf(known);
+  const times = [document.data.next_update, log?.started, log?.detected?.at, log?.resolved?.at].flatMap(
+    (text) => clock.read(text)?.start ?? [],
+  );
+  // What goes on began a short while ago; what is over may have been in any season.
+  const isOver = document.data.stage !== undefined && !goesOn.has(document.data.stage);
+  const [year] = clock.today.split('-').map(Number);
+  const seasons = [Date.UTC(year!, 0, 10), Date.UTC(year!, 6, 10)];
+  const instants = times.length > 0 ? times : isOver ? seasons : [clock.dayEnd];
+  const [name, ...others] = new Set(instants.map((at) => zoneName(clock, at, lang)));
+  return others.length === 0 ? name : undefined;
+}
+
+const goesOn: ReadonlySet<Stage> = new Set(['holding', 'update', 'staff', 'press']);
 
 function legalName({ data: { org } }: PlanUnit, lang: 'en' | 'zh-CN'): string | undefined {
   if (org === undefined || typeof org === 'string') return org;

@@ -25,7 +25,7 @@ const zoneNames =
 
 /** A zone, by name, offset or place. Case counts. */
 const zone = new RegExp(
-  `(?<![A-Za-z])(?:${zoneNames})(?![A-Za-z])|(?:UTC|GMT)\\s?[+\\-−]\\s?\\d{1,2}|\\d[+-]\\d{2}:?\\d{2}(?!\\d)|\\d{2}:\\d{2}(?::\\d{2})?Z\\b|\\b(?:[A-Z][a-z]+ ){1,3}(?:[Ss]tandard |[Ss]ummer |[Dd]aylight |[Ww]inter )?[Tt]imes?\\b|\\b(?:local|eastern|pacific|central|mountain|mainland|coordinated universal) (?:standard |summer |daylight )?time\\b|(?:[北南东西]京|[台臺]北|香港|澳门|上海|新加坡|首尔|伦敦|纽约|巴黎|柏林|悉尼|布拉格|马德里|罗马|莫斯科|迪拜|当地|本地|中国|欧洲|欧洲中部|中欧|美国|美东|美西|东部|西部|太平洋|格林[威尼]治|世界标准|协调世界|世界协调|中原标准|夏令)(?:标准|夏令)?时间|[东西][一二三四五六七八九十]+[区時时]|\\{\\{\\s*(?:time_?)?(?:zone|tz)\\w*\\s*\\}\\}|\\{\\{\\s*时区\\s*\\}\\}|时区`,
+  `(?:UTC|GMT)\\s?[+\\-−]\\s?\\d{1,2}|(?<![A-Za-z])(?:${zoneNames})(?![A-Za-z])|\\d[+-]\\d{2}:?\\d{2}(?!\\d)|\\d{2}:\\d{2}(?::\\d{2})?Z\\b|\\b(?:[A-Z][a-z]+ ){1,3}(?:[Ss]tandard |[Ss]ummer |[Dd]aylight |[Ww]inter )?[Tt]imes?\\b|\\b(?:local|eastern|pacific|central|mountain|mainland|coordinated universal) (?:standard |summer |daylight )?time\\b|(?:[北南东西]京|[台臺]北|香港|澳门|上海|新加坡|首尔|伦敦|纽约|巴黎|柏林|悉尼|布拉格|马德里|罗马|莫斯科|迪拜|当地|本地|中国|欧洲|欧洲中部|中欧|美国|美东|美西|东部|西部|太平洋|格林[威尼]治|世界标准|协调世界|世界协调|中原标准|夏令)(?:标准|夏令)?时间|[东西][一二三四五六七八九十]+[区時时]|\\{\\{\\s*(?:time_?)?(?:zone|tz)\\w*\\s*\\}\\}|\\{\\{\\s*时区\\s*\\}\\}|时区`,
 );
 
 /** Words that look like `Xxx time` and are no zone: they begin sentences or name kinds of time. */
@@ -36,8 +36,12 @@ const zones = new RegExp(zone.source, 'g');
 
 /** True where a text names the zone of its times. */
 export function namesZone(text: string): boolean {
-  for (const [found] of text.matchAll(zones)) {
-    if (!noZone.test(found) || /\b(?:UTC|GMT)\b/.test(found)) return true;
+  return !zonesIn(text).next().done;
+}
+
+/** The names of zones in a text, with their places. */
+export function* zonesIn(text: string): Generator<{ name: string; start: number; end: number }> {
+  for (const { 0: name, index } of text.matchAll(zones)) {
+    if (!noZone.test(name) || /\b(?:UTC|GMT)\b/.test(name)) yield { name, start: index, end: index + name.length };
   }
-  return false;
 }

@@ -12,7 +12,7 @@ function filled(body: string, front = 'status: draft\nlang: en', org = plan): st
   const texts = {
     'crisis-plan.yaml': org,
     'incidents/i1.yaml': 'crisis_incident: 1\nid: i1\nstarted: 2026-10-06T14:05+02:00\n',
-    'statements/a.md': `---\nstage: update\n${front}\n---\n${body}\n`,
+    'statements/a.md': `---\n${front.startsWith('stage') ? '' : 'stage: update\n'}${front}\n---\n${body}\n`,
   };
   const fixed = fixText(texts, { rules: ['placeholder-known'] });
   expect(lintText(fixed, { rules: ['placeholder-known'] })).toEqual([]);
@@ -42,6 +42,10 @@ test.each([
   ],
   ['{{next_update}} UTC', 'status: draft\nlang: en\nnext_update: 2026-10-06T14:56+02:00', '{{next_update}} UTC'],
   ['Since {{start_time}} CEST', 'status: published\nlang: en\nincident: i1', 'Since 14:05 CEST'],
+  // The zone of the times that it stands beside, not that of today.
+  ['{{start_time}} {{zone}}', 'stage: resolved\nstatus: draft\nlang: en\nincident: i1', '14:05 CEST'],
+  ['From 14:05 {{zone}}', 'stage: resolved\nstatus: draft\nlang: en', 'From 14:05 {{zone}}'],
+  ['Since 14:05 {{zone}}', 'stage: holding\nstatus: draft\nlang: en', 'Since 14:05 CET'],
   ['{{cause}} {{first_name}}', 'status: draft\nlang: en', '{{cause}} {{first_name}}'],
   ['{{org}}', 'status: template\nlang: en', '{{org}}'],
   ['{{next_update}}', 'status: draft\nlang: en', '{{next_update}}'],
