@@ -144,6 +144,16 @@ const undeclared = defineRule({
         'zh-CN': '请改为 `{nearest}`，或把 `{name}` 加入 `placeholders`。',
       },
     },
+    draft: {
+      text: {
+        en: '`{text}` is not among the `placeholders` of this text; is `{nearest}` meant?',
+        'zh-CN': '`{text}` 没有列入本文的 `placeholders`，是不是想写 `{nearest}`？',
+      },
+      hint: {
+        en: 'Write `{nearest}` here, or fill the blank in; a draft lists only what a mailing fills in.',
+        'zh-CN': '请改为 `{nearest}`，或把这一处填好；草稿只列由群发工具填写的字段。',
+      },
+    },
   },
   document({ document, report }) {
     if (document.kind !== 'statement' || !isOpen(document.data.status)) return;
@@ -157,7 +167,8 @@ const undeclared = defineRule({
       told.add(name);
       const nearest = nearestWord(name, unused);
       // A draft declares only the fields of a mailing: what is declared may still stand when the text goes out.
-      if (nearest === undefined && document.data.status === 'draft') continue;
+      const isTemplate = document.data.status === 'template';
+      if (nearest === undefined && !isTemplate) continue;
       const declare: FixIntent = {
         title: { en: 'Declare `{name}`', 'zh-CN': '声明 `{name}`' },
         params: { name },
@@ -170,8 +181,8 @@ const undeclared = defineRule({
         safe: false,
         changes: [{ op: 'replace', span, text: text.replace(name, nearest ?? '') }],
       };
-      const fixes = nearest === undefined ? [declare] : [rename, declare];
-      const message = nearest === undefined ? 'plain' : 'near';
+      const fixes = [...(nearest === undefined ? [] : [rename]), ...(isTemplate ? [declare] : [])];
+      const message = nearest === undefined ? 'plain' : isTemplate ? 'near' : 'draft';
       const place = placeOf(document.source, blank);
       report({ message, params: { text, name, nearest: nearest ?? '' }, ...place, value: name, fixes });
     }

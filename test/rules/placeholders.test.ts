@@ -102,6 +102,16 @@ describe('declared and used', () => {
     expect(fixed['statements/a.md']).toContain('{{ start_time }}');
   });
 
+  it('declares nothing in a draft, or in a text without a status', () => {
+    for (const status of ['status: draft\n', '']) {
+      const files = statement(`${status}placeholders: [first_name, start_time]`, '{{first_name}} {{start_tiem}}');
+      const [slip] = lintText(files, { rules: ['placeholder-undeclared'] });
+      expect(slip?.fixes.map(({ title }) => title)).toEqual(['Write `start_time`']);
+      expect(slip?.hint).toContain('a draft lists only');
+      expect(brief(status || 'lang: en', '{{a_one}}')).toEqual([]);
+    }
+  });
+
   it('takes out what is not used, and leaves published texts alone', () => {
     const files = statement('status: template\nplaceholders: [a_one, b_two] # blanks', '{{b_two}}');
     expect(lintText(files, { rules: placeholderRules })).toMatchObject([

@@ -10,7 +10,7 @@ import { english } from './phrases.en.ts';
 import { type Found, forbidsSaying, Matcher, type PhraseClass, quotedParts } from './phrases.ts';
 import { chinese } from './phrases.zh.ts';
 import { type Line, type Prose, proseOf, spanInLine, standingOf } from './prose.ts';
-import { zoneName } from './zone.ts';
+import { blankForZone, zoneName } from './zone.ts';
 
 interface PhraseRule {
   readonly id: string;
@@ -240,7 +240,7 @@ function isBlank(span: Span, blanks: readonly Placeholder[]): boolean {
   return blanks.some((blank) => blank.span.start <= span.start && span.end <= blank.span.end);
 }
 
-/** A time to be filled in, declared where the text is still being written. */
+/** A time to be filled in, declared in a template: what other texts list may still stand when they go out. */
 function vagueTimeFix(
   { document, clock }: DocumentContext<'plain'>,
   phrase: string,
@@ -250,11 +250,15 @@ function vagueTimeFix(
   const isChinese = /\p{Script=Han}/u.test(phrase);
   const isPast = /^[近日]/.test(phrase);
   const name = isPast ? 'date' : 'by_when';
-  const zone = zoneName(clock, clock.dayEnd, isChinese ? 'zh-CN' : 'en');
-  const text = isChinese ? (isPast ? `{{${name}}}` : `${zone}{{${name}}}前`) : `by {{${name}}} ${zone}`;
   const { status, placeholders = [] } =
     document.kind === 'statement' ? document.data : { status: undefined, placeholders: [] };
-  const declares = (status === 'template' || status === 'draft') && !placeholders.includes(name);
+  const isTemplate = status === 'template';
+  const said = zoneName(clock, clock.dayEnd, isChinese ? 'zh-CN' : 'en');
+  const zone = isTemplate ? blankForZone(said) : said;
+  const text = isChinese ? (isPast ? `{{${name}}}` : `${zone}{{${name}}}前`) : `by {{${name}}} ${zone}`;
+  const declared = [name, ...(text.includes('{{zone}}') ? ['zone'] : [])].filter(
+    (each) => isTemplate && !placeholders.includes(each),
+  );
   return {
     title: {
       en: 'Write `{text}`, to be filled in',
@@ -264,7 +268,9 @@ function vagueTimeFix(
     safe: false,
     changes: [
       { op: 'replace', span, text: line.text.startsWith(phrase) && !isChinese ? text.replace(/^b/, 'B') : text },
-      ...(declares ? [{ op: 'insert', path: ['placeholders'], value: name } as const] : []),
+      ...(declared.length > 0
+        ? [{ op: 'set', path: ['placeholders'], value: [...placeholders, ...declared] } as const]
+        : []),
     ],
   };
 }

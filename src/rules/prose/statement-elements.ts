@@ -4,14 +4,13 @@ import type { Lang } from '../../core/language.ts';
 import { type DocumentContext, defineRule } from '../../core/rule.ts';
 import type { DocumentOf, PlanUnit } from '../../core/workspace.ts';
 import type { Stage } from '../../generated/types.ts';
-import { isOpen } from '../support.ts';
 import { audienceOf } from './audience.ts';
 import { elementWords } from './element-words.ts';
 import { type ElementId, says, stageElements } from './elements.ts';
 import { languageOf, type Prose, proseOf, standingOf } from './prose.ts';
 import { oneForm } from './script.ts';
 import { stageNames } from './stages.ts';
-import { sayTime, zoneName } from './zone.ts';
+import { blankForZone, sayTime, zoneName } from './zone.ts';
 
 /** Without these a published text leaves its readers alone. */
 const vital: ReadonlySet<ElementId> = new Set(['next-update-time', 'contact']);
@@ -131,11 +130,11 @@ function addElements(
   const lang = languageOf(document, prose);
   const next = clock.read(data.next_update);
   const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
+  const isTemplate = data.status === 'template';
+  const zone = zoneName(clock, next?.start ?? clock.dayEnd, lang);
   const paragraphs = missing.map((element) => {
-    const text = elementWords[element].skeleton[lang].replace(
-      '{zone}',
-      zoneName(clock, next?.start ?? clock.dayEnd, lang),
-    );
+    // A template is for every season.
+    const text = elementWords[element].skeleton[lang].replace('{zone}', isTemplate ? blankForZone(zone) : zone);
     if (element !== 'next-update-time' || next === undefined || next.end > next.start) return text;
     return lang === 'zh-CN'
       ? `**下次更新**：${sayTime(clock, next.start, lang)}，没有新进展也会更新。`
@@ -144,7 +143,8 @@ function addElements(
   const blanks = [
     ...new Set(paragraphs.flatMap((text) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!))),
   ];
-  const declare = isOpen(data.status) ? blanks.filter((name) => !data.placeholders?.includes(name)) : [];
+  // In other texts what is listed may still stand when they go out.
+  const declare = isTemplate ? blanks.filter((name) => !data.placeholders?.includes(name)) : [];
   const at = placeFor(source.text, prose, missing);
   const before =
     at === source.text.length && !source.text.endsWith('\n') ? `${eol}${eol}` : at === source.text.length ? eol : '';

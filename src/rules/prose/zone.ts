@@ -22,6 +22,11 @@ export function zoneName(clock: Clock, at: number, lang: Lang): string {
   return lang === 'zh-CN' ? `${short.replace('GMT', 'UTC')}时间` : short;
 }
 
+/** What a template says instead: a blank, unless the name is the same all the year and what readers expect. */
+export function blankForZone(name: string): string {
+  return name === '北京时间' ? name : '{{zone}}';
+}
+
 /** To make a format costs more than to use it a hundred times. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -128,14 +128,30 @@ describe(rule, () => {
     expect(lintStatement('lang: en\nstatus: draft', 'Hello.')).toEqual([]);
   });
 
-  test.each(['status: draft\n', ''])('the blanks of a paragraph are declared; %j', (status) => {
+  test('the blanks of a paragraph are declared in a template, and its zone is one of them', () => {
     const texts = {
-      'statements/a.md': `---\nstage: holding\nlang: en\n${status}placeholders: [star_time]\n---\nHello.\n`,
+      'statements/a.md': '---\nstage: holding\nlang: en\nstatus: template\nplaceholders: [star_time]\n---\nHello.\n',
     };
     const fixed = fixText(texts, { rules: [rule], unsafe: true })['statements/a.md'];
-    expect(fixed).toContain('{{start_time}}');
-    expect(fixed).toMatch(/placeholders: \[star_time, .*start_time/);
+    expect(fixed).toContain('{{start_time}} {{zone}}');
+    expect(fixed).toMatch(/placeholders: \[star_time, .*start_time, .*zone/);
   });
+
+  // What a draft lists may still stand when the text goes out.
+  test.each(['status: draft\n', ''])(
+    'no other text declares them, so that it cannot go out with holes; %j',
+    (status) => {
+      const texts = {
+        'statements/a.md': `---\nstage: holding\nlang: en\n${status}placeholders: [first_name]\n---\nDear {{first_name}}, hello.\n`,
+      };
+      const fixed = fixText(texts, { unsafe: true })['statements/a.md']!;
+      expect(fixed).toContain('{{current_step}}');
+      expect(fixed).toContain('placeholders: [first_name]\n');
+      const out = { 'statements/a.md': fixed.replace(/status: draft\n|(?=placeholders)/, 'status: published\n') };
+      const left = lintText(out, { rules: ['placeholder-left'] }).map(({ at }) => at);
+      expect(left).toEqual(expect.arrayContaining(['{{current_step}}', '{{next_update}}', '{{contact}}']));
+    },
+  );
 
   test('a promise in the front matter goes into the paragraph', () => {
     const texts = {
