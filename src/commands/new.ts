@@ -6,7 +6,7 @@ import type { Draft, NewKind } from '../documents/choice.ts';
 import { makeDocuments, makeShort } from '../documents/make.ts';
 import { Refusal } from '../documents/questions.ts';
 import { limits, type Shortened, type Target, targets } from '../documents/short.ts';
-import { aboutField } from '../documents/text.ts';
+import { aboutBlank } from '../documents/text.ts';
 import { escapeControls } from '../reporters/width.ts';
 import { TerminalChooser } from './choosing.ts';
 import { exit, UsageError } from './errors.ts';
@@ -134,10 +134,11 @@ async function write(
 }
 
 function tellBlanks(drafts: readonly Draft[], loaded: Loaded, ports: Ports, lang: Lang): void {
-  for (const { file, blanks, from } of drafts) {
+  for (const draft of drafts) {
+    const { file, blanks, from } = draft;
     if (from !== undefined) ports.output.err(`${sayNew('from', lang, { path: escapeControls(loaded.shown(from)) })}\n`);
     if (blanks.length === 0) continue;
-    const lines = blanks.map((name) => `  {{${name}}}${suffix(aboutField(name, lang))}\n`).join('');
+    const lines = blanks.map((name) => `  {{${name}}}${suffix(aboutBlank(draft, name, lang))}\n`).join('');
     ports.output.err(`${sayNew('blanks', lang, { path: escapeControls(file) })}\n${lines}`);
   }
 }

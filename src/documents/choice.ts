@@ -18,6 +18,8 @@ export interface Draft {
   readonly blanks: readonly string[];
   /** The plan's own template that it was made from. */
   readonly from?: string;
+  /** By blank: what the plan says of it, which is not yet what belongs there. */
+  readonly said?: Readonly<Record<string, string>>;
 }
 
 /** The plan, with its time, in the language of the text. */

@@ -1,5 +1,6 @@
 /** What the plan, the incident log and the clock know of a text's fields. */
 import type { Lang } from '../core/language.ts';
+import { findPlaceholders } from '../core/read/placeholders.ts';
 import type { DocumentOf, PlanUnit } from '../core/workspace.ts';
 import type { Channel, Clock as LegalClock, Stage } from '../generated/types.ts';
 import { recipientOf } from '../rules/legal-clocks.ts';
@@ -23,22 +24,29 @@ export interface About {
 export function knownValues(setting: Setting, about: About): Values {
   const { plan, lang, times } = setting;
   const org = legalName(plan, lang);
-  const values: Record<string, string | undefined> = {
+  const values = {
     org,
     brand: org,
     status_page: statusPage(plan, about.audience),
     contact: publicContact(plan, about.audience),
-    // A template is for every season, and a plan may move. What times do not settle stays for the writer.
-    zone: about.template && times.zone() === '北京时间' ? times.zone() : '{{zone}}',
     official_channels: officialChannels(plan, about.audience, lang),
-    authority: authority(plan, about.scenario, lang),
+    authority: authority(plan, about.scenario, lang).name,
     reporter: withFunction(plan, 'legal', lang),
     press_contact: withFunction(plan, 'comms', lang),
     staff_channel: staffChannel(plan, lang),
     signatory: entry(plan.data.people, plan.data.roles?.lead?.primary)?.name,
     signatory_title: entry(plan.data.people, plan.data.roles?.lead?.primary)?.title,
   };
-  return values;
+  return {
+    ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && isFilledIn(value))),
+    // A template is for every season, and a plan may move. What times do not settle stays for the writer.
+    zone: about.template && times.zone() === '北京时间' ? times.zone() : '{{zone}}',
+  };
+}
+
+/** What still stands in a new plan to be replaced is nothing to tell the public. */
+function isFilledIn(value: string): boolean {
+  return findPlaceholders(value).length === 0 && !/\bexample\.(?:com|net|org)\b/.test(value);
 }
 
 /** When the text is for: instants from the clock and the incident log. A template knows none. */
@@ -114,10 +122,35 @@ function officialChannels(plan: PlanUnit, audience: string | undefined, lang: La
   return named.length > 0 ? inWords(named, lang) : undefined;
 }
 
-/** The authority, where the plan's clocks name one alone in this language. */
-function authority(plan: PlanUnit, scenario: string | undefined, lang: Lang): string | undefined {
-  const names = new Set(reportsFor(plan, scenario, lang).flatMap(({ to }) => to ?? []));
-  return names.size === 1 ? [...names][0] : undefined;
+/** The authority, where the plan's clocks name one alone in this language; `said`: words that stand for one. */
+export function authority(
+  plan: PlanUnit,
+  scenario: string | undefined,
+  lang: Lang,
+): { readonly name?: string; readonly said?: string } {
+  const [name, ...others] = new Set(reportsFor(plan, scenario, lang).flatMap(({ to }) => to ?? []));
+  if (name === undefined || others.length > 0) return {};
+  return isAnyAuthority(name) ? { said: name } : { name };
+}
+
+const authorities = /^(?:authority|authorities|regulators?|supervisors?|agency|body|csirt|cert|dpa|sa)$/;
+const kindsOfThem =
+  /^(?:the|your|our|an?|of|in|for|and|or|charge|competent|lead|local|regional|national|federal|state|relevant|responsible|appropriate|supervisory|regulatory|data|privacy|protection|cyber|security|cybersecurity|financial|market|public)$/;
+
+/** `the supervisory authority`, `属地省级网信部门`: words for whichever it is. A letter is addressed to one by its name. */
+function isAnyAuthority(to: string): boolean {
+  if (/\p{Script=Han}/u.test(to)) {
+    const kind = /属地|当地|所在地|有关|相关|主管(?:部门|单位|机关|机构)|职责的|[省市县区]级/;
+    return kind.test(to) || /^(?:国家)?(?:网信|公安|监管|电信|行业)(?:主管|监管)?(?:部门|机关|机构|单位)$/.test(to);
+  }
+  const words = to
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '');
+  return (
+    words.some((word) => authorities.test(word)) &&
+    words.every((word) => authorities.test(word) || kindsOfThem.test(word))
+  );
 }
 
 /** The clocks of a scenario that run to an authority which is written in this language. */

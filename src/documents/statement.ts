@@ -5,7 +5,7 @@ import type { Stage } from '../generated/types.ts';
 import { sayDuration } from '../rules/written.ts';
 import { type Draft, entry, fileName, freeName, knownLanguage, levelOf, type Setting, scenarioOf } from './choice.ts';
 import { fillTimes } from './fill-times.ts';
-import { filled, knownValues, nextUpdate, occasionOf, reportsFor } from './known.ts';
+import { authority, filled, knownValues, nextUpdate, occasionOf, reportsFor } from './known.ts';
 import { blanksIn, fillFrame, fillText, flowList, yamlText } from './text.ts';
 
 export interface StatementChoice {
@@ -47,7 +47,14 @@ export function statementDraft(setting: Setting, choice: StatementChoice): Draft
     next_update: next === undefined || choice.template ? undefined : times.iso(next),
     notes: notes.length > 0 ? notes.join('\n') : undefined,
   });
-  return { file: fileOf(base), text: `${front}${body}`, blanks, ...(from && { from }) };
+  const { said } = authority(setting.plan, choice.scenario, setting.lang);
+  return {
+    file: fileOf(base),
+    text: `${front}${body}`,
+    blanks,
+    ...(from && { from }),
+    ...(said !== undefined && { said: { authority: said } }),
+  };
 }
 
 /** The text alone, filled with what is known. */

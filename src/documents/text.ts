@@ -1,5 +1,7 @@
 /** Texts with fields: `{{name}}` is filled where a value is known, and stays for the writer where none is. */
+import type { Lang } from '../core/language.ts';
 import { fields, frames, type Template } from '../generated/templates.ts';
+import type { Draft } from './choice.ts';
 
 /** Values of fields by name; a field without one is unknown. */
 export type Values = Readonly<Record<string, string | undefined>>;
@@ -10,8 +12,11 @@ const field = /\{\{([a-z_.]+)(\?)?(?:=.*?)?\}\}/g;
 export function fillText(text: string, values: Values, lang: Template['lang']): string {
   return text.replace(field, (whole, name: string, _optional, at: number) => {
     const value = values[name] ?? fields[name]?.otherwise?.[lang] ?? whole;
+    const next = text.charAt(at + whole.length);
+    // "at Acme Inc." ends its sentence.
+    if (next === '.' && value.endsWith('.')) return value.slice(0, -1);
     // The Chinese texts have their stops themselves: one that a value of the plan brings along would be the second.
-    return /[。，、；：）]/.test(text.charAt(at + whole.length)) ? value.replace(/[。；]+$/, '') : value;
+    return /[。，、；：）]/.test(next) ? value.replace(/[。；]+$/, '') : value;
   });
 }
 
@@ -31,9 +36,15 @@ export function blanksIn(text: string): string[] {
   return [...new Set([...text.matchAll(/\{\{\s*([\p{L}_][\p{L}\p{N}_.-]*)\s*\}\}/gu)].map(([, name]) => name!))];
 }
 
-/** What belongs into a field, for the writer; undefined for a field of the organisation's own. */
-export function aboutField(name: string, lang: Template['lang']): string | undefined {
-  return Object.hasOwn(fields, name) ? fields[name]!.about[lang] : undefined;
+/** What belongs into a blank of a draft, for the writer; undefined for a field of the organisation's own. */
+export function aboutBlank({ from, said }: Pick<Draft, 'from' | 'said'>, name: string, lang: Lang): string | undefined {
+  // The organisation's texts have one date in a sentence, that of the incident; ours have it below the signature.
+  const field = from !== undefined && name === 'date' ? 'start_date' : name;
+  if (!Object.hasOwn(fields, field)) return undefined;
+  const about = fields[field]!.about[lang];
+  const word = said?.[name];
+  if (word === undefined) return about;
+  return lang === 'zh-CN' ? `${about}（预案写的是“${word}”）` : `${about}; the plan says “${word}”`;
 }
 
 /** A list in YAML's flow style, of ids and other plain words. */

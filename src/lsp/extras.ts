@@ -9,7 +9,7 @@ import { Clock } from '../core/time.ts';
 import type { PlanUnit, Workspace } from '../core/workspace.ts';
 import { makeOrAsk } from '../documents/make.ts';
 import { questionTitles } from '../documents/questions.ts';
-import { aboutField } from '../documents/text.ts';
+import { aboutBlank } from '../documents/text.ts';
 import { clauses as catalogue, sections } from '../generated/clauses.ts';
 import { dueOf } from '../language/due.ts';
 import { explain as explainId } from '../language/hover.ts';
@@ -256,11 +256,11 @@ async function newDocument(
     return { ask: { name, title: questionTitles[name][lang], choices: choicesOf(made.ask, plan, lang) } };
   }
   return {
-    documents: made.drafts.map(({ file, text, blanks }) => ({
-      uri: `${root.uri}${(plan.folder + file).split('/').map(encodeURIComponent).join('/')}`,
-      text,
-      blanks: blanks.map((name) => {
-        const about = aboutField(name, lang);
+    documents: made.drafts.map((draft) => ({
+      uri: `${root.uri}${(plan.folder + draft.file).split('/').map(encodeURIComponent).join('/')}`,
+      text: draft.text,
+      blanks: draft.blanks.map((name) => {
+        const about = aboutBlank(draft, name, lang);
         return { name, ...(about === undefined ? {} : { about }) };
       }),
     })),

@@ -122,10 +122,6 @@ describe('statements', () => {
     expect(written(slow, twoTongues)).toEqual({});
     const report = await make('statement --scenario breach --stage regulator-report --lang zh --stdout');
     expect(front(report.out)).toMatchObject({ audience: 'authorities', channels: ['cac'] });
-    expect(report.out).toContain('\n属地省级网信部门：\n');
-    expect((await make('statement --scenario breach --stage regulator-report --lang en --stdout')).out).toContain(
-      '\nTo: Lead DPA\n',
-    );
     expect(front((await make('statement --scenario outage --stage staff --lang en --stdout')).out)).toMatchObject({
       audience: 'staff',
       channels: ['chat'],
@@ -149,6 +145,59 @@ describe('statements', () => {
     expect(Object.values(written(chinese, zh))[0]).toMatch(
       /下次更新\*\*：北京时间2026年11月20日19:05，lichuan-status\.example[\s\S]*\n2026年11月20日\n$/,
     );
+  });
+
+  test('are addressed to an authority by its name, never to whichever it is', async () => {
+    const of = (to: string, lang: string) =>
+      make(`statement --scenario breach --stage regulator-report --lang ${lang} --stdout`, {
+        'crisis-plan.yaml': twoTongues['crisis-plan.yaml'].replace('to: Lead DPA', `to: ${to}`),
+      });
+    for (const to of ['Lead DPA', 'the data protection authority', 'Supervisory authority', 'your national CSIRT']) {
+      const ran = await of(to, 'en');
+      expect(ran.out).toContain('\nTo: {{authority}}\n');
+      expect(ran.err).toContain(`{{authority}}  the authority by its full name; the plan says “${to}”`);
+    }
+    for (const to of ['Autoriteit Persoonsgegevens', 'ICO', 'Data Protection Commission of Ireland'])
+      expect((await of(to, 'en')).out).toContain(`\nTo: ${to}\n`);
+    const generic = await of('Lead DPA', 'zh');
+    expect(generic.out).toContain('\n{{authority}}：\n');
+    expect(generic.err).toContain('{{authority}}  主管部门全称（预案写的是“属地省级网信部门”）');
+    const named = twoTongues['crisis-plan.yaml'].replaceAll('属地省级网信部门', '江苏省互联网信息办公室');
+    const ran = await make('statement --scenario breach --stage regulator-report --lang zh --stdout', {
+      'crisis-plan.yaml': named,
+    });
+    expect(ran.out).toContain('\n江苏省互联网信息办公室：\n');
+  });
+
+  test('leave out what the plan itself has not filled in, and say so', async () => {
+    const begun = (await run(['init', '--lang', 'en'], { files: {} })).files;
+    const files = Object.fromEntries(Object.entries(begun).map(([file, text]) => [file.replace('/repo/', ''), text]));
+    const argv = 'new statement --scenario outage --stage holding --stdout'.split(' ');
+    const early = await run([...argv, ...asOf], { files });
+    expect(early.out.split('---\n')[2]).not.toMatch(/TODO|example\.org/);
+    expect(early.err).toContain('{{org}}  legal name');
+    const plan = files['crisis-plan.yaml']!.replace('TODO legal name', 'Acme Inc.').replace(
+      'status.example.org',
+      'acme.test',
+    );
+    const ran = await run([...argv, ...asOf], { files: { ...files, 'crisis-plan.yaml': plan } });
+    expect(ran.out).toMatch(/at https:\/\/acme\.test, even[\s\S]*\nAcme Inc\.\n$/);
+    expect(ran.err).not.toContain('{{org}}');
+    const notice = await run(
+      ['new', 'statement', '--scenario', 'outage', '--stage', 'breach-notice', '--stdout', ...asOf],
+      { files: { ...files, 'crisis-plan.yaml': plan } },
+    );
+    expect(notice.out).toContain('in a breach at Acme Inc. We are sorry');
+    expect(notice.out).toContain(', Acme Inc.\n');
+  });
+
+  test('say of which day a date is', async () => {
+    for (const stage of ['apology', 'resolved']) {
+      const ran = await make(`statement --scenario outage --stage ${stage}`, shop);
+      expect(ran.err).toContain('{{date}}  date it began');
+    }
+    const template = await make('statement --scenario breach --stage breach-notice --lang en --template');
+    expect(template.err).toContain('{{date}}  date of this text');
   });
 
   test('take times from the incident that is running', async () => {

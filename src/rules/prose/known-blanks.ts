@@ -1,4 +1,5 @@
 /** Blanks whose value stands in the plan or above the text already. */
+import { findPlaceholders } from '../../core/read/placeholders.ts';
 import { defineRule } from '../../core/rule.ts';
 import type { Clock } from '../../core/time.ts';
 import type { DocumentOf, PlanUnit } from '../../core/workspace.ts';
@@ -125,7 +126,7 @@ const known = defineRule({
       const value = blanks
         .find((blank) => blank.name.test(oneForm(name)))
         ?.value({ document, plan, clock, lang }, around);
-      if (value === undefined) continue;
+      if (value === undefined || findPlaceholders(value).length > 0) continue;
       report({
         message: 'plain',
         params: { text, value },

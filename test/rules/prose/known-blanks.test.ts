@@ -54,3 +54,7 @@ test.each([
 test('a plan with one name has it for all languages', () => {
   expect(filled('{{brand}}', 'status: draft\nlang: zh-CN', plan.replace(/org: .*/, 'org: Lantern'))).toBe('Lantern');
 });
+
+test('what the plan has not filled in itself is not known', () => {
+  expect(filled('{{org}}', 'status: draft\nlang: en', plan.replace(/org: .*/, 'org: TODO legal name'))).toBe('{{org}}');
+});
