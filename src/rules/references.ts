@@ -50,6 +50,23 @@ const unknownReference = defineRule({
         'zh-CN': '改为 `{nearest}`，或在 `{where}` 中增加 `{id}`。',
       },
     },
+    name: {
+      text: {
+        en: '`{id}` is the name of `{meant}`; the id is wanted here',
+        'zh-CN': '`{id}` 是 `{meant}` 的名称，此处应填编号',
+      },
+      hint: { en: 'Write `{meant}`.', 'zh-CN': '改为 `{meant}`。' },
+    },
+    team: {
+      text: {
+        en: 'No {kind} is called `{id}`; a team answers for nothing',
+        'zh-CN': '没有编号为 `{id}` 的{kind}；只写部门名等于没人负责',
+      },
+      hint: {
+        en: 'Name who answers for it by id, one of: {known}.',
+        'zh-CN': '请填写具体负责者的编号：{known}。',
+      },
+    },
     other: {
       text: {
         en: '`{id}` is {found}; {kind} is wanted here',
@@ -78,7 +95,7 @@ const unknownReference = defineRule({
   },
 });
 
-type ReferenceMessage = 'plain' | 'many' | 'near' | 'other' | 'none';
+type ReferenceMessage = 'name' | 'team' | 'plain' | 'many' | 'near' | 'other' | 'none';
 type ReferenceReport = Report<ReferenceMessage>;
 
 function judge(document: Document, plan: PlanUnit, lang: Lang, report: (report: ReferenceReport) => void) {
@@ -131,6 +148,15 @@ function unresolved(reference: Reference, document: Document, plan: PlanUnit, la
     if (isRepeated(reference, document, plan)) return undefined;
     return { message: 'none', params: { ...params, kind: kindName(kinds, lang, true) }, ...place };
   }
+  const named = kinds.flatMap((one) => idsNamed(plan, one, id));
+  if (named.length === 1) {
+    const meant = named[0]!;
+    return { message: 'name', params: { ...params, meant }, ...place, fixes: [replacement(reference, meant, true)] };
+  }
+  if (path.at(-1) === 'owner' && isTeam.test(id)) {
+    const who = [...(plan.ids.get(kind)?.keys() ?? [])].slice(0, 12);
+    return { message: 'team', params: { ...params, known: listed(who, lang) }, ...place };
+  }
   const nearest = nearestWord(id, known);
   if (nearest !== undefined) {
     // Only a slip of one letter in a word of some length, with one word to be meant, is certain.
@@ -147,6 +173,18 @@ function unresolved(reference: Reference, document: Document, plan: PlanUnit, la
   return few
     ? { message: 'plain', params: { ...params, known: listed(known, lang) }, ...place }
     : { message: 'many', params, ...place };
+}
+
+const isTeam =
+  /\b(?:team|group|department|dept|squad|crew|everyone|everybody|all)\b|团队|小组|部门?$|[组处科]$|全体|大家/i;
+
+/** The ids of the people, or outside parties, of a name. */
+function idsNamed({ data }: PlanUnit, kind: string, name: string): string[] {
+  if (kind !== 'people' && kind !== 'external') return [];
+  const form = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+  return Object.entries(data[kind] ?? {}).flatMap(([id, one]) =>
+    one.name !== undefined && form(one.name) === form(name) ? [id] : [],
+  );
 }
 
 /** True where an earlier place names something of the same kinds, of which the plan has none: once said is enough. */

@@ -197,12 +197,20 @@ const wrongType = defineRule({
       text: { en: '{where} takes one value, here are {count}', 'zh-CN': '{where}只能写一个值，这里写了 {count} 个' },
       hint: { en: 'Keep one of them.', 'zh-CN': '请只保留一个。' },
     },
+    list: {
+      text: { en: '{where} takes one value, not a list', 'zh-CN': '{where}只能写一个值，不能写成列表' },
+      hint: { en: 'Write `{meant}`, without the list.', 'zh-CN': '请直接写 `{meant}`。' },
+    },
   },
   plan: (context) => wrongTypes(asDocument(context)),
   document: (context) => wrongTypes(context),
 });
 
-function wrongTypes({ document, lang, report }: DocumentContext<'plain' | 'keys' | 'quote' | 'convert' | 'one'>): void {
+function wrongTypes({
+  document,
+  lang,
+  report,
+}: DocumentContext<'plain' | 'keys' | 'quote' | 'convert' | 'one' | 'list'>): void {
   for (const { path, shape, node, clauses } of defectsLike(document.source, 'type')) {
     const params = {
       where: nameOf(document, path, lang),
@@ -210,7 +218,21 @@ function wrongTypes({ document, lang, report }: DocumentContext<'plain' | 'keys'
       found: foundName(node)[lang],
     };
     const place = { path, part: 'value', clauses } as const;
-    if (node.kind === 'list' && shape.t !== 'map' && shape.t !== 'object' && shape.t !== 'list') {
+    const lone = node.kind === 'list' && node.items.length === 1 ? resolve(node.items[0]) : undefined;
+    if (lone?.kind === 'scalar' && lone.value !== null && shape.t !== 'map' && shape.t !== 'object') {
+      const meant = String(lone.value);
+      const title = { en: 'Write `{meant}`', 'zh-CN': '改为 `{meant}`' };
+      const fix: FixIntent = {
+        title,
+        params: { meant },
+        safe: true,
+        changes: [{ op: 'set', path, value: lone.value }],
+      };
+      report({ message: 'list', params: { ...params, meant }, ...place, fixes: [fix] });
+      continue;
+    }
+    const many = node.kind === 'list' && node.items.length > 1;
+    if (many && shape.t !== 'map' && shape.t !== 'object' && shape.t !== 'list') {
       report({ message: 'one', params: { ...params, count: node.items.length }, ...place });
       continue;
     }

@@ -2,6 +2,7 @@
 import type { Localised } from '../core/language.ts';
 import type { Limits } from '../core/limits.ts';
 import { type AnyRule, defineRule } from '../core/rule.ts';
+import type { Clock } from '../core/time.ts';
 import type { PlanUnit } from '../core/workspace.ts';
 import type { DrillData } from '../generated/types.ts';
 import { exercises } from './exercises.ts';
@@ -22,10 +23,24 @@ interface TurnRow {
 }
 
 function turnRule(row: TurnRow): AnyRule {
-  const message = (en: string, zh: string) => ({
+  const message = (en: string, zh: string, hint = row.hint) => ({
     text: { en: row.subject.en + en, 'zh-CN': row.subject['zh-CN'] + zh },
-    hint: row.hint,
+    hint,
   });
+  const never = [' is in no drill on record', '还没有演练过'] as const;
+  const overdue = [
+    ' was last drilled on {last}; its turn was due by {due} ({within} later)',
+    '上次演练是 {last}，应不晚于 {due} 再练一次（间隔不超过 {within}）',
+  ] as const;
+  const soon = [
+    ' was last drilled on {last}; its next turn is due by {due}',
+    '上次演练是 {last}，应不晚于 {due} 再练一次',
+  ] as const;
+  const whenPlanned = {
+    neverPlanned: message(...never, planned),
+    overduePlanned: message(...overdue, planned),
+    soonPlanned: message(...soon, planned),
+  };
   return defineRule({
     id: row.id,
     title: row.title,
@@ -34,15 +49,11 @@ function turnRule(row: TurnRow): AnyRule {
     standards: ['ISO 22301:2019 8.5'],
     kinds: ['plan'],
     messages: {
-      never: message(' is in no drill on record', '还没有演练过'),
-      overdue: message(
-        ' was last drilled on {last}; its turn was due by {due} ({within} later)',
-        '上次演练是 {last}，应不晚于 {due} 再练一次（间隔不超过 {within}）',
-      ),
-      soon: message(
-        ' was last drilled on {last}; its next turn is due by {due}',
-        '上次演练是 {last}，应不晚于 {due} 再练一次',
-      ),
+      never: message(...never),
+      overdue: message(...overdue),
+      soon: message(...soon),
+      // A role is in whatever drill its people take part in.
+      ...((row.map === 'scenarios' ? whenPlanned : {}) as typeof whenPlanned),
     },
     notes: { last: { en: 'the last drill with it', 'zh-CN': '最近一次相关演练' } },
     plan({ plan, clock, limits, report, lang }) {
@@ -53,16 +64,24 @@ function turnRule(row: TurnRow): AnyRule {
         const isTurn = row.turnOf(plan, id);
         if (!isTurn) continue;
         const path = [row.map, id];
+        const next = row.map === 'scenarios' ? plannedFor(plan, id, clock) : undefined;
         const last = held.findLast(({ data }) => isTurn(data));
         if (!last) {
-          report({ message: 'never', params: { id }, path });
+          report({ message: next ? 'neverPlanned' : 'never', params: { id, next: next ?? '' }, path });
           continue;
         }
         const freshness = clock.freshness(last.data.date, within);
         if (freshness.state !== 'overdue' && freshness.state !== 'due-soon') continue;
+        const state = freshness.state === 'overdue' ? 'overdue' : 'soon';
         report({
-          message: freshness.state === 'overdue' ? 'overdue' : 'soon',
-          params: { id, last: last.data.date!, due: freshness.due, within: sayDuration(within, lang) },
+          message: next ? `${state}Planned` : state,
+          params: {
+            id,
+            next: next ?? '',
+            last: last.data.date!,
+            due: freshness.due,
+            within: sayDuration(within, lang),
+          },
           path,
           ...(freshness.state === 'due-soon' ? { severity: 'info' } : {}),
           related: [{ file: last.source, path: ['date'], part: 'value', note: 'last' }],
@@ -70,6 +89,17 @@ function turnRule(row: TurnRow): AnyRule {
       }
     },
   });
+}
+
+const planned = {
+  en: 'The drill of {next} has it: hold it, and put its record into `drills/`.',
+  'zh-CN': '已列入 {next} 的演练：届时照办，并把记录放进 `drills/`。',
+};
+
+/** The day of the next drill, where it has a scenario and is still to come. */
+function plannedFor({ data: { drills } }: PlanUnit, id: string, clock: Clock): string | undefined {
+  const { date, scenarios = [] } = drills?.next ?? {};
+  return clock.read(date) && !clock.isPast(date) && scenarios.includes(id) ? date : undefined;
 }
 
 const scenarioNeverDrilled = turnRule({

@@ -239,6 +239,20 @@ describe('turns', () => {
     ]);
   });
 
+  test('a scenario that the next drill has is told to be planned', () => {
+    const next = (text: string) => base.replace(/next: \{[^}]*\}/, `next: ${text}`);
+    const hint = (text: string, scenarios = '[outage]') =>
+      found(files(next(text), ['2024-11-21', { scenarios }], ['2026-10-12', {}])).find(
+        ({ rule, path }) => rule === 'scenario-never-drilled' && path === 'scenarios.attack',
+      )?.hint;
+    const planned = 'The drill of 2027-01-15 has it: hold it, and put its record into `drills/`.';
+    expect(hint('{date: 2027-01-15, scenarios: [attack]}')).toBe(planned);
+    expect(hint('{date: 2027-01-15, scenarios: [attack]}', '[attack]')).toBe(planned);
+    const open = 'Put `attack` into the next drill: `drills.next.scenarios`.';
+    expect(hint('{date: 2027-01-15, scenarios: [outage]}')).toBe(open);
+    expect(hint('{date: 2026-11-01, scenarios: [attack]}')).toBe(open);
+  });
+
   test.each([
     ['2024-11-21', 'warning', '2026-11-21'],
     ['2024-11-22', 'info', '2026-11-22'],

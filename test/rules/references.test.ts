@@ -38,6 +38,36 @@ describe('unknown-reference', () => {
     expect(found('severity: {S1: {}}\nscenarios: {a: {default: S2}}')).toMatchObject([{ fixes: [{ safe: false }] }]);
   });
 
+  it('knows people and outside parties by their names', () => {
+    const text =
+      'people: {ines: {name: Inês Cardoso}, tomas: {name: Tomas Reyes}}\nexternal: {firm: {name: Brand & Co}}\nowner: inês  cardoso\nroles: {lead: {primary: Tomas Reyes, backup: [Brand & Co]}}\n';
+    expect(found(text)).toMatchObject([
+      {
+        message: '`inês  cardoso` is the name of `ines`; the id is wanted here',
+        hint: 'Write `ines`.',
+      },
+      { message: '`Tomas Reyes` is the name of `tomas`; the id is wanted here' },
+      { message: '`Brand & Co` is the name of `firm`; the id is wanted here' },
+    ]);
+    expect(fixText(plan(text), { rules })).toContain('owner: ines\nroles: {lead: {primary: tomas, backup: [firm]}}');
+    // Two of one name: nobody can tell which is meant.
+    expect(found('people: {a: {name: Li Wei}, b: {name: Li Wei}}\nowner: Li Wei')[0]!.fixes).toEqual([]);
+  });
+
+  it('says that a team answers for nothing', () => {
+    const files = (owner: string) => ({
+      'crisis-plan.yaml': plan(people),
+      'drills/a.md': `---\nid: d\ndate: 2026-10-12\nscenarios: []\nactions: [{id: A1, do: x, owner: ${owner}}]\n---\n# A\n`,
+    });
+    const [team] = found(files('platform team'));
+    expect(team).toMatchObject({
+      message: 'No person or role or outside party is called `platform team`; a team answers for nothing',
+      hint: 'Name who answers for it by id, one of: `maya`, `tomas` and `王伟`.',
+    });
+    expect(found(files('技术部'))[0]!.message).toContain('a team answers for nothing');
+    expect(found(files('allison'))[0]!.message).toBe('No person or role or outside party is called `allison`');
+  });
+
   it('says of what kind a name is, and whom a role or person stands for', () => {
     const text = `${people}roles: {lead: {primary: tomas}}\nchannels: {status: {owner: tomas, access: [lead]}}`;
     const [owner, access] = found(text);

@@ -88,10 +88,16 @@ describe('wrong-type', () => {
       '`channels` should be a map of keys and values, not a list',
     ]);
     expect(found('owner: [a, b]')[0]!.message).toBe('`owner` takes one value, here are 2');
+    expect(found('owner: [maya]')[0]).toMatchObject({
+      message: '`owner` takes one value, not a list',
+      hint: 'Write `maya`, without the list.',
+    });
     expect(brief('reviewed: {a: b}')).toEqual(['wrong-type reviewed «{a: b}»']);
   });
 
   it('mends what is plain', () => {
+    expect(fixed('owner: [maya] # keeps it\n')).toBe('owner: maya # keeps it\n');
+    expect(fixed('owner:\n  - maya\nreviewed: [2026-11-03]\n')).toBe('owner:\n  maya\nreviewed: 2026-11-03\n');
     expect(fixed('backups: {db: {encrypted: yes}}\n')).toBe('backups: {db: {encrypted: true}}\n');
     expect(fixed('backups: {db: {encrypted: 是}}\n')).toBe('backups: {db: {encrypted: true}}\n');
     expect(fixed('content: {approval: {approvers: "2"}}\n')).toBe('content: {approval: {approvers: 2}}\n');
