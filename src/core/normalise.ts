@@ -1,8 +1,9 @@
 /**
  * From the value tree of a document to its data: lists are lists, values of a wrong type are left out (the schema rules
- * speak of them), so that rules need no type checks. The same walk collects every id that is defined or named.
+ * speak of them), so that rules need no type checks; a slip that can mean one thing only is read as that. The same walk collects every id that is defined or named.
  */
 import type { ScalarShape, Shape } from '../schema/shape.ts';
+import { knownWord, languageMeant } from './meant.ts';
 import type { Path } from './path.ts';
 import { entriesOf, itemsOf, resolve, type Value } from './value.ts';
 
@@ -122,7 +123,7 @@ class Walk {
     // Where the format takes other texts too: a channel's `contact`, a way to reach the public.
     const card = shape.ref ? undefined : /^ref:contacts#(.+)$/.exec(text)?.[1];
     if (card !== undefined) this.references.push({ kinds: ['contacts'], id: card, path, soft: false });
-    return text;
+    return shape.t === 'lang' ? languageMeant(text) : (knownWord(text, shape) ?? text);
   }
 }
 

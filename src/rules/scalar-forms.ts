@@ -1,5 +1,6 @@
 /** Values of a form: dates, times, durations, zones and language tags. Whether they are sound, and what was probably meant. */
 import { parseDuration } from '../core/duration.ts';
+import { languageMeant } from '../core/meant.ts';
 import { nearestWord } from '../core/nearest.ts';
 import { remembered } from '../core/remember.ts';
 import { isZone, readTime } from '../core/time.ts';
@@ -117,7 +118,7 @@ function guess(text: string, shape: ScalarShape): string | undefined {
         )
       );
     case 'lang':
-      return languages.get(text.toLowerCase()) ?? text.replace(/_/g, '-');
+      return languageMeant(text);
     case 'contact':
     case 'text':
       return text.replace(/^ref:\s*(?:[a-z.-]*)\s*#\s*/i, 'ref:contacts#');
@@ -170,21 +171,6 @@ const zones: ReadonlyMap<string, string> = new Map(
     china: 'Asia/Shanghai',
     北京时间: 'Asia/Shanghai',
     'utc+8': 'Asia/Shanghai',
-  }),
-);
-
-const languages: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    cn: 'zh-CN',
-    chinese: 'zh-CN',
-    中文: 'zh-CN',
-    'cn-zh': 'zh-CN',
-    english: 'en',
-    英文: 'en',
-    jp: 'ja',
-    kr: 'ko',
-    cz: 'cs',
-    dk: 'da',
   }),
 );
 

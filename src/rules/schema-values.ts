@@ -1,6 +1,7 @@
 /** Values that the format does not know: dates that are in no calendar, words outside a vocabulary, figures out of range. */
 import type { FixIntent, PlainValue } from '../core/fix.ts';
 import type { Localised, Params } from '../core/language.ts';
+import { knownWord } from '../core/meant.ts';
 import { formatPath } from '../core/path.ts';
 import { type DocumentContext, defineRule } from '../core/rule.ts';
 import type { ScalarShape } from '../schema/shape.ts';
@@ -167,9 +168,9 @@ function invalidValues({ document, lang, report }: DocumentContext<ValueMessage>
       const fixes = meant === undefined ? [] : [writing(path, meant, true)];
       report({ message: 'contact', ...place, value: '', fixes });
     } else if (meant !== undefined) {
-      // Which zone or language a word stands for is a guess; other values keep what they say and only change their dress.
-      const dress = shape.t !== 'zone' && (shape.t !== 'lang' || meant === value.replace(/_/g, '-'));
-      const fixes = [writing(path, meant, dress)];
+      // Which zone a word stands for, or which language a country, is a guess; other values keep what they say.
+      const isGuess = shape.t === 'zone' || (shape.t === 'lang' && /^[a-z]{2}(?:-[a-z]{2})?$/i.test(value));
+      const fixes = [writing(path, meant, !isGuess)];
       report({ message: 'meant', params: { ...params, meant } as Params, ...place, fixes });
     } else {
       const zone = shape.t === 'zone' ? nearestOf(value, shape) : undefined;
@@ -225,19 +226,32 @@ const misspeltWord = defineRule({
       'Any word is allowed here, but only known ones count towards a clause.',
       '此处可以自定用词，但只有已知的词才计入条款检查。',
     ),
+    capitals: form(
+      '`{value}` is written `{nearest}` here',
+      '`{value}` 在此处应写作 `{nearest}`',
+      'Write `{nearest}`.',
+      '请改为 `{nearest}`。',
+    ),
   },
   plan: (context) => misspeltWords(asDocument(context)),
   document: (context) => misspeltWords(context),
 });
 
-function misspeltWords({ document, report }: DocumentContext<'plain'>): void {
+function misspeltWords({ document, report }: DocumentContext<'plain' | 'capitals'>): void {
   for (const { path, node, shape, clauses } of scalarPlaces(document.source)) {
     if (node.kind !== 'scalar' || !shape.open || !shape.words || typeof node.value !== 'string') continue;
     const value = node.value.trim();
+    const key = String(path.findLast((step) => typeof step === 'string'));
+    const known = knownWord(value, shape);
+    if (known !== undefined) {
+      const fixes = [writing(path, known, true)];
+      const params = { value, key, nearest: known };
+      report({ message: 'capitals', params, path, part: 'value', clauses, fixes });
+      continue;
+    }
     if ([...value].length < 4 || shape.words.includes(value)) continue;
     const nearest = nearestOf(value, shape);
     if (nearest === undefined) continue;
-    const key = String(path.findLast((step) => typeof step === 'string'));
     const fixes = [writing(path, nearest, false)];
     report({ message: 'plain', params: { value, key, nearest }, path, part: 'value', clauses, fixes });
   }

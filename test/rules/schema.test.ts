@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { schemaRules as spoken } from '../../src/generated/schema-rules.ts';
 import { rules as allRules } from '../../src/rules/index.ts';
 import { schemaRules } from '../../src/rules/schema.ts';
+import { exampleFiles } from '../support/examples.ts';
 import { fixText, lintText, type Texts } from '../support/lint.ts';
 
 const plan = (text: string) => `crisis_plan: 1\nversion: 1.0.0\norg: L\npeople: {}\n${text}`;
@@ -187,5 +188,31 @@ describe('misspelt-word', () => {
       found('monitors: {a: {watches: site, measures: [availabilty, queue-length]}}', 'misspelt-word'),
     ).toMatchObject([{ at: 'availabilty', severity: 'info', fixes: [{ safe: false }] }]);
     expect(found('external: {a: {name: A, kind: crm}}\nregimes: [own-law]', 'misspelt-word')).toEqual([]);
+  });
+});
+
+describe('a slip that can mean one thing only is one finding', () => {
+  const shop = exampleFiles('web-shop');
+  const slipped = (from: string, to: string) => ({
+    ...shop,
+    'crisis-plan.yaml': shop['crisis-plan.yaml']!.replace(from, to),
+  });
+
+  it.each([
+    [
+      'languages: [en]',
+      'languages: English',
+      'invalid-value',
+      '`English` is not how a language is written here; `en` is meant',
+    ],
+    ['regimes: [gdpr]', 'regimes: [GDPR]', 'misspelt-word', '`GDPR` is written `gdpr` here'],
+  ])('%s, written %s', (from, to, rule, message) => {
+    const files = slipped(from, to);
+    expect(lintText(files)).toMatchObject([{ rule, message }]);
+    expect(lintText(fixText(files))).toEqual([]);
+  });
+
+  it('which language a country has is left to people', () => {
+    expect(found('languages: [cn]')).toMatchObject([{ fixes: [{ safe: false }] }]);
   });
 });
