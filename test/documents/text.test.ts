@@ -10,7 +10,7 @@ test('a stop that a value brings along is left out where the text goes on with a
   expect(fill('{{cause}}；{{cause}}）', '变更有误；')).toBe('变更有误；变更有误）');
   expect(fill('原因：{{cause}}\n', '变更有误。')).toBe('原因：变更有误。\n');
   expect(fill('原因：{{cause}}。', '是“变更”')).toBe('原因：是“变更”。');
-  expect(fillText('By {{org}}.', { org: 'Marram Outdoor B.V.' }, 'en')).toBe('By Marram Outdoor B.V..');
+  expect(fillText('By {{org}}.', { org: 'Marram Outdoor B.V.' }, 'en')).toBe('By Marram Outdoor B.V.');
 });
 
 describe('the Chinese texts', () => {
