@@ -1,6 +1,6 @@
 /** The library: lints texts or folders as the command does, without a process. */
 import nodePath from 'node:path';
-import { asked, judge, load } from './commands/pipeline.ts';
+import { asked, load } from './commands/pipeline.ts';
 import type { LintResult } from './core/engine.ts';
 import type { Lang } from './core/language.ts';
 import type { FileSystem } from './core/ports.ts';
@@ -73,7 +73,7 @@ async function lintWith(
   };
   const loaded = await load({ paths, lang }, ports);
   const workspace = await loaded.workspace();
-  return asked(judge(workspace, asOf, lang, loaded.tools, loaded.policy), workspace, loaded);
+  return asked(loaded.judge(workspace, { asOf, lang }), workspace, loaded);
 }
 
 function asOfSetting({ asOf }: LintSettings): AsOf {

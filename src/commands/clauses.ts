@@ -2,6 +2,7 @@
 import type { ClauseState } from '../core/clause-states.ts';
 import type { PlanResult } from '../core/engine.ts';
 import { inRow, type Lang } from '../core/language.ts';
+import type { AsOf } from '../core/time.ts';
 import { type Clause, clauses, sections } from '../generated/clauses.ts';
 import type { Style } from '../reporters/paint.ts';
 import { escapeControls, wrap } from '../reporters/width.ts';
@@ -9,7 +10,7 @@ import { rules } from '../rules/index.ts';
 import { exit, UsageError } from './errors.ts';
 import { readAsOf } from './lint-flags.ts';
 import { type ListFlags, listStyle } from './list.ts';
-import { asked, judge, load } from './pipeline.ts';
+import { asked, load } from './pipeline.ts';
 import type { Ports } from './ports.ts';
 import { say } from './words.ts';
 
@@ -53,15 +54,10 @@ export async function clausesCommand(
   return exit.ok;
 }
 
-async function plansAt(
-  path: string,
-  ports: Ports,
-  lang: Lang,
-  asOf: Parameters<typeof judge>[1],
-): Promise<readonly PlanResult[]> {
+async function plansAt(path: string, ports: Ports, lang: Lang, asOf: AsOf): Promise<readonly PlanResult[]> {
   const loaded = await load({ paths: [path], lang }, ports);
   const workspace = await loaded.workspace();
-  return asked(judge(workspace, asOf, lang, loaded.tools, loaded.policy), workspace, loaded).plans;
+  return asked(loaded.judge(workspace, { asOf, lang }), workspace, loaded).plans;
 }
 
 function entry(clause: Clause, plan: PlanResult | undefined, lang: Lang) {

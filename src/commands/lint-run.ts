@@ -12,7 +12,7 @@ import { exitCode } from './exit-code.ts';
 import { type Fixed, fixAll } from './fixing.ts';
 import type { LintRun } from './lint.ts';
 import type { BaselineFlags, LintSettings } from './lint-flags.ts';
-import { asked, isMany, isTrouble, judge, type Loaded, load } from './pipeline.ts';
+import { asked, isMany, isTrouble, type Loaded, load } from './pipeline.ts';
 import type { Ports } from './ports.ts';
 import { isWatched, Progress } from './progress.ts';
 import { type Reporting, writeFile, writeReports } from './reporting.ts';
@@ -79,10 +79,9 @@ export async function judgeAndReport(run: LintRun, before?: Before): Promise<Jud
   const baseline = known && (await openBaseline(known, loaded, ports, lang, settings));
   const told = telling(workspace, run, before?.memo);
   const all = (current: Workspace) =>
-    judge(current, settings.asOf, lang, loaded.tools, loaded.policy, {
-      memo: before?.memo,
-      told: told.rules,
-      timeLimit: ports.timeLimit,
+    loaded.judge(current, {
+      ...{ asOf: settings.asOf, lang, told: told.rules },
+      ...(before && { memo: before.memo }),
     });
   const whole = all(workspace);
   told.end();

@@ -1,14 +1,12 @@
 /** From paths to findings: list, read, build the workspace, judge, and keep what was asked about. Shared by all commands. */
-import { defaultSettings, type LintResult, lint } from '../core/engine.ts';
+import type { LintResult } from '../core/engine.ts';
 import type { Lang } from '../core/language.ts';
-import type { Memo } from '../core/memo.ts';
-import { FileError, type ListedFile, type TimeLimit } from '../core/ports.ts';
+import { FileError, type ListedFile } from '../core/ports.ts';
 import { isCalledOurs, isCandidate, unreadable, withFolders } from '../core/read/candidate.ts';
 import type { ReadResult } from '../core/read/index.ts';
-import type { AnyRule } from '../core/rule.ts';
-import type { AsOf } from '../core/time.ts';
 import type { Tools } from '../core/tools.ts';
 import { buildWorkspace, type Workspace } from '../core/workspace.ts';
+import { type Judging, judge } from '../policy/judge.ts';
 import { rules } from '../rules/index.ts';
 import { loadTools } from '../tools/load.ts';
 import { askedOf } from './asked.ts';
@@ -48,7 +46,7 @@ export class Loaded {
   tools: Tools = {};
 
   constructor(
-    ports: Ports,
+    private readonly ports: Ports,
     private readonly discovery: Discovery,
     private readonly results: Map<string, ReadResult>,
     private readonly read: Read,
@@ -104,6 +102,12 @@ export class Loaded {
     );
     this.tools = await loadTools(workspace);
     return workspace;
+  }
+
+  /** Judges a whole workspace, the one made last, by all rules. */
+  judge(workspace: Workspace, by: Pick<Judging, 'asOf' | 'lang' | 'memo' | 'told'>): LintResult {
+    const { tools, ports, policy } = this;
+    return judge(workspace, rules, { ...by, tools, timeLimit: ports.timeLimit }, policy);
   }
 
   private writing(file: string): Pick<ReadResult, 'bom' | 'encoding'> {
@@ -194,36 +198,6 @@ async function bytesOf(path: string, problem: string | undefined, ports: Ports):
     throw error;
   }
 }
-
-/** How the judging of one run differs from others'. */
-interface Judging {
-  readonly memo?: Memo | undefined;
-  /** The rules as they are to be called. */
-  told?(rules: readonly AnyRule[]): readonly AnyRule[];
-  readonly timeLimit?: TimeLimit | undefined;
-}
-
-/** Judges a whole workspace by all rules, as the policy says where there is one. */
-export function judge(
-  workspace: Workspace,
-  asOf: AsOf,
-  lang: Lang,
-  tools: Tools,
-  by?: JudgedBy,
-  { memo, told = (all) => all, timeLimit }: Judging = {},
-): LintResult {
-  const options = { asOf, lang, tools, ...(memo && { memo }), ...(timeLimit && { timeLimit }) };
-  if (!by) return lint(workspace, { ...options, rules: told(rules), settingsFor });
-  return lint(workspace, {
-    ...options,
-    rules: told(by.rules),
-    settingsFor: by.settingsFor,
-    policy: by.forRun(workspace),
-  });
-}
-
-/** Without a policy; always the same function, by which a memo tells that nothing changed. */
-const settingsFor = () => defaultSettings;
 
 /** The part of a result that was asked about, with files named as reports show them. */
 export function asked(result: LintResult, workspace: Workspace, loaded: Loaded): LintResult {

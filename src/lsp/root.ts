@@ -2,10 +2,9 @@
  * One workspace folder: its files as facts, with the texts of open documents in place of what the disk has, and what the
  * rules say about them. Only what changed is read and judged anew. Knows no connection.
  */
-import { defaultSettings, type LintResult, lint, type Settings } from '../core/engine.ts';
+import { defaultSettings, type LintResult, type Settings } from '../core/engine.ts';
 import type { ProblemCode } from '../core/facts.ts';
 import type { Finding } from '../core/finding.ts';
-import type { Lang } from '../core/language.ts';
 import { Memo } from '../core/memo.ts';
 import type { TimeLimit } from '../core/ports.ts';
 import { FileError } from '../core/ports.ts';
@@ -14,22 +13,16 @@ import { createReader, type FileReader, type ReadResult } from '../core/read/ind
 import { readMarkdown } from '../core/read/markdown.ts';
 import { rememberingReader } from '../core/read/yaml-blocks.ts';
 import type { AnyRule } from '../core/rule.ts';
-import type { AsOf } from '../core/time.ts';
-import type { Tools } from '../core/tools.ts';
 import { buildWorkspace, type ReadFile, type Workspace } from '../core/workspace.ts';
-import type { JudgedBy } from '../policy/judged.ts';
+import { type Judging as JudgingOf, judge } from '../policy/judge.ts';
 import type { Policies } from '../policy/resolve.ts';
 import { rules } from '../rules/index.ts';
 import type { FileAccess } from './access.ts';
 import { type FolderPolicy, readPolicy } from './policy.ts';
 import { joinUri, relativePath, uriKey, withSlash } from './uris.ts';
 
-export interface Judging {
-  readonly asOf: AsOf;
-  readonly lang: Lang;
-  readonly tools?: Tools;
-  readonly timeLimit?: TimeLimit;
-}
+/** What a session says of it; of the time limit the folder knows. */
+export type Judging = Pick<JudgingOf, 'asOf' | 'lang' | 'tools'>;
 
 /** A text that an editor holds, saved or not. */
 interface Buffer {
@@ -228,12 +221,13 @@ export class Root {
   }
 
   trial(): Trial {
-    return new Trial(this.workspace(), this.read, this.policy.judgedBy);
+    const judged = (workspace: Workspace, by: TrialJudging) => this.judge(workspace, by);
+    return new Trial(this.workspace(), this.read, judged);
   }
 
   /** What is wrong with the files that are read so far, whatever the others and the policies say. */
   glance({ asOf, lang }: Judging): readonly Finding[] {
-    return lint(this.workspace(), { rules: certain, settingsFor, asOf, lang }).findings;
+    return judge(this.workspace(), certain, { asOf, lang, timeLimit: this.timeLimit }).findings;
   }
 
   /** What the rules say of the files as they are now. */
@@ -242,11 +236,18 @@ export class Root {
     const { judged } = this;
     if (judged?.workspace === workspace && judged.by.asOf.text === by.asOf.text && judged.by.lang === by.lang)
       return judged.result;
-    const result = judge(workspace, { ...by, ...this.limited }, this.policy.judgedBy, this.memo);
+    const result = this.judge(workspace, { ...by, memo: this.memo });
     this.judged = { workspace, by, result };
     return result;
   }
+
+  /** As the command line does. */
+  private judge(workspace: Workspace, by: Omit<JudgingOf, 'timeLimit'>): LintResult {
+    return judge(workspace, rules, { ...by, timeLimit: this.timeLimit }, this.policy.judgedBy);
+  }
 }
+
+type TrialJudging = Judging & Pick<JudgingOf, 'told'>;
 
 /** Other texts tried out, without the editor's own being touched. */
 export class Trial {
@@ -255,7 +256,7 @@ export class Trial {
   constructor(
     private workspace: Workspace,
     private readonly read: FileReader,
-    private readonly policy?: JudgedBy,
+    private readonly judged: (workspace: Workspace, by: TrialJudging) => LintResult,
   ) {}
 
   text(file: string): string | undefined {
@@ -270,7 +271,7 @@ export class Trial {
     return this.texts;
   }
 
-  judge(by: Judging): LintResult {
+  judge(by: TrialJudging): LintResult {
     const before = this.workspace;
     const files = before.files.map((source) => {
       const text = this.texts.get(source.file);
@@ -279,26 +280,11 @@ export class Trial {
         : { file: source.file, ...this.read(source.file, text) };
     });
     this.workspace = buildWorkspace(files, before.exists, before);
-    return judge(this.workspace, by, this.policy);
+    return this.judged(this.workspace, by);
   }
-}
-
-/** Judges a workspace as the command line does. */
-export function judge(
-  workspace: Workspace,
-  { asOf, lang, tools = noTools, timeLimit }: Judging,
-  policy?: JudgedBy,
-  memo?: Memo,
-): LintResult {
-  const by = policy
-    ? { rules: policy.rules, settingsFor: policy.settingsFor, policy: policy.forRun(workspace) }
-    : { rules, settingsFor };
-  return lint(workspace, { ...by, tools, asOf, lang, ...(memo && { memo }), ...(timeLimit && { timeLimit }) });
 }
 
 /** What is wrong with a file on the disk, and not with its text. */
 const ofBytes: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['unreadable', 'not-utf8', 'binary', 'too-large']);
 /** Rules about one file alone that no policy switches off and no comment suppresses. */
 const certain = rules.filter(({ always }) => always);
-const settingsFor = () => defaultSettings;
-const noTools: Tools = {};

@@ -119,7 +119,8 @@ export class Session {
   }
 
   get judging(): Judging {
-    return { asOf: this.asOf, lang: this.lang, tools: this.ports.tools ?? {} };
+    const { tools } = this.ports;
+    return { asOf: this.asOf, lang: this.lang, ...(tools && { tools }) };
   }
 
   get weakeningSeverity(): Severity | undefined {

@@ -2,7 +2,7 @@
 import nodePath from 'node:path';
 import { main } from '../../src/commands/main.ts';
 import type { Ports } from '../../src/commands/ports.ts';
-import { FileError, type FileSystem, type ListedFile } from '../../src/core/ports.ts';
+import { FileError, type FileSystem, type ListedFile, type TimeLimit } from '../../src/core/ports.ts';
 
 export interface Ran {
   readonly code: number;
@@ -25,6 +25,7 @@ export interface World {
   /** What the person at the terminal answers, in order; without it there is nobody. */
   readonly answers?: readonly string[];
   readonly now?: () => number;
+  readonly timeLimit?: TimeLimit;
 }
 
 /** A plan that says nothing but what it is. */
@@ -60,6 +61,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
       terminal: { out: false, err: false, ...world.terminal },
       stdin: async () => bytes(world.stdin ?? ''),
       ...(world.answers && { ask: async () => answers.shift() }),
+      ...(world.timeLimit && { timeLimit: world.timeLimit }),
       now: world.now ?? (() => noon),
     },
     '1.2.3',

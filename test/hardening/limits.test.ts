@@ -1,12 +1,14 @@
 /** Every limit is told by a finding that names it: what was not read or not judged is never a silent pass. */
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { defaultSettings, lint } from '../../src/core/engine.ts';
 import { createReader } from '../../src/core/read/index.ts';
 import { readMarkdown } from '../../src/core/read/markdown.ts';
 import { buildWorkspace } from '../../src/core/workspace.ts';
+import { Root } from '../../src/lsp/root.ts';
 import { timeLimit } from '../../src/node/time-limit.ts';
 import { sourceOf } from '../../src/policy/load.ts';
 import { rules } from '../../src/rules/index.ts';
+import { run } from '../cli/memory.ts';
 import { lintText } from '../support/lint.ts';
 
 const head = 'crisis_plan: 1\nversion: 1.0.0\norg: X\n';
@@ -171,5 +173,34 @@ describe('time', () => {
     expect(findings.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
       'text-too-complex: The rule `role-missing` took more than 10 seconds with this file; it was stopped, and those behind it were not run',
     ]);
+  });
+
+  let watched = 0;
+  /** Counts what is given the seconds of a rule. */
+  const counting: typeof timeLimit = (milliseconds, work) => {
+    if (milliseconds === 10_000) watched++;
+    return { value: work() };
+  };
+  beforeEach(() => {
+    watched = 0;
+  });
+
+  test.each([['lint'], ['clauses', '.'], ['what-if', '--without', 'maya']])('%s watches the rules', async (...argv) => {
+    const people = 'people: {maya: {name: Maya Lind}}\n';
+    await run(argv, { files: { 'crisis-plan.yaml': plan + people }, timeLimit: counting });
+    expect(watched).toBeGreaterThan(0);
+  });
+
+  test('the editor watches them in a first look, in a whole one, and where it tries something out', async () => {
+    const access = { list: async () => [], read: async () => new Uint8Array(), planFolder: async () => undefined };
+    const root = new Root('file:///repo', access, true, counting);
+    root.setText('file:///repo/crisis-plan.yaml', 'crisis-plan.yaml', plan);
+    const by = { asOf: options.asOf, lang: options.lang };
+    const judgings = [() => root.glance(by), () => root.result(by), () => root.trial().judge(by)];
+    for (const judging of judgings) {
+      watched = 0;
+      judging();
+      expect(watched).toBeGreaterThan(0);
+    }
   });
 });

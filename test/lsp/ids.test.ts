@@ -9,9 +9,11 @@ import { occurrencesIn, type Target, targetOf } from '../../src/language/ids.ts'
 import { definitionOf, referencesOf } from '../../src/language/navigation.ts';
 import { renameEdits, renameProblem } from '../../src/language/rename.ts';
 import { diskAccess } from '../../src/lsp/access.ts';
-import { judge, Root } from '../../src/lsp/root.ts';
+import { Root } from '../../src/lsp/root.ts';
 import { allTools } from '../../src/lsp/stdio.ts';
 import { nodeFiles } from '../../src/node/files.ts';
+import { judge } from '../../src/policy/judge.ts';
+import { rules } from '../../src/rules/index.ts';
 import { root as project } from './bundle.ts';
 import { edited } from './client.ts';
 
@@ -35,7 +37,9 @@ function thingsIn({ plans }: Workspace): Map<string, Target[]> {
 }
 
 const summaries = (workspace: Workspace) =>
-  judge(workspace, by).findings.map(({ rule, file, path, message }) => [rule, file, path, message].join(' '));
+  judge(workspace, rules, { ...by, timeLimit: undefined }).findings.map(({ rule, file, path, message }) =>
+    [rule, file, path, message].join(' '),
+  );
 
 describe.each(['web-shop', 'web-shop-zh', 'web-shop-neglected'])('%s', (name) => {
   test('every kind is found, and renamed without a trace', async () => {

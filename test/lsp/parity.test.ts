@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import nodePath, { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { asked, judge as judgeForCommand, load } from '../../src/commands/pipeline.ts';
+import { asked, load } from '../../src/commands/pipeline.ts';
 import type { Ports } from '../../src/commands/ports.ts';
 import type { LintResult } from '../../src/core/engine.ts';
 import { isCandidate } from '../../src/core/read/candidate.ts';
@@ -11,10 +11,11 @@ import { createReader } from '../../src/core/read/index.ts';
 import { readMarkdown } from '../../src/core/read/markdown.ts';
 import { buildWorkspace } from '../../src/core/workspace.ts';
 import { diskAccess } from '../../src/lsp/access.ts';
-import { judge, Root } from '../../src/lsp/root.ts';
+import { Root } from '../../src/lsp/root.ts';
 import { allTools } from '../../src/lsp/stdio.ts';
 import { nodeFiles } from '../../src/node/files.ts';
-import { loadTools } from '../../src/tools/load.ts';
+import { judge } from '../../src/policy/judge.ts';
+import { rules } from '../../src/rules/index.ts';
 import { root as project } from './bundle.ts';
 
 const by = { asOf: { text: '2026-11-22' }, lang: 'en', tools: allTools } as const;
@@ -56,11 +57,7 @@ describe.each([...folders, 'test/fixtures/read'])('%s', (name) => {
     const folder = join(project, name);
     const loaded = await load({ paths: ['.'], lang: 'en' }, ports(folder));
     const workspace = await loaded.workspace();
-    const command = asked(
-      judgeForCommand(workspace, by.asOf, by.lang, await loadTools(workspace), loaded.policy),
-      workspace,
-      loaded,
-    );
+    const command = asked(loaded.judge(workspace, by), workspace, loaded);
     const root = await served(folder);
     expect(plain(root.result(by))).toEqual(plain(command));
     // And once more, from what is remembered.
@@ -210,7 +207,8 @@ describe('random edits', () => {
             [...readings.values()].map(({ read }) => read),
             known,
           ),
-          by,
+          rules,
+          { ...by, timeLimit: undefined },
         );
         expect(plain(root.result(by)), `edit ${edit} of ${target}`).toEqual(plain(fresh));
       }

@@ -1,7 +1,7 @@
 /** The editor and the command read the same policies and find the same by them. */
 import nodePath from 'node:path';
 import { expect, test } from 'vitest';
-import { asked, judge as judgeForCommand, load } from '../../src/commands/pipeline.ts';
+import { asked, load } from '../../src/commands/pipeline.ts';
 import { FileError, type FileSystem } from '../../src/core/ports.ts';
 import { diskAccess } from '../../src/lsp/access.ts';
 import { Root } from '../../src/lsp/root.ts';
@@ -52,7 +52,7 @@ async function commanded(texts: Record<string, string>, cwd: string) {
     },
   );
   const workspace = await loaded.workspace();
-  return asked(judgeForCommand(workspace, by.asOf, by.lang, {}, loaded.policy), workspace, loaded);
+  return asked(loaded.judge(workspace, by), workspace, loaded);
 }
 
 async function served(texts: Record<string, string>, folder: string): Promise<Root> {

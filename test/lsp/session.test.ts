@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { FileError, type FileSystem } from '../../src/core/ports.ts';
 import { diskAccess } from '../../src/lsp/access.ts';
-import { judge } from '../../src/lsp/root.ts';
 import { defaultSettings, Session } from '../../src/lsp/session.ts';
 import { timeLimit } from '../../src/node/time-limit.ts';
+import { judge } from '../../src/policy/judge.ts';
+import { rules as builtIn } from '../../src/rules/index.ts';
 
 /** Files that are nowhere but here. */
 function memory(texts: Readonly<Record<string, string>>): FileSystem {
@@ -133,7 +134,11 @@ describe('time', () => {
     session.folders.didOpen(uri('statements/s.md'), 1, text);
     await vi.advanceTimersByTimeAsync(1_000);
     const [root] = session.roots;
-    const fresh = judge(root!.workspace(), { asOf: { text: new Date().toISOString() }, lang: 'en' });
+    const fresh = judge(root!.workspace(), builtIn, {
+      asOf: { text: new Date().toISOString() },
+      lang: 'en',
+      timeLimit: undefined,
+    });
     const rules = fresh.findings.filter(({ file }) => file === 'statements/s.md').map(({ rule }) => rule);
     expect(codes('statements/s.md')).toEqual(rules);
   });
