@@ -1,16 +1,14 @@
 /** `crisis-lint what-if --without ID`: judges the plan as if something were gone, and shows what breaks. Nothing is written. */
 import { type ClauseChange, clausesLost, type ScenarioHit, scenariosHit } from '../changes/what-if.ts';
-import { defaultSettings, type LintResult, lint } from '../core/engine.ts';
+import type { LintResult } from '../core/engine.ts';
 import { type Finding, severities } from '../core/finding.ts';
 import { inRow, type Lang } from '../core/language.ts';
 import { nearestWord } from '../core/nearest.ts';
-import type { AnyRule } from '../core/rule.ts';
-import type { Document, PlanUnit, Workspace } from '../core/workspace.ts';
+import type { PlanUnit, Workspace } from '../core/workspace.ts';
 import { clauses } from '../generated/clauses.ts';
-import { breakages, planWithout, type Subject, subjectsOf } from '../language/what-if.ts';
+import { breakages, forgiving, planWithout, type Subject, subjectsOf } from '../language/what-if.ts';
 import type { Style } from '../reporters/paint.ts';
 import { escapeControls, wrap } from '../reporters/width.ts';
-import { rules } from '../rules/index.ts';
 import { exit, UsageError } from './errors.ts';
 import { readAsOf } from './lint-flags.ts';
 import { type ListFlags, listStyle } from './list.ts';
@@ -57,17 +55,7 @@ export async function whatIfCommand(
     throw new UsageError(say('severalPlans', lang, { path: path ?? '.', files }));
   }
   const without = subjectsNamed(plan, flags.without, lang);
-  const { policy } = loaded;
-  const judged = (workspace: Workspace) =>
-    lint(workspace, {
-      rules: (policy?.rules ?? rules).map(forgiving),
-      settingsFor: policy?.settingsFor ?? (() => defaultSettings),
-      ...(policy ? { policy: policy.forRun(workspace) } : {}),
-      asOf,
-      lang,
-      tools: loaded.tools,
-    });
-  const before = judged(first);
+  const before = loaded.judge(first, { asOf, lang });
   let workspace = first;
   for (const subject of without) {
     // One after the other: the second is taken from a plan that has lost the first.
@@ -75,43 +63,11 @@ export async function whatIfCommand(
     if (!current) break;
     workspace = await loaded.workspace(new Map([[plan.source.file, planWithout(current, subject)]]));
   }
-  const after = judged(workspace);
+  const after = loaded.judge(workspace, { asOf, lang, told: (rules) => forgiving(rules, plan) });
   const outcome = compare(before, after, plan, workspace, without);
   if (style) ports.output.out(text(outcome, loaded, ports, lang, style));
   else ports.output.out(`${JSON.stringify(report(outcome, loaded, lang), undefined, 2)}\n`);
   return outcome.findings.some(({ severity }) => severity === 'error') ? exit.findings : exit.ok;
-}
-
-/** What somebody did in the past stays done: that records name them is no breakage, and takes no evidence away. */
-function forgiving(rule: AnyRule): AnyRule {
-  if (rule.id !== 'unknown-reference') return rule;
-  return {
-    ...rule,
-    plan: (context) => rule.plan?.({ ...context, report: (one) => one.path?.at(-1) === 'by' || context.report(one) }),
-    document: (context) => {
-      if (isPast(context.document)) return;
-      const others = otherChannels(context.document, context.plan);
-      rule.document?.({
-        ...context,
-        report: (one) => (others && one.path?.[0] === 'channels') || context.report(one),
-      });
-    },
-  };
-}
-
-/** True for a text that still goes out by another of its channels: then one that is gone from its list breaks nothing. */
-function otherChannels({ data }: Document, plan: PlanUnit | undefined): boolean {
-  const named = 'channels' in data && Array.isArray(data.channels) ? (data.channels as string[]) : [];
-  return named.some((id) => Object.hasOwn(plan?.data.channels ?? {}, id));
-}
-
-function isPast({ kind, data }: Document): boolean {
-  return (
-    kind === 'incident' ||
-    kind === 'drill' ||
-    kind === 'postmortem' ||
-    (kind === 'statement' && 'status' in data && data.status === 'published')
-  );
 }
 
 function planAt(workspace: Workspace, file: string): PlanUnit | undefined {
@@ -127,11 +83,7 @@ function compare(
 ): Outcome {
   const { file } = plan.source;
   const of = (result: LintResult) => result.plans.find((one) => one.file === file);
-  // What is left out of account for one of them is left out for all.
-  const findings = without.reduce<Finding[]>(
-    (left, subject) => breakages(before.findings, left, plan, subject),
-    [...after.findings],
-  );
+  const findings = breakages(before.findings, after.findings);
   const [then, now] = [of(after), of(before)];
   const bySeverity = (a: Finding, b: Finding) => severities.indexOf(a.severity) - severities.indexOf(b.severity);
   return {

@@ -3,8 +3,9 @@
 import type { Finding } from '../core/finding.ts';
 import { applyEdits, type Change, editsOf } from '../core/fix.ts';
 import { type Path, valueAt } from '../core/path.ts';
+import type { AnyRule, DocumentContext, PlanContext } from '../core/rule.ts';
 import { itemsOf, resolve } from '../core/value.ts';
-import type { PlanUnit } from '../core/workspace.ts';
+import type { Document, PlanUnit } from '../core/workspace.ts';
 
 /** What may fail or be missing, in the order in which it is offered. */
 const losable = ['people', 'external', 'channels', 'monitors', 'backups', 'copies', 'sites', 'roles'] as const;
@@ -82,22 +83,55 @@ function startsWith(path: Path, start: Path | undefined): boolean {
   return start?.every((step, index) => path[index] === step) ?? false;
 }
 
-/** Who did something in the past: `restore_test.by`. */
-const inThePast = /(?:^|\.)by$/;
+/**
+ * The rules as they judge a plan that has lost something, `plan` being the one that still has it. What somebody did in the past
+ * stays done: its records are judged by the plan as it is, so that they break nothing and remain evidence.
+ */
+export function forgiving(rules: readonly AnyRule[], plan: PlanUnit): AnyRule[] {
+  const past = new Map(plan.documents.filter(isPast).map((document) => [document.source.file, document]));
+  return rules.map((rule) => ({
+    ...rule,
+    ...(rule.plan && { plan: (context) => rule.plan!(rule.id === reference ? lenient(context) : context) }),
+    ...(rule.document && {
+      document: (context) => {
+        const document = past.get(context.document.source.file);
+        if (document) rule.document!({ ...context, document, plan });
+        else rule.document!(rule.id === reference ? lenient(context, otherChannels(context)) : context);
+      },
+    }),
+  }));
+}
 
-/** What is found without it and not with it. That records of the past name a person is no breakage. */
-export function breakages(
-  before: readonly Finding[],
-  after: readonly Finding[],
-  plan: PlanUnit,
-  { kind }: Subject,
-): Finding[] {
+const reference = 'unknown-reference';
+
+/** That somebody who is gone did something (`restore_test.by`, `approved.by[0]`) is no breakage. */
+function lenient<C extends PlanContext | DocumentContext>(context: C, others = false): C {
+  const isForgiven = (path: Path = []) =>
+    path.findLast((step) => typeof step === 'string') === 'by' || (others && path[0] === 'channels');
+  return { ...context, report: (one) => isForgiven(one.path) || context.report(one) };
+}
+
+/** True for a text that still goes out by another of its channels: then one that is gone from its list breaks nothing. */
+function otherChannels({ document: { data }, plan }: DocumentContext): boolean {
+  const named = 'channels' in data && Array.isArray(data.channels) ? (data.channels as string[]) : [];
+  return named.some((id) => Object.hasOwn(plan?.data.channels ?? {}, id));
+}
+
+function isPast({ kind, data }: Document): boolean {
+  return (
+    kind === 'incident' ||
+    kind === 'drill' ||
+    kind === 'postmortem' ||
+    (kind === 'statement' && 'status' in data && data.status === 'published')
+  );
+}
+
+/** What is found without it and not with it. */
+export function breakages(before: readonly Finding[], after: readonly Finding[]): Finding[] {
   const keyOf = ({ rule, file, path, message }: Finding) => [rule, file, path, message].join('\0');
   const prints = new Set(before.map(({ fingerprint }) => fingerprint));
   const keys = new Set(before.map(keyOf));
-  return after.filter((finding) => {
-    if (finding.severity === 'info' || prints.has(finding.fingerprint) || keys.has(keyOf(finding))) return false;
-    if (!isPerson(kind)) return true;
-    return finding.file === plan.source.file ? !inThePast.test(finding.path) : finding.rule !== 'unknown-reference';
-  });
+  return after.filter(
+    (finding) => finding.severity !== 'info' && !prints.has(finding.fingerprint) && !keys.has(keyOf(finding)),
+  );
 }

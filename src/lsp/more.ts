@@ -1,14 +1,16 @@
 /** Requests of an editor that go beyond a plan's state: what if something is gone, and a statement's text for a channel. */
 import type { Finding } from '../core/finding.ts';
 import { inRow, type Lang, type Localised, localise } from '../core/language.ts';
+import type { PlanUnit } from '../core/workspace.ts';
 import { knownLanguage } from '../documents/choice.ts';
 import { limits, shorten, targets } from '../documents/short.ts';
 import { blanksIn } from '../documents/text.ts';
 import { ownerOf } from '../language/ids.ts';
 import { rangeOfPath } from '../language/printed-path.ts';
-import { breakages, planWithout, type Subject, subjectsOf } from '../language/what-if.ts';
+import { breakages, forgiving, planWithout, type Subject, subjectsOf } from '../language/what-if.ts';
 import type { Located } from './extras.ts';
 import * as protocol from './protocol.ts';
+import type { Judging, Root } from './root.ts';
 import type { Server } from './server.ts';
 
 export function registerMore(server: Server, plansOf: (uri?: string) => Located[]): void {
@@ -34,12 +36,16 @@ function subjectsIn(server: Server, located: Located, id: string | undefined): p
   }));
 }
 
-function broken({ session }: Server, { root, workspace, plan }: Located, subject: Subject): protocol.FindingNode[] {
+/** What is found of a plan without something, and not with it. */
+export function foundWithout(root: Root, plan: PlanUnit, subject: Subject, by: Judging): Finding[] {
   const trial = root.trial();
   trial.set(plan.source.file, planWithout(plan, subject));
-  const before = session.result(root).findings;
-  const after = trial.judge(session.judging).findings;
-  return breakages(before, after, plan, subject).map((finding) => {
+  const after = trial.judge({ ...by, told: (rules) => forgiving(rules, plan) });
+  return breakages(root.result(by).findings, after.findings);
+}
+
+function broken({ session }: Server, { root, workspace, plan }: Located, subject: Subject): protocol.FindingNode[] {
+  return foundWithout(root, plan, subject, session.judging).map((finding) => {
     // Its range is of a text that nobody sees: the place of that name in the real one.
     const source = workspace.get(finding.file);
     return nodeOf(finding, root.uriOf(finding.file), source ? rangeOfPath(source, finding.path) : finding.range);

@@ -64,6 +64,24 @@ describe('what-if', () => {
     expect(both.findings.map(({ path }: { path: string }) => path)).toContain('front.channels[0]');
   });
 
+  test('an all clear that somebody gave remains evidence, whoever may give it today', async () => {
+    const { out } = await run(
+      ['what-if', '--as-of', '2026-11-22', '--without', 'zhou', '--without', 'roles.care', '-f', 'json'],
+      { files: exampleFiles('web-shop-zh') },
+    );
+    expect(JSON.parse(out).clauses.map(({ id }: { id: string }) => id)).not.toContain('4.1.1-1');
+  });
+
+  test('that somebody approved a text is no breakage', async () => {
+    const text = files['statements/outage-holding.en.md']!.replace(
+      /^status: .*$/m,
+      'status: approved\napproved: {by: [petra], at: 2026-11-01T10:00Z}',
+    );
+    const approved = { ...files, 'statements/outage-holding.en.md': text };
+    const ran = await run(['what-if', '--as-of', '2026-11-22', '--without', 'petra'], { files: approved });
+    expect(ran.out).toContain('nothing breaks');
+  });
+
   test('in Chinese', async () => {
     const { out } = await whatIf('--without', 'kofi', '--lang', 'zh-CN');
     expect(out).toContain('1 项条款倒退');
