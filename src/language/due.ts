@@ -1,8 +1,10 @@
 /** What falls due, and when: dates with a period, dates that must not pass, open actions. */
+import { type DatedKey, datedKeys } from '../core/dated-keys.ts';
 import type { Lang, Localised } from '../core/language.ts';
 import { localise } from '../core/language.ts';
 import type { Limits } from '../core/limits.ts';
 import { locate, type Path } from '../core/path.ts';
+import { type Subject, subjectsOf } from '../core/subjects.ts';
 import type { Range } from '../core/text.ts';
 import type { Clock } from '../core/time.ts';
 import type { Document, PlanUnit, SourceFile } from '../core/workspace.ts';
@@ -24,98 +26,30 @@ export interface Due {
   readonly notable: boolean;
 }
 
-interface Row {
-  /** Where the subjects stand: `backups.*.restore_test`. */
-  readonly at: string;
-  readonly date: string;
-  /** The key of the period beside the date. */
-  readonly every?: string;
-  /** The period where the plan states none. */
-  readonly limit?: (limits: Limits) => string;
+interface Shown {
   readonly title: Localised;
-  /** By default the date is that of the last time. */
-  readonly of?: DateOf;
-  readonly notable?: true;
+  readonly notable?: boolean;
 }
 
-const planRows: readonly Row[] = [
-  {
-    at: '',
-    date: 'reviewed',
-    every: 'review_every',
-    limit: ({ plan }) => plan.review_every,
-    title: { en: 'Review of the plan', 'zh-CN': '预案复核' },
-    notable: true,
-  },
-  {
-    at: 'call_down',
-    date: 'last',
-    every: 'every',
-    limit: ({ call_down }) => call_down.every,
-    title: { en: 'Call-down', 'zh-CN': '逐一呼叫演练' },
-    notable: true,
-  },
-  {
-    at: 'people.*',
-    date: 'verified',
-    limit: ({ people }) => people.verified_within,
-    title: { en: 'Contact check of {id}', 'zh-CN': '核对 {id} 的联系方式' },
-  },
-  {
-    at: 'external.*',
-    date: 'verified',
-    limit: ({ external }) => external.verified_within,
-    title: { en: 'Contact check of {id}', 'zh-CN': '核对 {id} 的联系方式' },
-  },
-  {
-    at: 'channels.*',
-    date: 'tested',
-    limit: ({ channels }) => channels.tested_within,
-    title: { en: 'Test of channel {id}', 'zh-CN': '测试渠道 {id}' },
-  },
-  {
-    at: 'monitors.*',
-    date: 'tested',
-    limit: ({ monitors }) => monitors.tested_within,
-    title: { en: 'Test of monitor {id}', 'zh-CN': '测试监测 {id}' },
-  },
-  {
-    at: 'backups.*.restore_test',
-    date: 'last',
-    every: 'every',
-    limit: ({ backups }) => backups.restore_test_every_at_most,
-    title: { en: 'Restore test of {id}', 'zh-CN': '{id} 的恢复测试' },
-    notable: true,
-  },
-  {
-    at: 'maintenance.*',
-    date: 'last',
-    every: 'every',
-    title: { en: 'Upkeep: {id}', 'zh-CN': '维护：{id}' },
-    notable: true,
-  },
-  {
-    at: 'defences.*',
-    date: 'reviewed',
-    limit: ({ defences }) => defences.reviewed_within,
-    title: { en: 'Review of defence {id}', 'zh-CN': '复核防护 {id}' },
-  },
-  {
-    at: 'content.audit',
-    date: 'last',
-    every: 'every',
-    limit: ({ content }) => content.audit_every_at_most,
-    title: { en: 'Content review', 'zh-CN': '内容巡查' },
-    notable: true,
-  },
-  {
-    at: 'training.*',
-    date: 'last',
-    every: 'every',
-    limit: ({ training }) => training.every_at_most,
-    title: { en: 'Training: {id}', 'zh-CN': '培训：{id}' },
-    notable: true,
-  },
+/** What each date that grows old is called. */
+const again: Readonly<Record<keyof typeof datedKeys, Shown>> = {
+  planReview: { title: { en: 'Review of the plan', 'zh-CN': '预案复核' }, notable: true },
+  callDown: { title: { en: 'Call-down', 'zh-CN': '逐一呼叫演练' }, notable: true },
+  people: { title: { en: 'Contact check of {id}', 'zh-CN': '核对 {id} 的联系方式' } },
+  external: { title: { en: 'Contact check of {id}', 'zh-CN': '核对 {id} 的联系方式' } },
+  channelTest: { title: { en: 'Test of channel {id}', 'zh-CN': '测试渠道 {id}' } },
+  channelCheck: { title: { en: 'Check of the address of channel {id}', 'zh-CN': '核实渠道 {id} 的地址' } },
+  monitorTest: { title: { en: 'Test of monitor {id}', 'zh-CN': '测试监测 {id}' } },
+  restoreTest: { title: { en: 'Restore test of {id}', 'zh-CN': '{id} 的恢复测试' }, notable: true },
+  upkeep: { title: { en: 'Upkeep: {id}', 'zh-CN': '维护：{id}' }, notable: true },
+  defenceReview: { title: { en: 'Review of defence {id}', 'zh-CN': '复核防护 {id}' } },
+  contentAudit: { title: { en: 'Content review', 'zh-CN': '内容巡查' }, notable: true },
+  training: { title: { en: 'Training: {id}', 'zh-CN': '培训：{id}' }, notable: true },
+  playbookReview: { title: { en: 'Review of playbook {id}', 'zh-CN': '复核处置手册 {id}' } },
+};
+
+/** Dates of the plan that come once. */
+const once: readonly (Shown & { readonly at: string; readonly date: string; readonly of: DateOf })[] = [
   { at: 'drills.next', date: 'date', of: 'next', title: { en: 'Next drill', 'zh-CN': '下次演练' }, notable: true },
   {
     at: 'not_applicable.*',
@@ -125,25 +59,22 @@ const planRows: readonly Row[] = [
   },
 ];
 
-const playbookRow: Row = {
-  at: '',
-  date: 'reviewed',
-  limit: ({ playbooks }) => playbooks.reviewed_within,
-  title: { en: 'Review of playbook {id}', 'zh-CN': '复核处置手册 {id}' },
-};
-
 /** What falls due in a plan and its documents, soonest first. */
 export function dueOf(plan: PlanUnit, clock: Clock, limits: Limits, lang: Lang): Due[] {
-  const found = planRows.flatMap((row) => rowOf(plan, row, clock, limits, lang));
-  for (const document of plan.documents) found.push(...dueInDocument(document, clock, limits, lang));
+  const documents: readonly Document[] = [plan, ...plan.documents];
+  const found = documents.flatMap((document) => dueInDocument(document, clock, limits, lang));
   return found.sort((a, b) => a.days - b.days || (a.title < b.title ? -1 : 1));
 }
 
 /** What falls due in one document: the plan itself, a playbook, a record with actions. */
 export function dueInDocument(document: Document, clock: Clock, limits: Limits, lang: Lang): Due[] {
-  if (document.kind === 'plan') return planRows.flatMap((row) => rowOf(document, row, clock, limits, lang));
-  if (document.kind === 'playbook') return rowOf(document, playbookRow, clock, limits, lang);
-  if (document.kind !== 'postmortem' && document.kind !== 'drill') return [];
+  const found = Object.entries(datedKeys).flatMap(([name, row]: [string, DatedKey]) =>
+    (row.kind ?? 'plan') === document.kind
+      ? dueAgain(document, row, again[name as keyof typeof datedKeys], clock, limits, lang)
+      : [],
+  );
+  if (document.kind === 'plan') return [...found, ...dueOnce(document, clock, lang)];
+  if (document.kind !== 'postmortem' && document.kind !== 'drill') return found;
   return (document.data.actions ?? []).flatMap((action, index) => {
     if (action.status === 'done' || action.status === 'dropped') return [];
     const title = { en: 'Action: {what}', 'zh-CN': '措施：{what}' };
@@ -153,18 +84,30 @@ export function dueInDocument(document: Document, clock: Clock, limits: Limits, 
   });
 }
 
-function rowOf(document: Document, row: Row, clock: Clock, limits: Limits, lang: Lang): Due[] {
-  return subjects(document.data, row.at === '' ? [] : row.at.split('.'), [], document.id).flatMap(
-    ({ path, id, data }) => {
-      const date = textIn(data, row.date);
-      const every = (row.every && textIn(data, row.every)) ?? row.limit?.(limits);
-      const needsPeriod = row.every !== undefined || row.limit !== undefined;
-      if (needsPeriod && every === undefined) return [];
-      const { of = 'last', notable = false } = row;
-      const title = localise(row.title, lang, { id });
-      const at = { path: [...path, row.date], date, title, of, notable };
-      return dueAt(document, needsPeriod ? { ...at, every } : at, clock);
-    },
+function dueAgain(
+  document: Document,
+  row: DatedKey,
+  { title, notable = false }: Shown,
+  clock: Clock,
+  limits: Limits,
+  lang: Lang,
+): Due[] {
+  return subjectsOf(document, undefined, row.at).flatMap((subject) => {
+    const { path, id, data } = subject;
+    const every = (row.every && textIn(data, row.every)) ?? row.limit(limits, subject);
+    if (every === undefined || row.when?.(subject) === false) return [];
+    const date = textIn(data, row.last);
+    const at = { path: [...path, row.last], title: localise(title, lang, { id }), of: 'last', notable } as const;
+    return dueAt(document, { ...at, date, every }, clock);
+  });
+}
+
+function dueOnce(plan: Document, clock: Clock, lang: Lang): Due[] {
+  return once.flatMap(({ at, date, of, title, notable = false }) =>
+    subjectsOf(plan, undefined, at).flatMap(({ path, id, data }) => {
+      const shown = { path: [...path, date], title: localise(title, lang, { id }), of, notable };
+      return dueAt(plan, { ...shown, date: textIn(data, date) }, clock);
+    }),
   );
 }
 
@@ -182,21 +125,7 @@ function dueAt({ source }: Document, { path, date, every, title, of, notable }: 
   return [{ source, path, range, title, date: state.due, days, state: state.state, of, notable }];
 }
 
-function subjects(
-  data: unknown,
-  steps: readonly string[],
-  path: Path,
-  id: string,
-): { path: Path; id: string; data: Record<string, unknown> }[] {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return [];
-  const map = data as Record<string, unknown>;
-  const [step, ...rest] = steps;
-  if (step === undefined) return [{ path, id, data: map }];
-  const keys = step === '*' ? Object.keys(map) : Object.hasOwn(map, step) ? [step] : [];
-  return keys.flatMap((key) => subjects(map[key], rest, [...path, key], step === '*' ? key : id));
-}
-
-function textIn(data: Record<string, unknown>, key: string): string | undefined {
+function textIn(data: Subject['data'], key: string): string | undefined {
   const value = Object.hasOwn(data, key) ? data[key] : undefined;
   return typeof value === 'string' ? value : undefined;
 }

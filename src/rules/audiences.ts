@@ -1,4 +1,5 @@
 /** Whom we tell, and by what: the five audiences, their channels, and who keeps each channel working. */
+import { datedKeys } from '../core/dated-keys.ts';
 import type { PlainValue } from '../core/fix.ts';
 import type { Lang, Localised } from '../core/language.ts';
 import { defineRule } from '../core/rule.ts';
@@ -275,11 +276,7 @@ const testOverdue = freshnessRule({
   title: { en: 'Channel was not tried', 'zh-CN': '渠道逾期未测试' },
   clauses,
   standards,
-  at: 'channels.*',
-  // Where nothing can be published as a test (an authority), the day of the last look stands in `verified`.
-  when: ({ data }) => data.tested !== undefined || data.verified === undefined,
-  last: 'tested',
-  limit: ({ channels }) => channels.tested_within,
+  ...datedKeys.channelTest,
   subject: { en: 'The test of the channel `{id}`', 'zh-CN': '渠道 `{id}` 的测试' },
   remedy: {
     en: 'Log in, publish something harmless and take it down again.',
@@ -292,10 +289,7 @@ const lookOverdue = freshnessRule({
   title: { en: 'Address of a channel was not checked', 'zh-CN': '渠道地址逾期未核实' },
   clauses,
   standards,
-  at: 'channels.*',
-  when: ({ data }) => data.verified !== undefined,
-  last: 'verified',
-  limit: ({ channels }) => channels.tested_within,
+  ...datedKeys.channelCheck,
   subject: { en: 'The check of the address of the channel `{id}`', 'zh-CN': '渠道 `{id}` 的地址核实' },
   remedy: {
     en: 'Ask whether the number or address is still right and the login works.',

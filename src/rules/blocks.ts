@@ -8,11 +8,11 @@ import type { Lang, Localised } from '../core/language.ts';
 import type { Limits } from '../core/limits.ts';
 import { type Path, valueAt } from '../core/path.ts';
 import { type AnyRule, defineRule, type Message, type Rule } from '../core/rule.ts';
+import { subjectsOf } from '../core/subjects.ts';
 import type { Clock } from '../core/time.ts';
 import { entriesOf, itemsOf, resolve, type Value } from '../core/value.ts';
 import { isWaived } from '../core/waiver.ts';
 import type { PlanUnit } from '../core/workspace.ts';
-import { subjectsOf } from './freshness.ts';
 
 /** What a skeleton may look at: it never names what is not there. */
 export interface Setting {

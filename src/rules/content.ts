@@ -1,4 +1,5 @@
 /** What is published: approved before, looked over again after. */
+import { datedKeys } from '../core/dated-keys.ts';
 import type { PlainValue } from '../core/fix.ts';
 import { defineRule } from '../core/rule.ts';
 import { blockRule, roleOr, type Setting } from './blocks.ts';
@@ -190,10 +191,7 @@ const auditOverdue = freshnessRule({
   title: { en: 'Content review is overdue', 'zh-CN': '内容巡查逾期' },
   clauses: auditClauses,
   standards,
-  at: 'content.audit',
-  last: 'last',
-  every: 'every',
-  limit: ({ content }) => content.audit_every_at_most,
+  ...datedKeys.contentAudit,
   subject: { en: 'The review of published content', 'zh-CN': '已发布内容的巡查' },
   remedy: {
     en: 'Draw a sample of live pages, read them against the facts, mend what is wrong, and keep a record.',

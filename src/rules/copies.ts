@@ -1,4 +1,5 @@
 /** Copies of the plan for the day when its home is down, and the call-down that shows whether people answer. */
+import { datedKeys } from '../core/dated-keys.ts';
 import { defineRule } from '../core/rule.ts';
 import { addSkeleton } from './blocks.ts';
 import { isComplete } from './drill-records.ts';
@@ -119,10 +120,7 @@ const callDownOverdue = freshnessRule({
   title: { en: 'Call-down is overdue', 'zh-CN': '逐一呼叫演练逾期' },
   clauses,
   standards,
-  at: 'call_down',
-  last: 'last',
-  every: 'every',
-  limit: ({ call_down }) => call_down.every,
+  ...datedKeys.callDown,
   subject: { en: 'The call-down', 'zh-CN': '逐一呼叫演练' },
   remedy: {
     en: 'Call everybody who holds a role, by each of their media, and note who answered and how fast.',

@@ -2,25 +2,18 @@
  * Two tables that most checks of a plan come down to: what must be there (presence), and what must be done again before
  * its period is over (freshness). A row is data; the rule is made of it, with its messages in both languages.
  */
+
+import type { DatedKey } from '../core/dated-keys.ts';
 import type { Severity } from '../core/finding.ts';
 import type { FixIntent } from '../core/fix.ts';
 import type { Localised } from '../core/language.ts';
 import type { Limits } from '../core/limits.ts';
 import type { Path } from '../core/path.ts';
 import { type AnyRule, defineRule, type Message, type PlanContext, type Rule } from '../core/rule.ts';
+import { type Subject, subjectsOf } from '../core/subjects.ts';
 import type { Clock } from '../core/time.ts';
 import type { Document, DocumentKind, PlanUnit } from '../core/workspace.ts';
 import { hasEntries, isLonger, isWritten, period, sayDuration, sayEvery } from './written.ts';
-
-/** One of the things that a row speaks of. */
-export interface Subject {
-  readonly path: Path;
-  /** The key that the last `*` of the pattern met: the id of the backup, monitor, person. The document's id without one. */
-  readonly id: string;
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly document: Document;
-  readonly plan: PlanUnit | undefined;
-}
 
 interface Row {
   readonly id: string;
@@ -49,14 +42,8 @@ export interface PresenceRow extends Row {
   readonly fix?: (subject: Subject, limits: Limits) => FixIntent | undefined;
 }
 
-/** A date that must not be older than a period. */
-export interface FreshnessRow extends Row {
-  /** The key of the date. */
-  readonly last: string;
-  /** The key of the period, where the plan states its own. */
-  readonly every?: string;
-  /** The longest period allowed, and the period where none is stated; undefined where the plan alone decides. */
-  readonly limit: (limits: Limits, subject: Subject) => string | undefined;
+/** A date that must not be older than a period: one of `datedKeys`. */
+export interface FreshnessRow extends Row, DatedKey {
   /** Begins a sentence: `The restore test of {id}`; in Chinese without a final particle. */
   readonly subject: Localised;
   /** What to do, as a sentence. */
@@ -173,24 +160,6 @@ function ruleOf(row: Row, { fixable, messages, judge }: Made): AnyRule {
       ? { plan: (context) => each(context.plan, context.plan, context) }
       : { document: (context) => each(context.document, context.plan, context) }),
   });
-}
-
-/** What a row speaks of in a document: one subject for each way that the pattern's `*` can be met. */
-export function subjectsOf(document: Document, plan: PlanUnit | undefined, pattern: string): Subject[] {
-  let found: Subject[] = [
-    { path: [], id: document.id, data: document.data as Record<string, unknown>, document, plan },
-  ];
-  for (const step of pattern === '' ? [] : pattern.split('.')) {
-    found = found.flatMap((subject) =>
-      (step === '*' ? Object.keys(subject.data) : [step]).flatMap((key) => {
-        const data = Object.hasOwn(subject.data, key) ? subject.data[key] : undefined;
-        if (typeof data !== 'object' || data === null) return [];
-        const id = step === '*' ? key : subject.id;
-        return [{ ...subject, path: [...subject.path, key], id, data: data as Record<string, unknown> }];
-      }),
-    );
-  }
-  return found;
 }
 
 function textAt(subject: Subject, key: string): string | undefined {

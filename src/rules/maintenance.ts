@@ -1,4 +1,5 @@
 /** Technical upkeep, and the layers that stand between an attacker and the data. */
+import { datedKeys } from '../core/dated-keys.ts';
 import type { FixIntent } from '../core/fix.ts';
 import type { Localised } from '../core/language.ts';
 import { defineRule } from '../core/rule.ts';
@@ -95,11 +96,7 @@ const overdue = freshnessRule({
   id: 'maintenance-overdue',
   title: { en: 'Upkeep is overdue', 'zh-CN': '技术维护逾期' },
   clauses: upkeepClauses,
-  at: 'maintenance.*',
-  last: 'last',
-  every: 'every',
-  limit: ({ maintenance: limits }, { id }) =>
-    id === 'patching' ? limits.patching_at_most : id === 'vuln-scan' ? limits.vuln_scan_at_most : undefined,
+  ...datedKeys.upkeep,
   subject: { en: 'The upkeep `{id}`', 'zh-CN': '维护项 `{id}`' },
   remedy: {
     en: 'Do `{id}` and note what was found.',
@@ -199,9 +196,7 @@ const reviewOverdue = freshnessRule({
   id: 'defence-review-overdue',
   title: { en: 'Defence was not reviewed lately', 'zh-CN': '防护措施久未复核' },
   clauses: defenceClauses,
-  at: 'defences.*',
-  last: 'reviewed',
-  limit: ({ defences }) => defences.reviewed_within,
+  ...datedKeys.defenceReview,
   subject: { en: 'The review of the defence `{id}`', 'zh-CN': '防护措施 `{id}` 的复核' },
   remedy: {
     en: 'Check that `{id}` is on, covers what it should, and that somebody reads what it reports.',

@@ -1,4 +1,5 @@
 /** Monitors: that site, feedback and opinion are watched whole, often enough, with thresholds, by somebody, and tried. */
+import { datedKeys } from '../core/dated-keys.ts';
 import type { Limits } from '../core/limits.ts';
 import { defineRule } from '../core/rule.ts';
 import { hasFigure, isPlain } from '../core/threshold.ts';
@@ -301,9 +302,7 @@ const testOverdue = freshnessRule({
   title: { en: 'Monitor was not tried lately', 'zh-CN': '监测项久未测试' },
   clauses: ['2.2.1-1'],
   standards,
-  at: 'monitors.*',
-  last: 'tested',
-  limit: ({ monitors }) => monitors.tested_within,
+  ...datedKeys.monitorTest,
   subject: { en: 'The test of monitor `{id}`', 'zh-CN': '监测项 `{id}` 的测试' },
   remedy: {
     en: 'Make `{id}` alert on purpose and see whether the right people hear it.',

@@ -1,4 +1,5 @@
 /** Whether those who hold a role can really be reached: by two media, with a number on file that somebody has tried. */
+import { datedKeys } from '../core/dated-keys.ts';
 import type { FixIntent } from '../core/fix.ts';
 import { defineRule } from '../core/rule.ts';
 import type { PlanUnit } from '../core/workspace.ts';
@@ -217,12 +218,12 @@ const unverified = defineRule({
   plan({ plan, limits, clock, report }) {
     const held = rolesByHolder(plan);
     const groups = [
-      { kind: 'people', entries: plan.data.people, within: limits.people.verified_within, clause: '3.1.2-3' },
-      { kind: 'external', entries: plan.data.external, within: limits.external.verified_within, clause: '3.2.3-1' },
+      { kind: 'people', entries: plan.data.people, dated: datedKeys.people, clause: '3.1.2-3' },
+      { kind: 'external', entries: plan.data.external, dated: datedKeys.external, clause: '3.2.3-1' },
     ] as const;
-    for (const { kind, entries, within, clause } of groups) {
+    for (const { kind, entries, dated, clause } of groups) {
       for (const [id, { verified, ...rest }] of Object.entries(entries ?? {})) {
-        const fresh = clock.freshness(verified, within);
+        const fresh = clock.freshness(verified, dated.limit(limits));
         const clauses = [clause];
         if (!('due' in fresh)) {
           // Of somebody without any contact there is nothing to check; another rule says so. Outside parties are listed to be

@@ -1,4 +1,5 @@
 /** The plan as a document: who owns it, which version it is, who approved that version, and when it was last read through. */
+import { datedKeys } from '../core/dated-keys.ts';
 import { defineRule } from '../core/rule.ts';
 import { blockRule } from './blocks.ts';
 import { freshnessRule, presenceRule, setTo } from './freshness.ts';
@@ -206,10 +207,7 @@ const reviewOverdue = freshnessRule({
   title: { en: 'Review of the plan is overdue', 'zh-CN': '预案复核逾期' },
   clauses,
   standards: [...standards, 'PCI DSS 4.0.1 12.10.2'],
-  at: '',
-  last: 'reviewed',
-  every: 'review_every',
-  limit: ({ plan }) => plan.review_every,
+  ...datedKeys.planReview,
   subject: { en: 'The review of the whole plan', 'zh-CN': '预案的全文复核' },
   remedy: {
     en: 'Read it from end to end with those who hold a role, and mend what is no longer true.',

@@ -1,4 +1,5 @@
 /** Playbooks: whole, kept true, and with somebody to take each step. */
+import { datedKeys } from '../core/dated-keys.ts';
 import type { Heading, MarkdownFacts } from '../core/facts.ts';
 import { inRow } from '../core/language.ts';
 import { defineRule } from '../core/rule.ts';
@@ -168,10 +169,7 @@ const reviewOverdue = freshnessRule({
   title: { en: 'Playbook was not reviewed', 'zh-CN': '处置手册逾期未复核' },
   clauses: ['3.1.3-1'],
   standards: ['CSF 2.0 ID.IM-04', 'PCI DSS 4.0.1 12.10.2'],
-  kind: 'playbook',
-  at: '',
-  last: 'reviewed',
-  limit: ({ playbooks }) => playbooks.reviewed_within,
+  ...datedKeys.playbookReview,
   subject: { en: 'The review of this playbook', 'zh-CN': '本手册的复核' },
   remedy: {
     en: 'Walk through the steps with those who would take them.',

@@ -1,4 +1,5 @@
 /** Restore tests: that backups are tried in time, and come back whole and fast enough. */
+import { datedKeys } from '../core/dated-keys.ts';
 import type { Path } from '../core/path.ts';
 import { defineRule } from '../core/rule.ts';
 import type { DocumentOf, PlanUnit, Workspace } from '../core/workspace.ts';
@@ -71,10 +72,7 @@ const testOverdue = freshnessRule({
   title: { en: 'Restore test is overdue', 'zh-CN': '恢复测试逾期' },
   clauses,
   standards,
-  at: 'backups.*.restore_test',
-  last: 'last',
-  every: 'every',
-  limit: ({ backups }) => backups.restore_test_every_at_most,
+  ...datedKeys.restoreTest,
   subject: { en: 'The restore test of `{id}`', 'zh-CN': '备份 `{id}` 的恢复测试' },
   remedy: {
     en: 'Restore `{id}` into an empty place, compare the data with the original, and record the day, the time it took and the result.',

@@ -1,4 +1,5 @@
 /** Training: held often enough, well attended, for everybody who holds a role, with a record to show it. */
+import { datedKeys } from '../core/dated-keys.ts';
 import type { PlainValue } from '../core/fix.ts';
 import { defineRule } from '../core/rule.ts';
 import type { PlanUnit } from '../core/workspace.ts';
@@ -90,11 +91,8 @@ const overdue = freshnessRule({
   title: { en: 'Training is overdue', 'zh-CN': '培训逾期' },
   clauses: ['2.1.2-3', '4.2.2-2'],
   standards,
-  at: 'training.*',
+  ...datedKeys.training,
   about: ({ id }) => clausesOf(id),
-  last: 'last',
-  every: 'every',
-  limit: ({ training }) => training.every_at_most,
   subject: { en: 'The training `{id}`', 'zh-CN': '培训 `{id}`' },
   remedy: {
     en: 'Hold the training `{id}` and note who came.',
