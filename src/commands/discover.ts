@@ -2,6 +2,7 @@
 
 import type { Lang } from '../core/language.ts';
 import type { ListedFile } from '../core/ports.ts';
+import { isPlanFile } from '../core/read/candidate.ts';
 import { NoSuchPath } from './errors.ts';
 import { commonFolder, isWithin, type Paths, parentOf, withSlash } from './paths.ts';
 import type { Ports } from './ports.ts';
@@ -85,19 +86,8 @@ async function planFolder(folder: string, ports: Ports, paths: Paths): Promise<s
   for (const at of above) {
     if (!isWithin(at, limit)) break;
     for (const file of await ports.files.listFolder(at)) {
-      if (/\.ya?ml$/i.test(file) && (await isPlanFile(file, ports))) return at;
+      if (await isPlanFile(file, ports.files)) return at;
     }
   }
   return undefined;
-}
-
-/** True for a plan, by its name or by its first key. */
-export async function isPlanFile(file: string, ports: Ports): Promise<boolean> {
-  if (/\/crisis-plan\.ya?ml$/i.test(file)) return true;
-  try {
-    const head = new TextDecoder().decode((await ports.files.read(file)).subarray(0, 4096));
-    return /^\ufeff?["']?crisis_plan["']?\s*[:：]/m.test(head);
-  } catch {
-    return false;
-  }
 }

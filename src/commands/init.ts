@@ -3,10 +3,10 @@
 import type { Lang } from '../core/language.ts';
 import { nearestWord } from '../core/nearest.ts';
 import { FileError } from '../core/ports.ts';
+import { isPlanFile } from '../core/read/candidate.ts';
 import { asOfNow } from '../core/time.ts';
 import { type CiSystem, ciSystems } from '../documents/starter/ci.ts';
 import { starterFiles } from '../documents/starter/index.ts';
-import { isPlanFile } from './discover.ts';
 import { exit, UsageError } from './errors.ts';
 import { sayInit } from './init-words.ts';
 import { checkLanguage } from './language.ts';
@@ -33,7 +33,7 @@ export async function initCommand(
   if ((await ports.files.exists(folder)) === 'file')
     throw new UsageError(sayInit('notFolder', lang, { path: dir ?? '.' }));
   for (const file of await ports.files.listFolder(folder)) {
-    if (/\.ya?ml$/i.test(file) && (await isPlanFile(file, ports))) {
+    if (await isPlanFile(file, ports.files)) {
       ports.output.err(`${sayInit('planThere', lang, { file: paths.shown(file) })}\n`);
       return exit.trouble;
     }

@@ -1,5 +1,7 @@
 /** How the server comes to files: from the disk, or from the client where only that can open them. */
+
 import { FileError, type FileSystem } from '../core/ports.ts';
+import { isPlanFile } from '../core/read/candidate.ts';
 import { type ListFilesResult, listFiles, type ReadFileResult, readFile } from './protocol.ts';
 import { folderUri, pathOf, uriOf } from './uris.ts';
 
@@ -45,23 +47,13 @@ export function diskAccess(files: FileSystem): FileAccess {
       if (start === undefined) return undefined;
       for (let at = start; at !== '' && !/^[A-Za-z]:$/.test(at); at = at.slice(0, at.lastIndexOf('/'))) {
         for (const file of await files.listFolder(at)) {
-          if (/\.ya?ml$/i.test(file) && (await isPlan(file, files))) return uriOf(at);
+          if (await isPlanFile(file, files)) return uriOf(at);
         }
         if (await files.exists(`${at}/.git`)) return undefined;
       }
       return undefined;
     },
   };
-}
-
-async function isPlan(file: string, files: FileSystem): Promise<boolean> {
-  if (/\/crisis-plan\.ya?ml$/i.test(file)) return true;
-  try {
-    const head = new TextDecoder().decode((await files.read(file)).subarray(0, 4096));
-    return /^\ufeff?["']?crisis_plan["']?\s*[:：]/m.test(head);
-  } catch {
-    return false;
-  }
 }
 
 /** Files that the client reads for the server: of a virtual file system, or in a browser. */

@@ -29,6 +29,10 @@ async function lintJson(
   return { ...(JSON.parse(out) as Json), code, err };
 }
 
+function utf16(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'));
+}
+
 describe('what is judged', () => {
   test('the current folder by default; `lint` is the same', async () => {
     const found = await lintJson([], { files: tree });
@@ -47,6 +51,21 @@ describe('what is judged', () => {
     expect(new Set(findings.map(({ file }) => file))).toEqual(new Set(['statements/a.md']));
     // The scenario is unknown only because the plan was read.
     expect(findings.map(({ message }) => message).join('\n')).toContain('outage');
+  });
+
+  test.each([
+    ['in braces', '{crisis_plan: 1, scenarios: {outage: {type: outage}}}\n'],
+    ['indented', '  crisis_plan: 1\n  scenarios: {outage: {type: outage}}\n'],
+    ['far down', `${'# who does what\n'.repeat(500)}crisis_plan: 1\nscenarios: {outage: {type: outage}}\n`],
+    ['in UTF-16', utf16('crisis_plan: 1\nscenarios: {outage: {type: outage}}\n')],
+  ])('a plan of another name, %s, is found above a file', async (_, plan) => {
+    const drill = '---\nkind: drill\nid: d1\ntype: tabletop\ndate: 2026-10-01\nscenarios: [nowhere]\n---\n';
+    const world = { files: { 'our.yaml': plan, 'drills/x.md': drill } };
+    for (const path of ['drills/x.md', '.']) {
+      const { out } = await run(['lint', path, '--as-of', '2026-11-22', '-f', 'json'], world);
+      const rules = JSON.parse(out).findings.map(({ rule, file }: Record<string, string>) => `${file} ${rule}`);
+      expect(rules, path).toContain('drills/x.md unknown-reference');
+    }
   });
 
   test('files are named from the working directory', async () => {

@@ -1,5 +1,7 @@
 /** Which files are worth reading, and what stands for one that cannot be: the same for the command line and for editors. */
 
+import { FileError, type FileSystem } from '../ports.ts';
+import { decode } from './decode.ts';
 import type { ReadResult } from './index.ts';
 import { formatOf, kindOf } from './kind.ts';
 
@@ -11,6 +13,18 @@ export function isCandidate(file: string): boolean {
 /** Whether a name alone says that a file may be a crisis document: what it says inside is not known. */
 export function isCalledOurs(file: string): boolean {
   return /\.ya?ml$/i.test(file) || kindOf(file, '') !== undefined;
+}
+
+/** True for a plan, by its name or by what it says inside. False for one of another name that cannot be read. */
+export async function isPlanFile(path: string, files: Pick<FileSystem, 'read'>): Promise<boolean> {
+  if (!/\.ya?ml$/i.test(path)) return false;
+  if (/\/crisis-plan\.ya?ml$/i.test(path)) return true;
+  try {
+    return kindOf(path, decode(await files.read(path)).text) === 'plan';
+  } catch (error) {
+    if (error instanceof FileError) return false;
+    throw error;
+  }
 }
 
 /** The facts of a file that could not be opened. */
