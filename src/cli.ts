@@ -4,8 +4,9 @@ import { version } from '../package.json';
 import { languageOf } from './commands/language.ts';
 import { main } from './commands/main.ts';
 import type { Ports } from './commands/ports.ts';
-import { reasonIn, say } from './commands/words.ts';
-import { nodeFiles, reasonOf } from './node/files.ts';
+import { say } from './commands/words.ts';
+import { sayFileProblem } from './core/file-problem.ts';
+import { nodeFiles, problemOf } from './node/files.ts';
 import { gitHistory } from './node/git.ts';
 import { spareMemory } from './node/memory.ts';
 import { readStdin } from './node/stdin.ts';
@@ -73,7 +74,7 @@ for (const stream of [process.stdout, process.stderr]) {
     // Whoever reads us may stop early (`| head`): that is no error.
     if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
     const lang = languageOf(argv, process.env);
-    const reason = reasonIn(lang, reasonOf(error));
+    const reason = sayFileProblem(problemOf(error), lang);
     if (stream === process.stdout) process.stderr.write(`${say('outputLost', lang, { reason })}\n`);
     process.exit(2);
   });

@@ -1,7 +1,7 @@
 /** Of a result for a whole workspace, the part that was asked about. */
 import type { LintResult } from '../core/engine.ts';
 import type { Edit } from '../core/fix.ts';
-import type { ListedFile } from '../core/ports.ts';
+import type { FileProblem, ListedFile } from '../core/ports.ts';
 import type { DocumentKind } from '../schema/shape.ts';
 
 /** How files are called, and which of them were asked about. */
@@ -63,7 +63,7 @@ function isAboutPolicy(rule: string): boolean {
 }
 
 /** The files that were left out, of those asked about. */
-export function leftOut(notRead: readonly ListedFile[], naming: Naming): { name: string; problem: string }[] {
+export function leftOut(notRead: readonly ListedFile[], naming: Naming): { name: string; problem: FileProblem }[] {
   return notRead.flatMap(({ path, problem }) =>
     problem !== undefined && naming.isSelected(path) ? [{ name: naming.shown(path), problem }] : [],
   );

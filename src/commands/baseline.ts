@@ -1,6 +1,8 @@
 /** `--baseline` and `--update-baseline`: the findings of a run beside those that are known. */
+
 import { Collector } from '../core/collector.ts';
 import type { LintResult } from '../core/engine.ts';
+import { sayFileProblem } from '../core/file-problem.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Lang } from '../core/language.ts';
 import { recommended } from '../core/limits.ts';
@@ -18,7 +20,7 @@ import type { BaselineFlags } from './lint-flags.ts';
 import type { Loaded } from './pipeline.ts';
 import type { Ports } from './ports.ts';
 import { writeFile } from './reporting.ts';
-import { reasonIn, say } from './words.ts';
+import { say } from './words.ts';
 
 export class BaselineRun {
   private readonly rules: ReadonlyMap<string, AnyRule>;
@@ -133,6 +135,6 @@ async function text(path: string, shown: string, ports: Ports, lang: Lang): Prom
     return decode(await ports.files.read(path)).text;
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    throw new NoSuchPath(path, say('cannotRead', lang, { path: shown, reason: reasonIn(lang, error.reason) }));
+    throw new NoSuchPath(path, say('cannotRead', lang, { path: shown, reason: sayFileProblem(error, lang) }));
   }
 }

@@ -1,5 +1,6 @@
 /** `crisis-lint init [DIR]`: a first plan. What is there already is never touched. */
 
+import { sayFileProblem } from '../core/file-problem.ts';
 import type { Lang } from '../core/language.ts';
 import { nearestWord } from '../core/nearest.ts';
 import { FileError } from '../core/ports.ts';
@@ -12,7 +13,7 @@ import { sayInit } from './init-words.ts';
 import { checkLanguage } from './language.ts';
 import { Paths, withSlash } from './paths.ts';
 import type { Ports } from './ports.ts';
-import { reasonIn, say } from './words.ts';
+import { say } from './words.ts';
 
 export interface InitFlags {
   readonly lang?: string;
@@ -82,6 +83,6 @@ async function write(path: string, shown: string, text: string, ports: Ports, la
     await ports.files.write(path, text);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    throw new UsageError(say('cannotWrite', lang, { path: shown, reason: reasonIn(lang, error.reason) }));
+    throw new UsageError(say('cannotWrite', lang, { path: shown, reason: sayFileProblem(error, lang) }));
   }
 }

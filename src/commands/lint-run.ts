@@ -1,5 +1,7 @@
 /** The work of `lint`: reads everything, judges it, mends what is to be mended, reports. Loaded where nothing kept says it all. */
+
 import { defaultSettings, type LintResult } from '../core/engine.ts';
+import { sayFileProblem } from '../core/file-problem.ts';
 import type { Lang } from '../core/language.ts';
 import type { Memo } from '../core/memo.ts';
 import type { AnyRule } from '../core/rule.ts';
@@ -17,7 +19,7 @@ import type { Ports } from './ports.ts';
 import { isWatched, Progress } from './progress.ts';
 import { type Reporting, writeFile, writeReports } from './reporting.ts';
 import type { Trace } from './trace.ts';
-import { reasonIn, say } from './words.ts';
+import { say } from './words.ts';
 
 /** What a run before this one knows. */
 export interface Before {
@@ -71,7 +73,7 @@ export async function judgeAndReport(run: LintRun, before?: Before): Promise<Jud
     ports,
   );
   for (const { name, problem } of leftOut(loaded.notRead, loaded))
-    ports.output.err(`${say('notFollowed', lang, { path: name, reason: reasonIn(lang, problem) })}\n`);
+    ports.output.err(`${say('notFollowed', lang, { path: name, reason: sayFileProblem(problem, lang) })}\n`);
   const workspace = await loaded.workspace();
   trace?.lap('normalise');
   if (settings.listFiles) return { code: listFiles(workspace, loaded, ports), workspace };

@@ -1,5 +1,6 @@
 /** `crisis-lint new KIND`: a document filled with what the plan knows, written where it belongs. Nothing is overwritten. */
 import { inRow, type Lang } from '../core/language.ts';
+import { sayFileProblem } from '../core/file-problem.ts';
 import { FileError } from '../core/ports.ts';
 import type { PlanUnit, Workspace } from '../core/workspace.ts';
 import type { Draft, NewKind } from '../documents/choice.ts';
@@ -14,7 +15,7 @@ import { readAsOf } from './lint-flags.ts';
 import { sayNew } from './new-words.ts';
 import { type Loaded, load } from './pipeline.ts';
 import type { Ports } from './ports.ts';
-import { reasonIn, say } from './words.ts';
+import { say } from './words.ts';
 
 /** As commander gives them. */
 export interface NewFlags {
@@ -126,7 +127,7 @@ async function write(
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       throw new UsageError(
-        say('cannotWrite', lang, { path: loaded.paths.shown(path), reason: reasonIn(lang, error.reason) }),
+        say('cannotWrite', lang, { path: loaded.paths.shown(path), reason: sayFileProblem(error, lang) }),
       );
     }
     ports.output.out(`${escapeControls(loaded.paths.shown(path))}\n`);

@@ -1,7 +1,7 @@
 /** From paths to findings: list, read, build the workspace, judge, and keep what was asked about. Shared by all commands. */
 import type { LintResult } from '../core/engine.ts';
 import type { Lang } from '../core/language.ts';
-import { FileError, type ListedFile } from '../core/ports.ts';
+import { FileError, type FileProblem, type ListedFile } from '../core/ports.ts';
 import { isCalledOurs, isCandidate, unreadable, withFolders } from '../core/read/candidate.ts';
 import type { ReadResult } from '../core/read/index.ts';
 import type { Tools } from '../core/tools.ts';
@@ -19,7 +19,7 @@ import type { Ports } from './ports.ts';
 import { Progress } from './progress.ts';
 import { lazyReader, type Read } from './reading.ts';
 import type { Trace } from './trace.ts';
-import { reasonIn, say } from './words.ts';
+import { say } from './words.ts';
 
 export interface Request {
   /** As given on the command line. */
@@ -170,8 +170,8 @@ export async function load(request: Request, ports: Ports): Promise<Loaded> {
         trace?.file(absolute, trace.lap('parse'));
       }
     } else if (isCalledOurs(absolute) || discovery.isNamed(listed.path))
-      results.set(listed.path, unreadable(absolute, reasonIn(lang, source.reason)));
-    else notRead.push({ ...listed, problem: source.reason });
+      results.set(listed.path, unreadable(absolute, source));
+    else notRead.push({ ...listed, problem: { reason: source.reason, detail: source.detail } });
   }
   await reader?.finish();
   progress.end();
@@ -189,8 +189,8 @@ export async function load(request: Request, ports: Ports): Promise<Loaded> {
 
 const notYet: ReadResult = { text: '', facts: { format: 'yaml', problems: [], directives: [] } };
 
-async function bytesOf(path: string, problem: string | undefined, ports: Ports): Promise<Uint8Array | FileError> {
-  if (problem !== undefined) return new FileError(path, problem);
+async function bytesOf(path: string, problem: FileProblem | undefined, ports: Ports): Promise<Uint8Array | FileError> {
+  if (problem) return new FileError(path, problem.reason, problem.detail);
   try {
     return await ports.files.read(path);
   } catch (error) {

@@ -3,8 +3,10 @@
  * is kept with it and looked at again: which files there are, what stands in them, and everything that was asked while
  * policies were looked for.
  */
+
 import type { ClauseState } from '../core/clause-states.ts';
 import type { LintResult, PlanResult } from '../core/engine.ts';
+import { sayFileProblem } from '../core/file-problem.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Localised } from '../core/language.ts';
 import { maskNumbers } from '../core/mask.ts';
@@ -23,10 +25,10 @@ import type { LintRun } from './lint.ts';
 import { Paths } from './paths.ts';
 import { recorded } from './recorded-files.ts';
 import { deliver, type Reporting, type View, viewsOf, writeReports } from './reporting.ts';
-import { reasonIn, say } from './words.ts';
+import { say } from './words.ts';
 
 /** Another one for another meaning of what is kept. */
-const version = 2;
+const version = 3;
 
 /** What a question about a path that is no document was answered. */
 type Answer = readonly [path: string, question: 'exists' | 'read', answer: string];
@@ -116,7 +118,7 @@ export class Recall {
     if (!report) return undefined;
     trace?.note(`cache: the result of the run before still holds (${this.cache.place})`);
     for (const { name, problem } of leftOut(discovery.listed, this.naming))
-      ports.output.err(`${say('notFollowed', lang, { path: name, reason: reasonIn(lang, problem) })}\n`);
+      ports.output.err(`${say('notFollowed', lang, { path: name, reason: sayFileProblem(problem, lang) })}\n`);
     const code = await report();
     trace?.lap('report');
     if (renewed.length > 0) this.put('basis', { ...basis, files: this.withStamps(basis, new Set(renewed)) });
@@ -274,7 +276,7 @@ export class Recall {
 
   /** Stands for what a file holds, or for why it cannot be read. */
   private idOf(content: Uint8Array | FileError): string {
-    return content instanceof FileError ? `!${content.reason}` : this.cache.digest(content).id;
+    return content instanceof FileError ? `!${content.message}` : this.cache.digest(content).id;
   }
 
   private async idAt(path: string): Promise<string> {

@@ -1,5 +1,7 @@
 /** Writes the reports asked for: to standard output or into files, with places as the pipeline's repository calls them. */
+
 import type { LintResult } from '../core/engine.ts';
+import { sayFileProblem } from '../core/file-problem.ts';
 import { type Lang, localise } from '../core/language.ts';
 import { recommended } from '../core/limits.ts';
 import { FileError } from '../core/ports.ts';
@@ -12,7 +14,7 @@ import { UsageError } from './errors.ts';
 import type { LintSettings } from './lint-flags.ts';
 import type { Paths } from './paths.ts';
 import type { Ports } from './ports.ts';
-import { reasonIn, say } from './words.ts';
+import { say } from './words.ts';
 
 export interface Reporting {
   readonly result: LintResult;
@@ -103,6 +105,6 @@ export async function writeFile(path: string, shown: string, text: string, ports
     await ports.files.write(path, text);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    throw new UsageError(say('cannotWrite', lang, { path: shown, reason: reasonIn(lang, error.reason) }));
+    throw new UsageError(say('cannotWrite', lang, { path: shown, reason: sayFileProblem(error, lang) }));
   }
 }

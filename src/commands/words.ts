@@ -296,20 +296,6 @@ postmortems/、drills/ 中或文件头写有“kind:”的 Markdown。读取的�
   noWatch: { en: 'files cannot be watched here', 'zh-CN': '当前环境无法监视文件' },
   judging: { en: 'Checking {done} of {total} plans …', 'zh-CN': '正在检查 {done}/{total} 份预案……' },
 
-  // Why a file cannot be read: the file port's phrases
-  'it does not exist': { en: 'it does not exist', 'zh-CN': '文件不存在' },
-  'permission denied': { en: 'permission denied', 'zh-CN': '没有权限' },
-  'there is a file where a folder should be': {
-    en: 'there is a file where a folder should be',
-    'zh-CN': '文件夹的位置上已有同名文件',
-  },
-  'it is a folder': { en: 'it is a folder', 'zh-CN': '这是文件夹' },
-  'the link leads round in a circle': { en: 'the link leads round in a circle', 'zh-CN': '链接循环指向自身' },
-  'the link leads nowhere': { en: 'the link leads nowhere', 'zh-CN': '链接指向的目标不存在' },
-  'the link leads out of the project': { en: 'the link leads out of the project', 'zh-CN': '链接指向项目之外' },
-  'the disk is full': { en: 'the disk is full', 'zh-CN': '磁盘已满' },
-  'the disk is read-only': { en: 'the disk is read-only', 'zh-CN': '磁盘只读' },
-
   // Catalogues
   'severity.error': { en: 'error', 'zh-CN': '错误' },
   'severity.warning': { en: 'warning', 'zh-CN': '警告' },
@@ -353,9 +339,4 @@ export type Word = keyof typeof catalogue;
 
 export function say(word: Word, lang: Lang, params?: Params): string {
   return localise(catalogue[word], lang, params);
-}
-
-/** A phrase of the file port in the language asked for; as it is where it is the system's own. */
-export function reasonIn(lang: Lang, reason: string): string {
-  return Object.hasOwn(catalogue, reason) ? say(reason as Word, lang) : reason;
 }

@@ -41,7 +41,7 @@ export interface Problem {
 }
 
 export type ProblemCode =
-  | 'unreadable' // data: reason
+  | 'unreadable' // data: reason and detail of a `FileProblem`
   | 'not-utf8' // data: guess (gb18030, utf-16le …), offset
   | 'binary'
   | 'too-large' // data: bytes and limit, or tokens

@@ -8,7 +8,9 @@ export interface Localised {
   readonly 'zh-CN': string;
 }
 
-export type Params = Readonly<Record<string, string | number>>;
+/** What stands in place of a name in braces. */
+export type Params = Readonly<Record<string, string | number | Localised>>;
+type PlainParams = Readonly<Record<string, string | number>>;
 
 /** A parameter's place, with the spaces that part it from Chinese characters. */
 const slot = /((?<=\p{Script=Han}) )?\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}( (?=\p{Script=Han}))?/gu;
@@ -18,7 +20,7 @@ const slot = /((?<=\p{Script=Han}) )?\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}( (?=\p{Sc
  * A parameter that is missing shows as `{name}`, which the catalogue test catches. In Chinese no space stands outside
  * quotation marks, which a parameter may bring along.
  */
-export function fill(text: string, params: Params = {}): string {
+export function fill(text: string, params: PlainParams = {}): string {
   return text.replace(slot, (whole, before = '', name: string, one?: string, other?: string, after = '') => {
     if (!Object.hasOwn(params, name)) return whole;
     const value = String(params[name]!);
@@ -33,18 +35,24 @@ export function inRow(words: readonly string[], lang: Lang): string {
 }
 
 export function localise(text: Localised, lang: Lang, params?: Params): string {
-  return fill(text[lang], params);
+  return fill(text[lang], params && inLanguage(params, lang));
+}
+
+function inLanguage(params: Params, lang: Lang): PlainParams {
+  const entries = Object.entries(params);
+  return Object.fromEntries(entries.map(([key, value]) => [key, typeof value === 'object' ? value[lang] : value]));
 }
 
 /** A value longer than this is shown by its beginning: a message is to be read. */
 const longest = 400;
 
 /** `localise`, with values cut to what can be read. */
-export function localiseShort(text: Localised, lang: Lang, params: Params = {}): string {
+export function localiseShort(text: Localised, lang: Lang, given: Params = {}): string {
+  const params = inLanguage(given, lang);
   const isShort = Object.values(params).every((value) => String(value).length <= longest);
-  if (isShort) return localise(text, lang, params);
+  if (isShort) return fill(text[lang], params);
   const cut = Object.entries(params).map(([key, value]): [string, string | number] => [key, beginning(value)]);
-  return localise(text, lang, Object.fromEntries(cut));
+  return fill(text[lang], Object.fromEntries(cut));
 }
 
 function beginning(value: string | number): string | number {

@@ -1,5 +1,9 @@
 /** What the core needs from outside; `node/` implements it for the command line, the language server for editors. */
 
+import { type FileProblem, type FileReason, sayFileProblem } from './file-problem.ts';
+
+export type { FileProblem };
+
 export interface FileSystem {
   /** The bytes of a file. Rejects with a `FileError`. `path` is absolute or relative to the file system's root, with `/`. */
   read(path: string): Promise<Uint8Array>;
@@ -19,13 +23,13 @@ export interface ListedFile {
   /** In bytes. */
   readonly size: number;
   /** Set where the entry cannot be followed: a link out of the root, a cycle, no permission. */
-  readonly problem?: string;
+  readonly problem?: FileProblem;
   /** Another one whenever the file is written. Absent where that cannot be told: the file was written just now, or is not looked at. */
   readonly stamp?: string;
 }
 
-/** Why a file could not be read: `reason` is a short phrase for people, without the path. */
-export class FileError extends Error {
+/** Why a file could not be read or written. */
+export class FileError extends Error implements FileProblem {
   override readonly name = 'FileError';
 
   /** By name: the bundle of the server and what starts it each have this class. */
@@ -35,9 +39,10 @@ export class FileError extends Error {
 
   constructor(
     readonly path: string,
-    readonly reason: string,
+    readonly reason: FileReason,
+    readonly detail = '',
   ) {
-    super(`${path}: ${reason}`);
+    super(`${path}: ${sayFileProblem({ reason, detail }, 'en')}`);
   }
 }
 

@@ -32,7 +32,7 @@ export class RevisionFiles implements FileSystem {
   async read(path: string): Promise<Uint8Array> {
     if (isInstalled(path)) return this.now.read(path);
     const file = (await this.tree()).files.get(path);
-    if (!file) throw new FileError(path, 'it does not exist');
+    if (!file) throw new FileError(path, 'absent');
     if (!this.contents.has(file.id)) await this.fetch(file);
     const content = this.contents.get(file.id);
     if (!content) throw new GitError('not-fetched', path);
@@ -103,7 +103,7 @@ export class RevisionFiles implements FileSystem {
   }
 
   async write(path: string): Promise<void> {
-    throw new FileError(path, 'permission denied');
+    throw new FileError(path, 'denied');
   }
 
   private tree(): Promise<Tree> {

@@ -20,7 +20,7 @@ export class TextFiles implements FileSystem {
 
   async read(path: string): Promise<Uint8Array> {
     const content = this.contents.get(path);
-    if (!content) throw new FileError(path, this.folders.has(path) ? 'it is a folder' : 'it does not exist');
+    if (!content) throw new FileError(path, this.folders.has(path) ? 'folder' : 'absent');
     return content;
   }
 
@@ -43,6 +43,6 @@ export class TextFiles implements FileSystem {
   }
 
   async write(path: string): Promise<void> {
-    throw new FileError(path, 'permission denied');
+    throw new FileError(path, 'denied');
   }
 }

@@ -1,6 +1,7 @@
 /** How the server comes to files: from the disk, or from the client where only that can open them. */
 
-import { FileError, type FileSystem } from '../core/ports.ts';
+import { fileProblemFrom } from '../core/file-problem.ts';
+import { FileError, type FileProblem, type FileSystem } from '../core/ports.ts';
 import { isPlanFile } from '../core/read/candidate.ts';
 import { type ListFilesResult, listFiles, type ReadFileResult, readFile } from './protocol.ts';
 import { folderUri, pathOf, uriOf } from './uris.ts';
@@ -19,13 +20,13 @@ export interface FileAccess {
 /** Files of the disk; other schemes cannot be read. */
 export function diskAccess(files: FileSystem): FileAccess {
   /** Entries of the last lists that are not followed, such as links out of the project, and why. */
-  const unfollowed = new Map<string, string>();
+  const unfollowed = new Map<string, FileProblem>();
   return {
     async read(uri) {
       const path = pathOf(uri);
-      if (path === undefined) throw new FileError(uri, 'not a file of this computer');
+      if (path === undefined) throw new FileError(uri, 'elsewhere');
       const problem = unfollowed.get(path);
-      if (problem !== undefined) throw new FileError(uri, problem);
+      if (problem) throw new FileError(uri, problem.reason, problem.detail);
       return files.read(path);
     },
     async leadsOut(uri, folder) {
@@ -64,9 +65,12 @@ export function clientAccess(request: <T>(method: string, params: unknown) => Pr
       try {
         answer = await request<ReadFileResult | null>(readFile, { uri });
       } catch (error) {
-        throw new FileError(uri, error instanceof Error ? error.message : String(error));
+        throw new FileError(uri, 'other', error instanceof Error ? error.message : String(error));
       }
-      if (answer?.base64 === undefined) throw new FileError(uri, answer?.problem ?? 'it does not exist');
+      if (answer?.base64 === undefined) {
+        const { reason, detail } = fileProblemFrom(answer?.problem ?? 'absent');
+        throw new FileError(uri, reason, detail);
+      }
       return bytesOf(answer.base64);
     },
     async list(folder) {

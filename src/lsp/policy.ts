@@ -82,7 +82,7 @@ function policyFiles(folder: PolicyFolder, access: FileAccess, known: Set<string
         return 'file';
       } catch (error) {
         if (!(error instanceof FileError)) throw error;
-        return error.reason === 'it is a folder' ? 'folder' : undefined;
+        return error.reason === 'folder' ? 'folder' : undefined;
       }
     },
   };

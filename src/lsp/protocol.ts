@@ -56,7 +56,7 @@ export interface ReadFileParams {
 export interface ReadFileResult {
   /** The bytes in base64; absent where the file cannot be read. */
   readonly base64?: string;
-  /** Why it cannot be read: a short phrase for people. */
+  /** Why it cannot be read: a code of `FileReason` in `core/file-problem.ts`, or else a short phrase for people. */
   readonly problem?: string;
 }
 

@@ -129,7 +129,7 @@ export class Root {
       return { result: this.read(file, await this.access.read(joinUri(this.uri, file))), isRead: true };
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
-      return { result: isCalledOurs(file) ? unreadable(file, error.reason) : undefined, isRead: false };
+      return { result: isCalledOurs(file) ? unreadable(file, error) : undefined, isRead: false };
     }
   }
 

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, sep } from 'node:path';
 import type { IgnoreStack } from '../core/ignore.ts';
-import { FileError, type FileSystem, type ListedFile } from '../core/ports.ts';
+import { FileError, type FileProblem, type FileSystem, type ListedFile } from '../core/ports.ts';
 import { makeFolder } from './folders.ts';
 import { entering, ignoredAbove } from './ignore.ts';
 import { endBetweenWrites } from './signals.ts';
@@ -28,7 +28,7 @@ export const nodeFiles: FileSystem = {
     try {
       return readFileSync(path);
     } catch (error) {
-      throw new FileError(path, reasonOf(error));
+      throw fileError(path, error);
     }
   },
 
@@ -70,7 +70,7 @@ export const nodeFiles: FileSystem = {
       // Beside the real file, so that a link stays a link and the rename stays on one disk.
       else await replace(stats ? realpathSync(path) : path, text, stats?.mode ?? 0o644);
     } catch (error) {
-      throw new FileError(path, reasonOf(error));
+      throw fileError(path, error);
     }
   },
 };
@@ -113,7 +113,7 @@ class Walk {
     try {
       entries = readEntries(folder);
     } catch (error) {
-      this.found.push({ path: folder, size: 0, problem: reasonOf(error) });
+      this.found.push({ path: folder, size: 0, problem: problemOf(error) });
       return;
     }
     for (const entry of entries) {
@@ -142,14 +142,13 @@ class Walk {
       this.found.push({
         path,
         size: 0,
-        problem: codeOf(error) === 'ELOOP' ? reasons.ELOOP! : 'the link leads nowhere',
+        problem: { reason: codeOf(error) === 'ELOOP' ? 'link-in-circle' : 'link-nowhere' },
       });
       return;
     }
     const stats = statSync(target);
     if (within(target, this.realTop) || this.visited.has(target)) return;
-    if (!within(target, this.realRoot))
-      this.found.push({ path, size: 0, problem: 'the link leads out of the project' });
+    if (!within(target, this.realRoot)) this.found.push({ path, size: 0, problem: { reason: 'link-out' } });
     else if (stats.isDirectory()) {
       this.visited.add(target);
       // A folder that holds the walk's own top would lead round in a circle.
@@ -200,21 +199,27 @@ function byPath(a: ListedFile, b: ListedFile): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }
 
-const reasons: Record<string, string> = {
-  ENOENT: 'it does not exist',
-  ENOTDIR: 'there is a file where a folder should be',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EEXIST: 'there is a file where a folder should be',
-  EISDIR: 'it is a folder',
-  ELOOP: 'the link leads round in a circle',
-  ENOSPC: 'the disk is full',
-  EROFS: 'the disk is read-only',
+const reasons: Readonly<Record<string, FileProblem['reason']>> = {
+  ENOENT: 'absent',
+  ENOTDIR: 'file-in-the-way',
+  EACCES: 'denied',
+  EPERM: 'denied',
+  EEXIST: 'file-in-the-way',
+  EISDIR: 'folder',
+  ELOOP: 'link-in-circle',
+  ENOSPC: 'disk-full',
+  EROFS: 'disk-read-only',
 };
 
-/** Why the system would not read or write, in words. */
-export function reasonOf(error: unknown): string {
-  return reasons[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
+/** Why the system would not read or write. */
+export function problemOf(error: unknown): FileProblem {
+  const reason = reasons[codeOf(error)];
+  return reason ? { reason } : { reason: 'other', detail: error instanceof Error ? error.message : String(error) };
+}
+
+function fileError(path: string, error: unknown): FileError {
+  const { reason, detail } = problemOf(error);
+  return new FileError(path, reason, detail);
 }
 
 function codeOf(error: unknown): string {

@@ -123,14 +123,14 @@ export class Loader {
     try {
       // What is installed may lie elsewhere, as package managers link it.
       const isOurs = isInside(path, top) && !path.includes('/node_modules/');
-      if (isOurs && (await files.leadsOut?.(path, top))) throw new FileError(path, 'the link leads out of the project');
+      if (isOurs && (await files.leadsOut?.(path, top))) throw new FileError(path, 'link-out');
       const bytes = await files.read(path);
-      if (bytes.length > maxBytes) throw new FileError(path, 'it is too large');
+      if (bytes.length > maxBytes) throw new FileError(path, 'too-large');
       return sourceOf(file, decode(bytes).text);
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       const span = { start: 0, end: 0 };
-      const problem = { code: 'unreadable', span, data: { detail: error.reason } } as const;
+      const problem = { code: 'unreadable', span, data: { reason: error.reason, detail: error.detail } } as const;
       return { file, text: '', lines: new Lines(''), facts: { format: 'yaml', problems: [problem], directives: [] } };
     }
   }

@@ -1,5 +1,6 @@
 /** One policy file → what it declares, and what is wrong with it, each at its place in the file. */
 import type { Problem } from '../core/facts.ts';
+import { fileProblemFrom, fileProblemWords } from '../core/file-problem.ts';
 import type { Severity } from '../core/finding.ts';
 import { nearestWord } from '../core/nearest.ts';
 import { plain } from '../core/normalise.ts';
@@ -84,7 +85,9 @@ class Validator {
 
   private unreadable({ code, span, data, related }: Problem): void {
     const message = code === 'duplicate-key' ? 'duplicate' : code === 'reserved-key' ? 'reserved' : 'syntax';
-    const params = { key: String(data?.key ?? ''), detail: String(data?.detail ?? code) };
+    const said = String(data?.detail ?? code);
+    const detail = code === 'unreadable' ? fileProblemWords(fileProblemFrom(String(data?.reason), said)) : said;
+    const params = { key: String(data?.key ?? ''), detail };
     this.reader.problems.push({
       rule: 'policy-invalid',
       source: this.source,

@@ -1,7 +1,8 @@
 /** What readers saw: texts that cannot be read, or read otherwise than they were meant. One rule for each kind of slip. */
 import type { Problem, ProblemCode } from '../core/facts.ts';
+import { fileProblemFrom, fileProblemWords } from '../core/file-problem.ts';
 import type { FixIntent } from '../core/fix.ts';
-import type { Localised, Params } from '../core/language.ts';
+import type { Localised } from '../core/language.ts';
 import { type AnyRule, defineRule, type FileContext, type Message } from '../core/rule.ts';
 import { complexityMessages } from './complexity-messages.ts';
 import { pathAt } from './places.ts';
@@ -346,6 +347,11 @@ const table: readonly ReadingRule[] = [
   },
 ];
 
+/** Why a file could not be opened. */
+function reasonOf({ data }: Problem): Localised {
+  return fileProblemWords(fileProblemFrom(String(data?.reason), String(data?.detail)));
+}
+
 const certain: Localised = { en: 'Write it as it was meant', 'zh-CN': '按原意改写' };
 
 function reading({ codes, messageOf, ...rest }: ReadingRule): AnyRule {
@@ -361,7 +367,7 @@ function reading({ codes, messageOf, ...rest }: ReadingRule): AnyRule {
           : { title: certain, safe: !isGuess, changes: [{ op: 'replace', span, text: replacement }] };
       report({
         message: messageOf?.(problem) ?? problem.code,
-        params: { detail: '', ...data } as Params,
+        params: { detail: '', ...data, ...(problem.code === 'unreadable' && { reason: reasonOf(problem) }) },
         span,
         path: pathAt(file.facts.root, span.start),
         // Numbers that stand in the file are not kept anywhere else, not even as part of a name.

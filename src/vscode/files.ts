@@ -1,6 +1,7 @@
 /** Opens files for a server that has no file system of the workspace: in a browser, and in virtual workspaces. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { FileReason } from '../core/file-problem.ts';
 import * as protocol from '../lsp/protocol.ts';
 
 /** What a plan can name: its documents, and files that are evidence. */
@@ -23,8 +24,20 @@ async function readFile(uri: string): Promise<protocol.ReadFileResult> {
   try {
     return { base64: toBase64(await vscode.workspace.fs.readFile(vscode.Uri.parse(uri))) };
   } catch (error) {
-    return { problem: error instanceof vscode.FileSystemError ? error.code : String(error) };
+    return { problem: problemOf(error) };
   }
+}
+
+/** The codes of VS Code, as the server calls them. */
+const problems: Readonly<Record<string, FileReason>> = {
+  FileNotFound: 'absent',
+  FileNotADirectory: 'file-in-the-way',
+  FileIsADirectory: 'folder',
+  NoPermissions: 'denied',
+};
+
+function problemOf(error: unknown): string {
+  return error instanceof vscode.FileSystemError ? (problems[error.code] ?? error.code) : String(error);
 }
 
 async function listFiles(uri: string): Promise<protocol.ListFilesResult> {

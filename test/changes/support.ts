@@ -33,7 +33,7 @@ async function stateWithPolicy(texts: Texts): Promise<State> {
       exists: async (path) => (files.has(path) ? 'file' : path === '/repo/.git' ? 'folder' : undefined),
       read: async (path) => {
         const text = files.get(path);
-        if (text === undefined) throw new FileError(path, 'it does not exist');
+        if (text === undefined) throw new FileError(path, 'absent');
         return new TextEncoder().encode(text);
       },
     },

@@ -2,6 +2,7 @@
 import nodePath from 'node:path';
 import { main } from '../../src/commands/main.ts';
 import type { Ports } from '../../src/commands/ports.ts';
+import type { FileReason } from '../../src/core/file-problem.ts';
 import { FileError, type FileSystem, type ListedFile, type TimeLimit } from '../../src/core/ports.ts';
 
 export interface Ran {
@@ -16,7 +17,7 @@ export interface World {
   /** By path: absolute, or relative to `cwd`. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** Files that cannot be read, with the reason. */
-  readonly broken?: Readonly<Record<string, string>>;
+  readonly broken?: Readonly<Record<string, FileReason>>;
   readonly cwd?: string;
   readonly path?: typeof nodePath.posix;
   readonly env?: Ports['env'];
@@ -81,13 +82,13 @@ function bytes(content: string | Uint8Array): Uint8Array {
 class MemoryFiles implements FileSystem {
   constructor(
     private readonly files: Map<string, Uint8Array>,
-    private readonly broken: ReadonlyMap<string, string>,
+    private readonly broken: ReadonlyMap<string, FileReason>,
   ) {}
 
   async read(path: string): Promise<Uint8Array> {
     const reason = this.broken.get(path);
     const content = this.files.get(path);
-    if (reason !== undefined || !content) throw new FileError(path, reason ?? 'it does not exist');
+    if (reason !== undefined || !content) throw new FileError(path, reason ?? 'absent');
     return content;
   }
 

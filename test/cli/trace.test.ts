@@ -49,7 +49,7 @@ describe('--trace', () => {
   it('a file that cannot be written is told', async () => {
     const { code, err } = await run([...asOf, '--trace-file', 'trace.json'], {
       files,
-      broken: { 'trace.json': 'permission denied' },
+      broken: { 'trace.json': 'denied' },
     });
     expect(code).toBe(2);
     expect(err).toContain('trace.json');

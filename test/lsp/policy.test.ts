@@ -20,7 +20,7 @@ function memory(texts: Record<string, string>): FileSystem {
   return {
     read: async (path) => {
       const text = texts[path];
-      if (text === undefined) throw new FileError(path, isFolder(path) ? 'it is a folder' : 'it does not exist');
+      if (text === undefined) throw new FileError(path, isFolder(path) ? 'folder' : 'absent');
       return new TextEncoder().encode(text);
     },
     list: async (path) =>

@@ -14,7 +14,7 @@ function memory(texts: Readonly<Record<string, string>>): FileSystem {
   return {
     read: async (path) => {
       const text = texts[path];
-      if (text === undefined) throw new FileError(path, 'it does not exist');
+      if (text === undefined) throw new FileError(path, 'absent');
       return new TextEncoder().encode(text);
     },
     list: async (folder) =>

@@ -31,7 +31,7 @@ function put(path: string, text = ''): string {
 
 async function names(folder = root): Promise<string[]> {
   return (await nodeFiles.list(folder)).map(
-    ({ path, problem }) => path.slice(root.length + 1) + (problem ? ` (${problem})` : ''),
+    ({ path, problem }) => path.slice(root.length + 1) + (problem ? ` (${problem.reason})` : ''),
   );
 }
 
@@ -66,8 +66,8 @@ test('links: never out of the project, never in circles, never twice', async () 
   symlinkSync(join(root, 'plans/a.md'), join(root, 'plans/again.md'));
   symlinkSync(join(root, 'nowhere'), join(root, 'plans/broken.md'));
   symlinkSync('self', join(root, 'plans/self'));
-  const lost = ['plans/a.md', 'plans/broken.md (the link leads nowhere)'];
-  const rest = ['plans/outside (the link leads out of the project)', 'plans/self (the link leads round in a circle)'];
+  const lost = ['plans/a.md', 'plans/broken.md (link-nowhere)'];
+  const rest = ['plans/outside (link-out)', 'plans/self (link-in-circle)'];
   expect(await names(root)).toEqual([...lost, ...rest, 'shared/b.md']);
   mkdirSync(join(root, '.git'));
   symlinkSync(join(root, 'shared'), join(root, 'plans/shared'));
@@ -76,8 +76,8 @@ test('links: never out of the project, never in circles, never twice', async () 
 });
 
 test('says why a file cannot be read', async () => {
-  await expect(nodeFiles.read(join(root, 'none.yaml'))).rejects.toMatchObject({ reason: 'it does not exist' });
-  await expect(nodeFiles.read(root)).rejects.toMatchObject({ reason: 'it is a folder' });
+  await expect(nodeFiles.read(join(root, 'none.yaml'))).rejects.toMatchObject({ reason: 'absent' });
+  await expect(nodeFiles.read(root)).rejects.toMatchObject({ reason: 'folder' });
 });
 
 test('writes the whole file or nothing, keeps its mode and leaves links alone', async () => {
@@ -91,7 +91,7 @@ test('writes the whole file or nothing, keeps its mode and leaves links alone', 
   await nodeFiles.write(join(root, 'new/folder/plan.yaml'), 'new');
   expect(readFileSync(join(root, 'new/folder/plan.yaml'), 'utf8')).toBe('new');
   await expect(nodeFiles.write(join(root, 'plan.yaml/below.yaml'), '')).rejects.toMatchObject({
-    reason: 'there is a file where a folder should be',
+    reason: 'file-in-the-way',
   });
 });
 

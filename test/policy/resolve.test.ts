@@ -10,7 +10,7 @@ test('one file: its settings, and what is wrong with the policies they come from
   };
   const files = {
     read: async (path: string) => {
-      if (texts[path] === undefined) throw new FileError(path, 'it does not exist');
+      if (texts[path] === undefined) throw new FileError(path, 'absent');
       return new TextEncoder().encode(texts[path]);
     },
     exists: async (path: string) => (texts[path] === undefined ? undefined : ('file' as const)),

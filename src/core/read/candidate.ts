@@ -1,6 +1,6 @@
 /** Which files are worth reading, and what stands for one that cannot be: the same for the command line and for editors. */
 
-import { FileError, type FileSystem } from '../ports.ts';
+import { FileError, type FileProblem, type FileSystem } from '../ports.ts';
 import { decode } from './decode.ts';
 import type { ReadResult } from './index.ts';
 import { formatOf, kindOf } from './kind.ts';
@@ -28,8 +28,8 @@ export async function isPlanFile(path: string, files: Pick<FileSystem, 'read'>):
 }
 
 /** The facts of a file that could not be opened. */
-export function unreadable(file: string, reason: string): ReadResult {
-  const problem = { code: 'unreadable', span: { start: 0, end: 0 }, data: { reason } } as const;
+export function unreadable(file: string, { reason, detail = '' }: FileProblem): ReadResult {
+  const problem = { code: 'unreadable', span: { start: 0, end: 0 }, data: { reason, detail } } as const;
   return { text: '', facts: { format: formatOf(file), problems: [problem], directives: [] } };
 }
 

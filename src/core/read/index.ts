@@ -67,8 +67,9 @@ export function createReader(parts: ReaderParts = {}): FileReader {
       const done = parts.timeLimit(readSeconds * 1000, () => read(file, input, options, parts));
       return done ? done.value : stopped(file, input, options);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      const problem: Problem = { code: 'unreadable', span: { start: 0, end: 0 }, data: { reason } };
+      const detail = error instanceof Error ? error.message : String(error);
+      const data = { reason: 'other', detail };
+      const problem: Problem = { code: 'unreadable', span: { start: 0, end: 0 }, data };
       const text = typeof input === 'string' ? input : '';
       return { text, facts: { format: formatOf(file), problems: [problem], directives: [] } };
     }
