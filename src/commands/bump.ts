@@ -1,13 +1,14 @@
 /** `crisis-lint bump [LEVEL]`: raises the version of the plan. It approves nothing: that takes a person. */
+
 import type { Need } from '../changes/change.ts';
 import type { DiffResult } from '../changes/diff.ts';
 import { isRaised, raised, readVersion } from '../changes/versions.ts';
 import { applyEdits, editsOf } from '../core/fix.ts';
 import { inRow, type Lang } from '../core/language.ts';
-import { recommended } from '../core/limits.ts';
 import { nearestWord } from '../core/nearest.ts';
 import { valueAt } from '../core/path.ts';
-import { type AsOf, Clock, isZone } from '../core/time.ts';
+import { clockOf } from '../core/plan-clock.ts';
+import type { AsOf } from '../core/time.ts';
 import { compareSides } from './diff.ts';
 import { readBase, readHead, type SideRead } from './diff-base.ts';
 import { changelog } from './diff-report.ts';
@@ -72,8 +73,7 @@ export async function bumpCommand(
       ports.output.err(`${sayDiff('needsApproval', lang, { approved, to: next })}\n`);
   }
   if (flags.changelog && result) {
-    const zone = plan.data.timezone;
-    const clock = new Clock(asOf, zone !== undefined && isZone(zone) ? zone : 'UTC', recommended.due_soon);
+    const clock = clockOf(asOf, plan);
     ports.output.out(changelog(result, next, clock.today, lang));
   }
   return exit.ok;

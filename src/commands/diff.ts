@@ -1,4 +1,5 @@
 /** `crisis-lint diff [BASE] [PATH]`: what a change weakens. Exit 1 where a weakening was not accepted, or the version did not rise. */
+
 import type { BaselineState } from '../changes/baseline.ts';
 import { type DiffResult, diff } from '../changes/diff.ts';
 import { pairPlans } from '../changes/pairs.ts';
@@ -6,8 +7,8 @@ import { changeRules } from '../changes/rules.ts';
 import { Collector } from '../core/collector.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Lang } from '../core/language.ts';
-import { recommended } from '../core/limits.ts';
-import { type AsOf, Clock, isZone } from '../core/time.ts';
+import { clockOf } from '../core/plan-clock.ts';
+import type { AsOf } from '../core/time.ts';
 import type { Workspace } from '../core/workspace.ts';
 import type { Policies } from '../policy/resolve.ts';
 import { styleOf } from '../reporters/paint.ts';
@@ -77,8 +78,7 @@ export async function compareSides(
   const results = pairs.map(([was, is], index) => {
     // Told once, with the first plan that both sides have.
     const known = (side: 0 | 1) => (index === withBoth ? { baseline: baselines[side] } : {});
-    const zone = (is ?? was)?.data.timezone;
-    const clock = new Clock(asOf, zone !== undefined && isZone(zone) ? zone : 'UTC', recommended.due_soon);
+    const clock = clockOf(asOf, is ?? was);
     return diff(
       { ...(was && { plan: was }), policy: before, root: base.folder, ...known(0) },
       { ...(is && { plan: is }), policy: after, root: head.folder, ...known(1) },

@@ -5,7 +5,8 @@ import { defaultSettings } from '../core/engine.ts';
 import { inRow, type Lang } from '../core/language.ts';
 import { maskNumbers } from '../core/mask.ts';
 import { formatPath } from '../core/path.ts';
-import { Clock, isZone } from '../core/time.ts';
+import { clockOf } from '../core/plan-clock.ts';
+import { Clock } from '../core/time.ts';
 import type { PlanUnit } from '../core/workspace.ts';
 import { dueOf } from '../language/due.ts';
 import { ownerOf } from '../language/due-owner.ts';
@@ -87,9 +88,8 @@ function lastDay(within: string, clock: Clock, lang: Lang): string {
 }
 
 function itemsOf(plan: PlanUnit, loaded: Loaded, asOf: ReturnType<typeof readAsOf>, lang: Lang): Item[] {
-  const zone = plan.data.timezone !== undefined && isZone(plan.data.timezone) ? plan.data.timezone : 'UTC';
   const { limits } = loaded.policy?.settingsFor(plan.source.file) ?? defaultSettings;
-  return dueOf(plan, new Clock(asOf, zone, limits.due_soon), limits, lang).map((due) => {
+  return dueOf(plan, clockOf(asOf, plan, limits.due_soon), limits, lang).map((due) => {
     const owner = ownerOf(due, plan);
     const name = owner === undefined ? undefined : plan.data.people?.[owner]?.name;
     return {

@@ -1,4 +1,5 @@
 /** Runs the rules over a workspace. A pure function of (workspace, settings, time): no file, clock or network is touched. */
+
 import { ClauseLedger, type ClauseState } from './clause-states.ts';
 import { Collector } from './collector.ts';
 import { isUnread } from './facts.ts';
@@ -7,10 +8,11 @@ import { type Lang, type Localised, localise } from './language.ts';
 import { type Limits, recommended } from './limits.ts';
 import type { Memo, Outcome } from './memo.ts';
 import { nearestWord } from './nearest.ts';
+import { zoneOf } from './plan-clock.ts';
 import type { TimeLimit } from './ports.ts';
 import type { AnyRule, Report } from './rule.ts';
 import { type DirectiveProblem, Suppressions } from './suppress.ts';
-import { type AsOf, Clock, isZone } from './time.ts';
+import { type AsOf, Clock } from './time.ts';
 import type { Tools } from './tools.ts';
 import { isWaived } from './waiver.ts';
 import type { Document, DocumentKind, PlanUnit, SourceFile, Workspace } from './workspace.ts';
@@ -315,8 +317,7 @@ class Run {
     // Asked for before every call of a rule; to look a zone up costs more than most rules.
     const known = this.clocks.get(plan);
     if (known) return known;
-    const named = plan?.data.timezone;
-    const zone = named !== undefined && isZone(named) ? named : 'UTC';
+    const zone = zoneOf(plan);
     const dueSoon = plan ? this.options.settingsFor(plan.source.file).limits.due_soon : recommended.due_soon;
     const make = () => new Clock(this.options.asOf, zone, dueSoon);
     const clock = this.options.memo?.views.clock(this.options.asOf.text, zone, dueSoon, make) ?? make();

@@ -1,7 +1,8 @@
 /** What a document is made from: the plan, what was asked for, and the time. */
+
 import type { Lang } from '../core/language.ts';
-import { recommended } from '../core/limits.ts';
-import { type AsOf, Clock, isZone } from '../core/time.ts';
+import { clockOf } from '../core/plan-clock.ts';
+import type { AsOf } from '../core/time.ts';
 import type { DocumentOf, PlanUnit, Workspace } from '../core/workspace.ts';
 import type { Audience, Scenario, SeverityLevel, Stage } from '../generated/types.ts';
 import { Times } from './times.ts';
@@ -35,8 +36,7 @@ export interface Setting {
 }
 
 export function settingOf(workspace: Pick<Workspace, 'exists'>, plan: PlanUnit, langTag: string, asOf: AsOf): Setting {
-  const zone = plan.data.timezone;
-  const clock = new Clock(asOf, zone !== undefined && isZone(zone) ? zone : 'UTC', recommended.due_soon);
+  const clock = clockOf(asOf, plan);
   const lang = knownLanguage(langTag) ?? 'en';
   return {
     plan,

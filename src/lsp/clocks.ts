@@ -1,6 +1,8 @@
 /** By which clock and limits hints, lists and proposals count: those that findings count by. */
+
 import { type Limits, recommended } from '../core/limits.ts';
-import { type AsOf, Clock, isZone } from '../core/time.ts';
+import { clockOf as clockOfPlan } from '../core/plan-clock.ts';
+import type { AsOf, Clock } from '../core/time.ts';
 import type { PlanUnit } from '../core/workspace.ts';
 import type { Root } from './root.ts';
 
@@ -11,6 +13,5 @@ export function limitsOf(root: Root, plan: PlanUnit | undefined): Limits {
 
 /** A clock in the zone of a plan. */
 export function clockOf(asOf: AsOf, root: Root, plan: PlanUnit | undefined): Clock {
-  const zone = plan?.data.timezone;
-  return new Clock(asOf, zone !== undefined && isZone(zone) ? zone : 'UTC', limitsOf(root, plan).due_soon);
+  return clockOfPlan(asOf, plan, limitsOf(root, plan).due_soon);
 }

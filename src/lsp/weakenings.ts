@@ -2,14 +2,14 @@
  * "This edit weakens the plan", against the last commit. Comes after the findings of a pass and never holds them up: git is asked
  * in the background, and the comparison waits for a moment of quiet of its own.
  */
+
 import { diff, type State } from '../changes/diff.ts';
 import { liveFindings } from '../changes/live.ts';
 import { pairPlans } from '../changes/pairs.ts';
 import { isSamePolicy } from '../changes/policy.ts';
 import { isTorn } from '../changes/torn.ts';
 import type { Finding, Severity } from '../core/finding.ts';
-import { recommended } from '../core/limits.ts';
-import { Clock, isZone } from '../core/time.ts';
+import { clockOf } from '../core/plan-clock.ts';
 import type { PlanUnit, SourceFile, Workspace } from '../core/workspace.ts';
 import { rangeOfPath } from '../language/printed-path.ts';
 import { ruleFacts } from '../rules/index.ts';
@@ -181,8 +181,7 @@ export class Weakenings {
     const workspace = root.workspace();
     const others = workspace.plans.filter(({ source }) => commits.get(source.file) === commit);
     const [before] = pairPlans(commit.workspace.plans, others).find(([, after]) => after === plan) ?? [];
-    const zone = plan.data.timezone;
-    const clock = new Clock(asOf, zone !== undefined && isZone(zone) ? zone : 'UTC', recommended.due_soon);
+    const clock = clockOf(asOf, plan);
     // A policy with a slip in it lets nothing pass on purpose.
     const isPolicyWhole = (root.policies?.problems.length ?? 0) === 0;
     const state = (unit: PlanUnit, policy: State['policy']): State => ({
