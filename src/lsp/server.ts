@@ -3,9 +3,11 @@ import {
   CodeLensRefreshRequest,
   type Connection,
   DidChangeWatchedFilesNotification,
+  ErrorCodes,
   FileChangeType,
   type InitializeParams,
   type InitializeResult,
+  ResponseError,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
@@ -51,13 +53,13 @@ interface ClientAbilities {
   readonly refreshLenses: boolean;
 }
 
-/** Everything a handler needs. `session` is there from `initialize` on. */
+/** Everything a handler needs. `session` and `able` are there from `initialize` on; before, they throw what a client is to be answered. */
 export interface Server {
   readonly connection: Connection;
   readonly ports: ServerPorts;
   readonly documents: TextDocuments<TextDocument>;
-  session: Session;
-  able: ClientAbilities;
+  readonly session: Session;
+  readonly able: ClientAbilities;
 }
 
 /** Records and other evidence may be files of any kind. */
@@ -66,20 +68,34 @@ const anyFile = { filters: [{ pattern: { glob: '**/*' } }] };
 /** Serves a connection until it ends. */
 export function serve(connection: Connection, ports: ServerPorts): void {
   const documents = new TextDocuments(TextDocument);
-  let given: Partial<Settings> = {};
+  let given: Record<string, unknown> = {};
   let wantsStatus = false;
   let folders: readonly { readonly uri: string }[] = [];
-  const server = { connection, ports, documents } as Server;
+  let begun: Pick<Server, 'session' | 'able'> | undefined;
+  const started = () => {
+    if (begun) return begun;
+    throw new ResponseError(ErrorCodes.ServerNotInitialized, 'Nothing is answered before `initialize`.');
+  };
+  const server: Server = {
+    connection,
+    ports,
+    documents,
+    get session() {
+      return started().session;
+    },
+    get able() {
+      return started().able;
+    },
+  };
 
   connection.onInitialize((params): InitializeResult => {
     const options = (params.initializationOptions ?? {}) as InitializationOptions;
-    given = options.settings ?? {};
+    given = isRecord(options.settings) ? options.settings : {};
     wantsStatus = options.status === true;
-    server.able = abilitiesOf(params, options);
     // The disk, where the server may open the client's files by itself.
     const disk = options.virtualFiles ? undefined : ports.files;
     const access = disk ? diskAccess(disk) : clientAccess((method, request) => connection.sendRequest(method, request));
-    const session = {
+    const sessionPorts = {
       access,
       now: ports.now,
       debounce: options.debounce ?? 100,
@@ -88,11 +104,9 @@ export function serve(connection: Connection, ports: ServerPorts): void {
       timeLimit: ports.timeLimit,
       history: disk && ports.git && !options.untrusted ? new History(ports.git, disk, ports.now) : undefined,
     };
-    server.session = new Session(
-      session,
-      clientOf(server, () => wantsStatus),
-    );
-    server.session.settings = checked(given);
+    const client = clientOf(server, () => wantsStatus);
+    begun = { session: new Session(sessionPorts, client), able: abilitiesOf(params, options) };
+    begun.session.settings = checked(given);
     folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []);
     return {
       serverInfo: { name: 'crisis-lint', version: ports.version },
@@ -133,7 +147,7 @@ export function serve(connection: Connection, ports: ServerPorts): void {
     if (!server.able.configuration) return;
     try {
       const answer: unknown = await connection.workspace.getConfiguration('crisisLint');
-      server.session.settings = checked({ ...given, ...(isRecord(answer) ? (answer as Partial<Settings>) : {}) });
+      server.session.settings = checked({ ...given, ...(isRecord(answer) ? answer : {}) });
     } catch {
       // A client that promised more than it does: what it sent at the start holds.
     }
@@ -142,7 +156,7 @@ export function serve(connection: Connection, ports: ServerPorts): void {
   connection.onDidChangeConfiguration(async ({ settings }) => {
     const section: unknown = isRecord(settings) ? settings.crisisLint : undefined;
     if (isRecord(section)) {
-      given = { ...given, ...(section as Partial<Settings>) };
+      given = { ...given, ...section };
       server.session.settings = checked(given);
     }
     await readSettings();
@@ -244,18 +258,25 @@ function languageOf(locale: string | undefined): Lang {
 }
 
 /** Settings with what makes no sense left out: a typing error in them must not end the service. */
-function checked(given: Partial<Settings>): Settings {
-  const { asOf, lang, lint, profile, inlayHints, codeLenses, weakenings } = given;
-  return {
-    asOf: typeof asOf === 'string' && parseAsOf(asOf) ? asOf : '',
-    lang: lang === 'en' || lang === 'zh-CN' ? lang : 'auto',
-    lint: lint === 'open' ? 'open' : 'workspace',
-    profile: typeof profile === 'string' ? profile : '',
-    inlayHints: inlayHints ?? defaultSettings.inlayHints,
-    codeLenses: codeLenses ?? defaultSettings.codeLenses,
-    weakenings: weakenings === 'info' || weakenings === 'off' ? weakenings : defaultSettings.weakenings,
-  };
+function checked(given: Readonly<Record<string, unknown>>): Settings {
+  const known = Object.entries(makesSense).filter(([name, isGood]) => isGood(given[name]));
+  return { ...defaultSettings, ...Object.fromEntries(known.map(([name]) => [name, given[name]])) };
 }
+
+const isOneOf =
+  (...words: readonly unknown[]) =>
+  (value: unknown) =>
+    words.includes(value);
+
+const makesSense: Readonly<Record<keyof Settings, (value: unknown) => boolean>> = {
+  asOf: (value) => typeof value === 'string' && parseAsOf(value) !== undefined,
+  lang: isOneOf('auto', 'en', 'zh-CN'),
+  lint: isOneOf('workspace', 'open'),
+  profile: (value) => typeof value === 'string',
+  inlayHints: isOneOf(true, false),
+  codeLenses: isOneOf(true, false),
+  weakenings: isOneOf('warning', 'info', 'off'),
+};
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
