@@ -1,5 +1,7 @@
 /** What is stricter in a policy: one row for every limit, as `table.ts` has one for every key of the format. */
+
 import { compareDurations } from '../core/duration.ts';
+import { severities } from '../core/finding.ts';
 import type { Direction } from './change.ts';
 
 type LimitSense =
@@ -86,10 +88,11 @@ export function limitDirection(name: string, from: unknown, to: unknown): Direct
   }
 }
 
-const severities = ['off', 'info', 'warning', 'error'];
+/** The stricter, the higher. */
+const strictness: readonly string[] = ['off', ...severities.toReversed()];
 
 export function severityDirection(from: unknown, to: unknown): Direction {
-  return signed(severities.indexOf(String(to)) - severities.indexOf(String(from)));
+  return signed(strictness.indexOf(String(to)) - strictness.indexOf(String(from)));
 }
 
 function signed(order: number): Direction {

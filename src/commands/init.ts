@@ -1,9 +1,7 @@
 /** `crisis-lint init [DIR]`: a first plan. What is there already is never touched. */
 
-import { sayFileProblem } from '../core/file-problem.ts';
 import type { Lang } from '../core/language.ts';
 import { nearestWord } from '../core/nearest.ts';
-import { FileError } from '../core/ports.ts';
 import { isPlanFile } from '../core/read/candidate.ts';
 import { asOfNow } from '../core/time.ts';
 import { type CiSystem, ciSystems } from '../documents/starter/ci.ts';
@@ -13,6 +11,7 @@ import { sayInit } from './init-words.ts';
 import { checkLanguage } from './language.ts';
 import { Paths, withSlash } from './paths.ts';
 import type { Ports } from './ports.ts';
+import { writeFile } from './reporting.ts';
 import { say } from './words.ts';
 
 export interface InitFlags {
@@ -48,7 +47,7 @@ export async function initCommand(
       kept.add(file);
       ports.output.out(`${sayInit('kept', lang, { file: shown })}\n`);
     } else {
-      await write(path, shown, text, ports, lang);
+      await writeFile(path, shown, text, ports, lang);
       ports.output.out(`${sayInit('wrote', lang, { file: shown })}\n`);
     }
   }
@@ -76,13 +75,4 @@ function ciOf(given: string | undefined, lang: Lang): CiSystem | undefined {
   const message = say('badValue', lang, { option: '--ci', value: given, allowed: ciSystems.join(', ') });
   const guess = nearestWord(given, ciSystems);
   throw new UsageError(guess ? `${message}\n${say('didYouMean', lang, { word: guess })}` : message);
-}
-
-async function write(path: string, shown: string, text: string, ports: Ports, lang: Lang): Promise<void> {
-  try {
-    await ports.files.write(path, text);
-  } catch (error) {
-    if (!(error instanceof FileError)) throw error;
-    throw new UsageError(say('cannotWrite', lang, { path: shown, reason: sayFileProblem(error, lang) }));
-  }
 }

@@ -1,7 +1,5 @@
 /** `crisis-lint new KIND`: a document filled with what the plan knows, written where it belongs. Nothing is overwritten. */
 import { inRow, type Lang } from '../core/language.ts';
-import { sayFileProblem } from '../core/file-problem.ts';
-import { FileError } from '../core/ports.ts';
 import type { PlanUnit, Workspace } from '../core/workspace.ts';
 import type { Draft, NewKind } from '../documents/choice.ts';
 import { makeDocuments, makeShort } from '../documents/make.ts';
@@ -15,6 +13,7 @@ import { readAsOf } from './lint-flags.ts';
 import { sayNew } from './new-words.ts';
 import { type Loaded, load } from './pipeline.ts';
 import type { Ports } from './ports.ts';
+import { writeFile } from './reporting.ts';
 import { say } from './words.ts';
 
 /** As commander gives them. */
@@ -122,14 +121,7 @@ async function write(
       throw new UsageError(sayNew('exists', lang, { path: loaded.paths.shown(path) }));
   }
   for (const { path, text } of places) {
-    try {
-      await ports.files.write(path, text);
-    } catch (error) {
-      if (!(error instanceof FileError)) throw error;
-      throw new UsageError(
-        say('cannotWrite', lang, { path: loaded.paths.shown(path), reason: sayFileProblem(error, lang) }),
-      );
-    }
+    await writeFile(path, loaded.paths.shown(path), text, ports, lang);
     ports.output.out(`${escapeControls(loaded.paths.shown(path))}\n`);
   }
 }

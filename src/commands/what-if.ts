@@ -1,7 +1,7 @@
 /** `crisis-lint what-if --without ID`: judges the plan as if something were gone, and shows what breaks. Nothing is written. */
 import { type ClauseChange, clausesLost, type ScenarioHit, scenariosHit } from '../changes/what-if.ts';
 import type { LintResult } from '../core/engine.ts';
-import { type Finding, severities } from '../core/finding.ts';
+import { bySeverity, type Finding } from '../core/finding.ts';
 import { inRow, type Lang } from '../core/language.ts';
 import { nearestWord } from '../core/nearest.ts';
 import type { PlanUnit, Workspace } from '../core/workspace.ts';
@@ -85,7 +85,6 @@ function compare(
   const of = (result: LintResult) => result.plans.find((one) => one.file === file);
   const findings = breakages(before.findings, after.findings);
   const [then, now] = [of(after), of(before)];
-  const bySeverity = (a: Finding, b: Finding) => severities.indexOf(a.severity) - severities.indexOf(b.severity);
   return {
     file,
     asOf: before.asOf,

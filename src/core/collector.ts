@@ -1,5 +1,5 @@
 /** Turns what rules report into findings: path to range, message in the language, fix intents to edits, fingerprint. */
-import type { Finding, Fix, Location, Related, Severity } from './finding.ts';
+import { atLeast, type Finding, type Fix, type Location, type Related, type Severity } from './finding.ts';
 import { Fingerprints, identityOf } from './fingerprint.ts';
 import { editsOf } from './fix.ts';
 import { type Lang, localise, localiseShort } from './language.ts';
@@ -183,8 +183,7 @@ const anchorNote = { en: 'it is written here', 'zh-CN': '原文写在这里' };
 
 function lower(severity: Severity, asked: Severity | undefined): Severity {
   // A rule may lower its severity for one finding, never raise it: the policy has the last word.
-  const order: readonly Severity[] = ['error', 'warning', 'info'];
-  return asked && order.indexOf(asked) > order.indexOf(severity) ? asked : severity;
+  return asked && !atLeast(asked, severity) ? asked : severity;
 }
 
 function scalarText(source: SourceFile, path: NonNullable<Place['path']>): string {

@@ -11,6 +11,11 @@ export function atLeast(a: Severity, b: Severity): boolean {
   return severities.indexOf(a) <= severities.indexOf(b);
 }
 
+/** Most severe first, for sorting. */
+export function bySeverity(a: Pick<Finding, 'severity'>, b: Pick<Finding, 'severity'>): number {
+  return severities.indexOf(a.severity) - severities.indexOf(b.severity);
+}
+
 /** A place in a file, ready for people: offsets and positions of the same stretch. */
 export interface Location {
   /** Relative to the workspace root, with `/`. */

@@ -187,7 +187,7 @@ export function idsOf(
 }
 
 /** What a document itself is called by, where others name it. */
-const idKinds: Partial<Record<DocumentKind, string>> = {
+export const idKinds: Readonly<Partial<Record<DocumentKind, string>>> = {
   incident: 'incidents',
   drill: 'drills',
   statement: 'statements',

@@ -2,7 +2,7 @@
 import { locate, type Path, valueAt } from '../core/path.ts';
 import type { Span } from '../core/text.ts';
 import { itemsOf, resolve } from '../core/value.ts';
-import type { Document, PlanUnit, SourceFile, Workspace } from '../core/workspace.ts';
+import { type Document, idKinds, type PlanUnit, type SourceFile, type Workspace } from '../core/workspace.ts';
 
 /** One place where an id is written. */
 export interface Occurrence {
@@ -52,13 +52,6 @@ export function occurrencesIn(document: Document): readonly Occurrence[] {
   return made;
 }
 
-const ownIds: Readonly<Record<string, string>> = {
-  incident: 'incidents',
-  drill: 'drills',
-  statement: 'statements',
-  postmortem: 'postmortems',
-};
-
 function* inTree(document: Document): Generator<Occurrence> {
   const { source, kind } = document;
   const seen = new Set<string>();
@@ -71,7 +64,7 @@ function* inTree(document: Document): Generator<Occurrence> {
     const key = `${span.start}-${span.end}`;
     return seen.has(key) ? false : seen.add(key);
   };
-  const own = ownIds[kind];
+  const own = idKinds[kind];
   if (own) {
     const span = place(['id'], 'value', document.id);
     if (span && once(span)) yield { source, kinds: [own], id: document.id, span, defines: true, soft: false };

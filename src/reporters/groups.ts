@@ -1,5 +1,5 @@
 /** The order of a report for people: what to do first stands first, and findings of one kind stand together. */
-import { type Finding, severities } from '../core/finding.ts';
+import { bySeverity, type Finding } from '../core/finding.ts';
 
 /** What to do, most urgent first. */
 export const groups = ['reading', 'fails', 'decays', 'advice'] as const;
@@ -76,7 +76,7 @@ function compare(a: Entry, b: Entry): number {
   const [x, y] = [a.findings[0]!, b.findings[0]!];
   return (
     groups.indexOf(a.group) - groups.indexOf(b.group) ||
-    severities.indexOf(x.severity) - severities.indexOf(y.severity) ||
+    bySeverity(x, y) ||
     (a.group === 'reading' ? 0 : rank(x) - rank(y)) ||
     (x.file < y.file ? -1 : x.file > y.file ? 1 : 0) ||
     x.span.start - y.span.start ||

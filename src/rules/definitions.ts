@@ -1,9 +1,11 @@
 /** Ids that are defined: whether anything names them, whether one is given twice, and waivers of clauses that are none. */
+
 import type { FixIntent } from '../core/fix.ts';
 import { defineRule } from '../core/rule.ts';
 import type { Document } from '../core/workspace.ts';
 import { clauses } from '../generated/clauses.ts';
 import { privateFile } from './contacts.ts';
+import { requiredRoles } from './required-roles.ts';
 import { listed } from './support.ts';
 
 const unusedDefinition = defineRule({
@@ -66,8 +68,7 @@ const unusedDefinition = defineRule({
         if (kind === 'contacts' && defined.source !== privateFile(plan)?.source) continue;
         if (named.some((names) => names.has(`${kind} ${id}`)) || inText(id)) continue;
         // While required roles are missing, a role that nobody calls is likely one of them under another name.
-        if (kind === 'roles' && (requiredRoles.includes(id) || !requiredRoles.every((one) => plan.data.roles?.[one])))
-          continue;
+        if (kind === 'roles' && (required.includes(id) || !required.every((one) => plan.data.roles?.[one]))) continue;
         const message = kind as keyof typeof kinds;
         report({ message, params: { id }, file: defined.source, path: defined.definition.path, clauses });
       }
@@ -85,7 +86,7 @@ function namesIn(references: Document['references']): ReadonlySet<string> {
   return known;
 }
 
-const requiredRoles = ['lead', 'comms', 'technical', 'security', 'legal', 'care', 'content', 'monitoring'];
+const required = Object.keys(requiredRoles);
 
 const unknownClause = defineRule({
   id: 'unknown-clause',

@@ -4,19 +4,8 @@ import { nearestWord } from '../core/nearest.ts';
 import { defineRule } from '../core/rule.ts';
 import type { PlanUnit } from '../core/workspace.ts';
 import { withPhase } from './blocks.ts';
+import { requiredRoles } from './required-roles.ts';
 import { deputiesOf, groupClauses, isBlank, listed, readableRoles, renameEverywhere } from './support.ts';
-
-/** The roles that every plan needs (format.md; clause 3.1.2-1 asks for a group whose members' duties are clear). */
-const requiredRoles = {
-  lead: ['3.1.2-2', '3.1.2-1'],
-  comms: ['3.1.2-1', '3.2.1-2'],
-  technical: ['3.1.2-1', '3.2.3-1'],
-  security: ['3.1.2-1'],
-  legal: ['3.1.2-1', '3.2.3-2'],
-  care: ['3.2.1-3', '3.1.2-1'],
-  content: ['3.1.2-1', '3.2.3-3'],
-  monitoring: ['2.2.1-2'],
-} as const;
 
 type RequiredRole = keyof typeof requiredRoles;
 const required = Object.keys(requiredRoles) as RequiredRole[];
