@@ -3,11 +3,13 @@
  * clocks are errors, and the worst level is declared within half an hour (our figure, not the law's). Adds to `recommended`. An
  * operator of critical infrastructure sets `operator: cii`, a central organ `operator: central-organ`. No finding is not compliance.
  */
+import { breachRules } from './breach.ts';
+
 const operator = { severity: 'error', options: { operator: 'other' } } as const;
 
 export const cnIncident = {
-  extends: ['recommended'],
   rules: {
+    ...breachRules,
     'regimes-missing': {
       severity: 'error',
       options: { require: ['cn-incident-reporting', 'cn-pipl', 'cn-data-security'] },
@@ -15,16 +17,7 @@ export const cnIncident = {
     'regime-without-clock': operator,
     'clock-longer-than-law': operator,
     'clock-wrong-start': operator,
-    'clock-incomplete': 'error',
     'grading-missing': 'error',
-    'grading-incomplete': 'error',
-    'breach-text-missing': 'error',
-    'audience-missing': 'error',
-    'scenario-without-evidence': 'error',
-    'scenario-without-playbook': 'error',
-    'scenario-without-holding-statement': 'error',
-    'playbook-step-missing': 'error',
-    'channel-check-overdue': 'error',
   },
   thresholds: {
     severity: { declare_within_at_most_top_level: '30m' },

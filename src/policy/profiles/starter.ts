@@ -3,7 +3,6 @@
  * means. Everything else is off until the policy moves on to `recommended`.
  */
 export const starter = {
-  extends: ['recommended'],
   only: [
     'role-missing',
     'role-without-primary',

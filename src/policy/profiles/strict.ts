@@ -1,6 +1,5 @@
 /** For whoever wants to be told early: shorter limits, and advice counts as a warning. The figures are ours. */
 export const strict = {
-  extends: ['recommended'],
   advice: 'warning',
   rules: {},
   thresholds: {
