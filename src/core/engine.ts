@@ -49,7 +49,7 @@ export interface LintOptions {
   /** Keeps what rules said from one pass to the next. Its settings must be these. */
   readonly memo?: Memo;
   /** Stops a rule that does not come to an end with a large file. */
-  readonly timeLimit?: TimeLimit;
+  readonly timeLimit?: TimeLimit | undefined;
 }
 
 export interface LintResult {

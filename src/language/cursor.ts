@@ -176,7 +176,7 @@ function inBlockScalar(lines: readonly Line[], current: Line): boolean {
 
 interface Open {
   readonly bracket: '{' | '[';
-  key?: string;
+  key?: string | undefined;
 }
 
 /** The cursor within brackets; undefined where none is open. */

@@ -105,7 +105,7 @@ class Checker {
 
   private select(
     expr: Expr,
-    select: { operand?: Expr; field: string; testOnly: boolean },
+    select: { operand?: Expr | undefined; field: string; testOnly: boolean },
     scope: Scope,
     loops: number,
   ): Type {
@@ -134,7 +134,7 @@ class Checker {
 
   private call(
     expr: Expr,
-    { function: name, target, args }: { function: string; target?: Expr; args: Expr[] },
+    { function: name, target, args }: { function: string; target?: Expr | undefined; args: Expr[] },
     scope: Scope,
     loops: number,
   ): Type {
@@ -199,7 +199,7 @@ function nameOf({ exprKind }: Expr): string {
 }
 
 /** Turns `has(x.list)` into `x.list != []` by its size. */
-function asNotEmpty(expr: Expr, select: { operand?: Expr; field: string; testOnly: boolean }): void {
+function asNotEmpty(expr: Expr, select: { operand?: Expr | undefined; field: string; testOnly: boolean }): void {
   const plain = parse(`size(x.${select.field}) > 0`).expr;
   const compared = plain.exprKind;
   if (compared.case !== 'callExpr') return;
