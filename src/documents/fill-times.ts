@@ -11,7 +11,7 @@ import type { Times } from './times.ts';
 type Moment = 'now' | 'next_update' | 'start' | 'found' | 'end';
 
 /** Instants that are known, in milliseconds since the epoch. */
-export type Moments = Readonly<Partial<Record<Moment, number>>>;
+type Moments = Readonly<Partial<Record<Moment, number>>>;
 
 /** How a blank shows its moment: `long` is a time with its day where that is needed. */
 type Form = 'time' | 'date' | 'long';
