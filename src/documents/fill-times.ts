@@ -4,7 +4,8 @@
  * plan's, the time is given in that zone; beside one that we cannot tell, it is left to the writer.
  */
 import type { Lang } from '../core/language.ts';
-import { zonesIn } from '../rules/prose/times.ts';
+import { oneForm } from '../rules/prose/script.ts';
+import { zonesIn } from '../rules/prose/zone-names.ts';
 import { type NamedZone, ownZone, zoneNamed } from './named-zones.ts';
 import type { Times } from './times.ts';
 
@@ -125,7 +126,9 @@ function replaced(text: string, changes: readonly Change[]): string {
 function namesOf(text: string, times: Times, own: NamedZone): Name[] {
   const zones = new Map<string, NamedZone | undefined>();
   const lineAt = lines(text);
-  return [...zonesIn(text)].map(({ name, start, end }) => {
+  const named = zonesIn(oneForm(text)).filter(({ isWeak }) => !isWeak);
+  return named.map(({ start, end }) => {
+    const name = text.slice(start, end);
     if (!zones.has(name)) zones.set(name, zoneBlank.test(name) ? own : zoneNamed(name, times));
     const zone = zones.get(name);
     return { text: name, start, end, line: lineAt(start), ...(zone && { zone }) };

@@ -4,12 +4,9 @@ import { defineRule } from '../../core/rule.ts';
 import type { Clock } from '../../core/time.ts';
 import { type Moment, momentsIn } from './moments.ts';
 import { type Line, languageOf, proseOf, spanInLine, standingOf } from './prose.ts';
-import { clock as clockSource, date, length, namesZone } from './times.ts';
+import { clock as clockSource, date, length, openingHours } from './times.ts';
 import { zoneName } from './zone.ts';
-
-/** Opening hours are read where the reader is. */
-const hours =
-  /\b(?:daily|every day|weekdays?|week ?ends?|mon|monday|open(?:ing)?|hours|hotline|around the clock|working days?)\b|每[天日周]|工作日|周[一二三四五六日末]|热线|客服|电话|营业|服务时间|法定/i;
+import { namesZone } from './zone-names.ts';
 
 const withoutZone = defineRule({
   id: 'statement-time-without-zone',
@@ -32,7 +29,7 @@ const withoutZone = defineRule({
     const standing = standingOf(document);
     const prose = proseOf(document);
     if (standing === 'loose' || namesZone(prose.text)) return;
-    const moment = momentsIn(prose.lines.filter(({ text, label }) => !hours.test(`${label} ${text}`)))[0];
+    const moment = momentsIn(prose.lines.filter(({ text, label }) => !openingHours.test(`${label} ${text}`)))[0];
     if (!moment) return;
     const { line, start, end } = moment;
     const { published, approved, next_update: next } = document.data;

@@ -6,8 +6,8 @@ import type { DocumentOf, PlanUnit } from '../../core/workspace.ts';
 import type { IncidentData, Stage } from '../../generated/types.ts';
 import { languageOf, proseOf } from './prose.ts';
 import { oneForm } from './script.ts';
-import { namesZone } from './times.ts';
 import { sayTime, zoneName } from './zone.ts';
+import { namesZone } from './zone-names.ts';
 
 interface Blank {
   readonly name: RegExp;

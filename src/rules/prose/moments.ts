@@ -1,9 +1,8 @@
-/** Clock times in a text, and which instants they may stand for. */
-import type { Clock } from '../../core/time.ts';
+/** Clock times in a text. Which zone they are in is told by `zoned.ts`. */
 import { chineseNumber } from './chinese-number.ts';
 import type { Line } from './prose.ts';
 import { clock as clockSource } from './times.ts';
-import { partsOf } from './zone.ts';
+import { zonesIn } from './zone-names.ts';
 
 /** A clock time as written in a line. */
 export interface Moment {
@@ -17,18 +16,24 @@ export interface Moment {
 
 const clocks = new RegExp(clockSource, 'gi');
 const mayHold = /\d|noon|midnight|[时点]/i;
+const sign = /[+\-−–]\s?$/;
+
 /** The clock times of some lines, in order. */
 export function momentsIn(lines: readonly Line[]): Moment[] {
-  return lines.flatMap((line) =>
-    !mayHold.test(line.text)
-      ? []
-      : [...line.text.matchAll(clocks)].flatMap((match) => {
-          const minutes = minutesOf(match[0], line.text.slice(0, match.index));
-          return minutes === undefined
-            ? []
-            : [{ line, start: match.index, end: match.index + match[0].length, minutes }];
-        }),
-  );
+  return lines.flatMap((line) => {
+    if (!mayHold.test(line.text)) return [];
+    let offsets: ReadonlySet<number> | undefined;
+    return [...line.text.matchAll(clocks)].flatMap((match) => {
+      const before = line.text.slice(Math.max(0, match.index - 24), match.index);
+      // In 14:05+02:00 and UTC-04:00 the second is an offset.
+      if (sign.test(before)) {
+        offsets ??= new Set(zonesIn(line.text).map(({ end }) => end));
+        if (offsets.has(match.index + match[0].length)) return [];
+      }
+      const minutes = minutesOf(match[0], before);
+      return minutes === undefined ? [] : [{ line, start: match.index, end: match.index + match[0].length, minutes }];
+    });
+  });
 }
 
 /** Minutes since midnight of `14:05`, `2 pm`, `下午3点半`; undefined for what cannot be read. */
@@ -70,36 +75,6 @@ const dayParts: readonly (readonly [RegExp, (hour: number) => number])[] = [
 
 function numeral(text: string): number | undefined {
   return /^\d+$/.test(text) ? Number(text) : chineseNumber(text);
-}
-
-/** Hours from UTC of zones that texts name. Where a name has several meanings all count. */
-const zones: readonly (readonly [RegExp, readonly number[]])[] = [
-  [/\bCEST\b|\bMESZ\b/, [2]],
-  [/\bCET\b|\bMEZ\b/, [1, 2]],
-  [/\b(?:UTC|GMT)\b(?!\s?[+-])|世界|格林/, [0]],
-  [/\bBST\b/, [1]],
-  [/\bEEST\b/, [3]],
-  [/\bEET\b/, [2, 3]],
-  [/\bE[SD]?T\b|\beastern\b/i, [-5, -4]],
-  [/\bCST\b|\bCDT\b|\bcentral time\b/i, [-6, -5, 8]],
-  [/\bM[SD]T\b/, [-7, -6]],
-  [/\bP[SD]?T\b|\bpacific\b/i, [-8, -7]],
-  [/北京|香港|台北|上海|澳门|新加坡|中国|\b(?:Beijing|Shanghai|China|Singapore|Hong Kong)\b|\bHKT\b|\bSGT\b/, [8]],
-  [/东京|首尔|\bJST\b|\bKST\b/, [9]],
-];
-
-/** The clock faces, in minutes since midnight, that an instant shows: in the plan's zone, as written, and in zones that the text names. */
-export function facesOf(at: number, written: string, clock: Clock, text: string): Set<number> {
-  const face = (hours: number) => (((Math.floor(at / 60_000) + hours * 60) % 1440) + 1440) % 1440;
-  const faces = new Set<number>();
-  const [hour, minute] = partsOf(clock, at).time.split(':').map(Number);
-  faces.add(hour! * 60 + minute!);
-  const own = /T?(\d{2}):(\d{2})/.exec(written);
-  if (own) faces.add(Number(own[1]) * 60 + Number(own[2]));
-  for (const [name, offsets] of zones) if (name.test(text)) for (const hours of offsets) faces.add(face(hours));
-  for (const [, sign, hours] of text.matchAll(/(?:UTC|GMT)\s?([+-])\s?(\d{1,2})/g))
-    faces.add(face(Number(`${sign}${hours}`)));
-  return faces;
 }
 
 /** `14:05` of minutes since midnight. */

@@ -7,8 +7,9 @@ import type { Stage } from '../../generated/types.ts';
 import { sayDuration } from '../written.ts';
 import { nextUpdateIn } from './elements.ts';
 import { levelOf } from './level.ts';
-import { facesOf, type Moment, momentsIn, sayMinutes } from './moments.ts';
+import { type Moment, momentsIn } from './moments.ts';
 import { proseOf, spanInLine, standingOf } from './prose.ts';
+import { sayMoment, standsFor } from './zoned.ts';
 
 /** After these texts readers wait for another. */
 const goesOn: ReadonlySet<Stage> = new Set(['holding', 'update']);
@@ -197,12 +198,13 @@ const disagrees = defineRule({
     const due = clock.read(next);
     if (!due || due.end > due.start) return;
     const moments = promises(document);
-    const faces = facesOf(due.start, next!, clock, proseOf(document).text);
+    const prose = proseOf(document);
+    const record = { at: due.start, written: next! };
     const [first] = moments;
-    if (!first || moments.some(({ minutes }) => faces.has(minutes))) return;
+    if (!first || moments.some((moment) => standsFor(moment, record, clock, prose) !== false)) return;
     report({
       message: 'plain',
-      params: { written: sayMinutes(first.minutes), next: next! },
+      params: { written: sayMoment(first, prose), next: next! },
       span: spanInLine(first.line, first.start, first.end),
       ...(first.line.heading && { section: first.line.heading.slug }),
       value: 'next_update',

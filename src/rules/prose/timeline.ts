@@ -1,11 +1,12 @@
 /** The timeline of a post-mortem: in order, in a zone, and the same as the times above. */
 import { defineRule } from '../../core/rule.ts';
 import { daysIn } from '../records.ts';
-import { facesOf, momentsIn, sayMinutes } from './moments.ts';
+import { momentsIn } from './moments.ts';
 import { type Line, languageOf, type Prose, proseOf, spanInLine, standingOf } from './prose.ts';
 import { type Section, sectionsOf } from './sections.ts';
-import { namesZone } from './times.ts';
 import { zoneName } from './zone.ts';
+import { namesZone } from './zone-names.ts';
+import { sayAs, standsFor } from './zoned.ts';
 
 const dayMs = 86_400_000;
 const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
@@ -223,20 +224,19 @@ const disagrees = defineRule({
     const { timeline, entries } = timelineOf(prose);
     if (!timeline || !entries || entries.length < 2) return;
     const all = momentsIn(timeline.lines);
-    let checked = 0;
-    let differing = 0;
+    let agreeing = 0;
     for (const key of ['started', 'detected', 'resolved'] as const) {
       const written = document.data[key];
       const time = clock.read(written);
       if (!time || time.end > time.start) continue;
-      checked++;
-      const faces = facesOf(time.start, written!, clock, prose.text);
+      const record = { at: time.start, written: written! };
       // A record to the second and one to the minute tell the same.
-      if (all.some(({ minutes }) => [...faces].some((face) => Math.abs(face - minutes) <= 1))) continue;
-      differing++;
+      const found = all.map((moment) => standsFor(moment, record, clock, prose, 1));
+      if (found.includes(true)) agreeing++;
+      if (found.some((answer) => answer !== false)) continue;
       report({
         message: 'plain',
-        params: { key, time: sayMinutes(Math.min(...[...faces].slice(0, 1))) },
+        params: { key, time: sayAs(entries[0]!, time.start, clock, prose) },
         path: [key],
         part: 'value',
         ...(timeline.heading && {
@@ -244,7 +244,7 @@ const disagrees = defineRule({
         }),
       });
     }
-    if (checked === 3 && differing === 0 && standingOf(document) === 'out') {
+    if (agreeing === 3 && standingOf(document) === 'out') {
       evidence({
         clause: '4.2.1-1',
         file: document.source.file,

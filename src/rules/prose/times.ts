@@ -1,4 +1,4 @@
-/** Times in running text (in one form, see `oneForm`): clocks, dates, spans, zones. Sources of patterns, to be put together. */
+/** Times in running text (in one form, see `oneForm`): clocks, dates, spans. Sources of patterns, to be put together. */
 
 /** A time of day: 14:05, 2 pm, 2.05pm; 9时12分, 下午3点半. Ratios and versions are none. */
 export const clock =
@@ -20,28 +20,6 @@ export const bracketBlank = '\\[[^[\\]]{0,60}(?:time|date)[^[\\]]{0,60}\\]|【[^
 /** A blank that asks for a time. */
 export const timeBlank = `\\{\\{[^{}]{0,80}(?:time|date|day|when|until|deadline|update|now|by_|时间|日期|时刻|几点|何时|_at\\b|live_from|start|end|found)[^{}]{0,80}\\}\\}|${bracketBlank}`;
 
-const zoneNames =
-  'UTC|GMT|CES?T|WES?T|EES?T|BST|IST|MSK|[ECMP][SD]?T|AK[SD]T|HST|JST|KST|HKT|SGT|CST|AE[SD]T|AW?ST|NZ[SD]T|ICT|WIB|PKT|SAST|MESZ?|MEZ';
-
-/** A zone, by name, offset or place. Case counts. */
-const zone = new RegExp(
-  `(?:UTC|GMT)\\s?[+\\-−]\\s?\\d{1,2}|(?<![A-Za-z])(?:${zoneNames})(?![A-Za-z])|\\d[+-]\\d{2}:?\\d{2}(?!\\d)|\\d{2}:\\d{2}(?::\\d{2})?Z\\b|\\b(?:[A-Z][a-z]+ ){1,3}(?:[Ss]tandard |[Ss]ummer |[Dd]aylight |[Ww]inter )?[Tt]imes?\\b|\\b(?:local|eastern|pacific|central|mountain|mainland|coordinated universal) (?:standard |summer |daylight )?time\\b|(?:[北南东西]京|[台臺]北|香港|澳门|上海|新加坡|首尔|伦敦|纽约|巴黎|柏林|悉尼|布拉格|马德里|罗马|莫斯科|迪拜|当地|本地|中国|欧洲|欧洲中部|中欧|美国|美东|美西|东部|西部|太平洋|格林[威尼]治|世界标准|协调世界|世界协调|中原标准|夏令)(?:标准|夏令)?时间|[东西][一二三四五六七八九十]+[区時时]|\\{\\{\\s*(?:time_?)?(?:zone|tz)\\w*\\s*\\}\\}|\\{\\{\\s*时区\\s*\\}\\}|时区`,
-);
-
-/** Words that look like `Xxx time` and are no zone: they begin sentences or name kinds of time. */
-const noZone =
-  /^(?:The|This|That|Next|Last|First|Each|Every|Any|Some|What|Which|Real|Response|Recovery|Detection|Down|Up|Start|End|Our|Your|Same|Long|Short|All|Local|Total|Lead|Run|Date and|Date|Event|At|In|On|Of|By|For|Update|Current|Mean|Time to)\b.*[Tt]imes?$/;
-
-const zones = new RegExp(zone.source, 'g');
-
-/** True where a text names the zone of its times. */
-export function namesZone(text: string): boolean {
-  return !zonesIn(text).next().done;
-}
-
-/** The names of zones in a text, with their places. */
-export function* zonesIn(text: string): Generator<{ name: string; start: number; end: number }> {
-  for (const { 0: name, index } of text.matchAll(zones)) {
-    if (!noZone.test(name) || /\b(?:UTC|GMT)\b/.test(name)) yield { name, start: index, end: index + name.length };
-  }
-}
+/** Opening hours are read where the reader is. Not a source: a pattern of its own. */
+export const openingHours =
+  /\b(?:daily|every day|weekdays?|week ?ends?|mon|monday|open(?:ing)?|hours|hotline|around the clock|working days?)\b|每[天日周]|工作日|周[一二三四五六日末]|热线|客服|电话|营业|服务时间|法定/i;

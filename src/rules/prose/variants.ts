@@ -4,8 +4,10 @@ import type { DocumentOf, PlanUnit } from '../../core/workspace.ts';
 import { listed } from '../support.ts';
 import { languagesOf, missingLanguages, reachesAffected } from '../texts.ts';
 import { agree, type Figure, figuresIn, type Measure } from './figures.ts';
-import { momentsIn, sayMinutes } from './moments.ts';
+import { type Moment, momentsIn } from './moments.ts';
 import { type Prose, proseOf, spanInLine } from './prose.ts';
+import { openingHours } from './times.ts';
+import { minutesInUtc, sayMoment } from './zoned.ts';
 
 type Statement = DocumentOf<'statement'>;
 const clauses = ['3.2.2-2', '3.1.3-3'];
@@ -126,12 +128,14 @@ const differ = defineRule({
           related: [{ file: other.source, span: spanInLine(there.line, there.start, there.end), note: 'other' }],
         });
       }
-      const times = unequalTimes(mine, theirs);
+      const { published, approved, next_update: next } = document.data;
+      const near = clock.read(published ?? approved?.at ?? next)?.start ?? clock.dayEnd;
+      const times = unequalTimes(mine, theirs, near);
       if (times) {
         const [here, there] = times;
         report({
           message: 'time',
-          params: { ...common, here: sayMinutes(here.minutes), there: sayMinutes(there.minutes) },
+          params: { ...common, here: sayMoment(here, mine), there: sayMoment(there, theirs) },
           span: spanInLine(here.line, here.start, here.end),
           ...(here.line.heading ? { section: here.line.heading.slug } : { path: ['lang'] }),
           ...said,
@@ -160,19 +164,51 @@ function unequal(mine: readonly Figure[], theirs: readonly Figure[]): [Figure, F
   return undefined;
 }
 
-/** A pair of times that stand for different instants, whatever whole hours lie between the zones of the texts. */
-function unequalTimes(mine: Prose, theirs: Prose) {
-  const [a, b] = [momentsIn(mine.lines), momentsIn(theirs.lines)];
+/** A pair of times that stand for different instants. */
+function unequalTimes(mine: Prose, theirs: Prose, near: number): readonly [Moment, Moment] | undefined {
+  const [a, b] = [mine, theirs].map(({ lines }) =>
+    momentsIn(lines.filter(({ label, text }) => !openingHours.test(`${label} ${text}`))),
+  ) as [Moment[], Moment[]];
   if (a.length === 0 || b.length === 0) return undefined;
-  const set = (moments: typeof a, shift: number) => new Set(moments.map(({ minutes }) => (minutes + shift) % 1440));
+  const [inUtc, alsoInUtc] = [
+    a.map((one) => minutesInUtc(one, near, mine)),
+    b.map((one) => minutesInUtc(one, near, theirs)),
+  ];
+  return inUtc.includes(undefined) || alsoInUtc.includes(undefined)
+    ? unequalMinutes(a, b)
+    : unequalInstants(a, b, inUtc as ReadonlySet<number>[], alsoInUtc as ReadonlySet<number>[]);
+}
+
+/** Where each time is in a zone. Texts with as many times as each other are taken to tell of the same things in one order. */
+function unequalInstants(
+  a: readonly Moment[],
+  b: readonly Moment[],
+  mine: readonly ReadonlySet<number>[],
+  theirs: readonly ReadonlySet<number>[],
+): readonly [Moment, Moment] | undefined {
+  const [allMine, allTheirs] = [mine, theirs].map((sets) => new Set(sets.flatMap((set) => [...set]))) as [
+    Set<number>,
+    Set<number>,
+  ];
+  const isIn = (one: ReadonlySet<number>, all: ReadonlySet<number>) => [...one].some((minute) => all.has(minute));
+  // One text may give its times in both zones, or leave one out.
+  if (mine.every((one) => isIn(one, allTheirs)) || theirs.every((one) => isIn(one, allMine))) return undefined;
+  if (a.length !== b.length) return unequalMinutes(a, b);
+  const at = a.findIndex((_, index) => !isIn(mine[index]!, allTheirs) && !isIn(theirs[index]!, allMine));
+  return at < 0 ? undefined : [a[at]!, b[at]!];
+}
+
+/** Where some zone is not known: whatever whole and half hours lie between the zones of the texts. */
+function unequalMinutes(a: readonly Moment[], b: readonly Moment[]): readonly [Moment, Moment] | undefined {
+  const set = (moments: readonly Moment[], shift: number) =>
+    new Set(moments.map(({ minutes }) => (minutes + shift) % 1440));
   const theirsAt = set(b, 0);
   for (let shift = 0; shift < 1440; shift += 30) {
     const shifted = set(a, shift);
-    // One text may give its times in both zones, or leave one out.
     if ([...shifted].every((one) => theirsAt.has(one)) || [...theirsAt].every((one) => shifted.has(one)))
       return undefined;
   }
-  const past = (moment: (typeof a)[number], others: typeof a) =>
+  const past = (moment: Moment, others: readonly Moment[]) =>
     !others.some((other) => (other.minutes - moment.minutes) % 30 === 0);
   const here = a.find((one) => past(one, b));
   const there = b.find((one) => past(one, a));

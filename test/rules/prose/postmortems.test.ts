@@ -219,6 +219,36 @@ describe('timelines', () => {
     ['detected: 2026-10-06T14:08+02:00\nresolved: 2026-10-06T15:31+02:00', table('14:05', '15:30'), ['front.detected']],
     ['resolved: 2026-10-06T15:30+02:00', table('14:05 – 15:30', '16:00'), []],
     ['resolved: 2026-10-06T15:45+02:00', table('14:05'), []],
+    ['started: 2026-10-06T14:05+02:00', table('14:05', '15:30').replace('CEST', 'UTC'), ['front.started']],
+    ['started: 2026-10-06T14:05+02:00', table('12:05', '13:30').replace('CEST', 'UTC'), []],
+    [
+      'started: 2026-10-06T14:05+02:00',
+      table('12:05', '13:30').replace(' (CEST)', '').replace('| Time', '| Time (UTC)'),
+      [],
+    ],
+    [
+      'started: 2026-10-06T14:05+02:00',
+      table('12:05', '13:30').replace(' (CEST)', '').replace('| Time', '| Time (UTC+0)'),
+      [],
+    ],
+    [
+      'started: 2026-10-06T14:05+02:00',
+      table('14:05', '15:30').replace(' (CEST)', '').replace('| Time', '| Time (UTC-5)'),
+      ['front.started'],
+    ],
+    ['started: 2026-10-06T14:05+02:00', table('12:05Z', '13:30Z'), []],
+    [
+      'started: 2026-10-06T14:05+02:00',
+      `# Outage (all times UTC)\n\n${table('12:05', '13:30').replace(' (CEST)', '')}`,
+      [],
+    ],
+    [
+      'started: 2026-10-06T14:05+02:00',
+      `All times are UTC.\n\n${table('14:05', '15:30').replace(' (CEST)', '')}`,
+      ['front.started'],
+    ],
+    ['started: 2026-10-06T14:05+02:00', table('11:05', '12:30').replace('CEST', 'XQT'), []],
+    ['started: 2026-10-06T14:05+02:00', table('11:05', '12:30').replace('CEST', 'local time'), []],
     ['resolved: 2026-10-06T15:05+08:00', items('下午 2:05', '下午三点零五分'), []],
     ['resolved: 2026-10-06T15:45+08:00', items('下午 2:05', '下午3点三刻'), []],
     ['resolved: 2026-10-06T15:40+08:00', items('下午 2:05', '15点40恢复'), []],
@@ -226,6 +256,20 @@ describe('timelines', () => {
   ])('timeline-disagrees: %s', (front, body, expected) => {
     const findings = found('timeline-disagrees', { front: `status: reviewed\n${front}`, body });
     expect(findings.map(({ path }) => path)).toEqual(expected);
+  });
+
+  test('the time that is missing is told in the zone of the timeline', () => {
+    const front = 'status: reviewed\nstarted: 2026-10-06T14:05+02:00';
+    const [finding] = found('timeline-disagrees', { front, body: table('14:05', '15:30').replace('CEST', 'UTC') });
+    expect(finding?.message).toBe('`started` is 12:05 UTC; the timeline has nothing at that time');
+  });
+
+  test('a timeline in a zone that nobody knows is no evidence', () => {
+    const front =
+      'status: reviewed\nstarted: 2026-10-06T14:05+02:00\ndetected: 2026-10-06T14:08+02:00\nresolved: 2026-10-06T15:30+02:00';
+    const body = table('14:05', '14:08', '15:30').replace('CEST', 'local time');
+    const { plans } = lintResult(texts({ front, body }), { rules: ['timeline-disagrees'] });
+    expect(JSON.stringify(plans)).not.toContain('agreeing with its times');
   });
 
   test('a timeline that agrees is evidence', () => {

@@ -52,6 +52,9 @@ describe('statement-time-without-zone', () => {
     ['From 14:05 to 15:30 on 6 October.', '14:05'],
     ['The response time was long; it began at 14:05.', '14:05'],
     ['By noon it was over.', 'noon'],
+    ['A CT scan was late at 14:05.', '14:05'],
+    ['The New York Times wrote at 14:05.', '14:05'],
+    ['The fault lasted from 14:05-15:30.', '14:05'],
     ['自10月6日14:05起无法付款。', '14:05'],
     ['自１４：０５起無法付款。', '１４：０５'],
     ['下午3点半恢复。', '3点半'],
@@ -64,6 +67,12 @@ describe('statement-time-without-zone', () => {
     'Since 14:05 (UTC+2) checkout fails.',
     'Since 14:05+02:00 checkout fails.',
     'Since 2 pm Central European Time.',
+    'Since 14:05 cest checkout fails.',
+    'Since 14:05 NPT checkout fails.',
+    'Since 14:05 (Europe/Prague) checkout fails.',
+    'Since 2 pm Pacific checkout fails.',
+    '自协调世界时14:05起无法付款。',
+    '自莫斯科时间14:05起。',
     'Since 14:05 Prague time.',
     'Our desk is open daily from 8:00 to 22:00.',
     'Version 2.14.05, ratio 4:3.',
@@ -184,9 +193,67 @@ describe('the next update', () => {
     ['Update at 14:26 CEST: orders go through again.', 0],
     ['我们将于15:56（UTC+2时间）再次通报。', 1],
     ['14:20已撤回变更，14:56（UTC+2时间）前再通报。', 0],
+    // A zone that is named is the one meant; the plan's is for times without one.
+    ['Next update: 14:56 UTC on our status page.', 1],
+    ['Next update: 14:56 Eastern Time.', 1],
+    ['Next update: 14:56 BST.', 1],
+    ['Next update: 14:56 GMT+1.', 1],
+    ['Next update: 14:56Z.', 1],
+    ['Next update: 15:56 CET.', 1],
+    ['Next update: 13:56 CEST.', 1],
+    ['Next update: 14:56 New York time.', 1],
+    ['Next update: 14:56 London time.', 1],
+    ['Next update (UTC): 14:56.', 1],
+    ['## Next update (UTC)\n\nIt comes at 14:56, as always.', 1],
+    ['All times in UTC.\n\nNext update: 14:56.', 1],
+    ['Since 12:05 UTC checkout fails.\n\nNext update: 14:56.', 1],
+    ['| Next update | UTC |\n|---|---|\n| Next update | 14:56 |', 1],
+    ['下次更新：协调世界时14:56。', 1],
+    ['文中时间均为北京时间。\n\n下次更新：14:56。', 1],
+    ['下次更新：14:56（纽约时间）。', 1],
+    ['Next update: 12:56Z.', 0],
+    ['Next update: 2026-10-06T12:56Z.', 0],
+    ['Next update: 14:56+02:00.', 0],
+    ['Next update: 13:56 WEST.', 0],
+    ['Next update: 18:26 IST.', 0],
+    ['Next update: 15:56 IST.', 0],
+    ['Next update: 20:56 CST.', 0],
+    ['Next update: 22:56 AEST.', 0],
+    ['Next update: 08:56 New York time.', 0],
+    ['Next update: 8:56 am Eastern.', 0],
+    ['Next update: 5.56 am PST.', 0],
+    ['Next update: 13:56 London time.', 0],
+    ['Next update: 18:41 NPT.', 0],
+    ['Next update: 14:56 CET.', 0],
+    ['Next update: 14:56 cest.', 0],
+    ['Next update: 12:56 UTC – 13:10 UTC.', 0],
+    ['Next update: 14:56 on 6 October 2026 (CEST).', 0],
+    ['Next update: 14:56 (20:56 in Beijing).', 0],
+    ['Next update: 14:56 (Europe/Prague).', 0],
+    ['The fault began at 08:05 New York time.\n\nNext update: 14:56.', 0],
+    ['At 14:05 our servers in Dublin stopped.\n\nNext update: 14:56.', 0],
+    ['下次更新：东八区10月6日晚上8点56分。', 0],
+    ['下次更新：北京时间10月6日（周二）20:56至21:10。', 0],
+    ['下次更新：14:56（北京时间20:56）。', 0],
+    // A zone that we do not know tells nothing.
+    ['Next update: 14:56 XQT.', 0],
+    ['Next update: 11:56 Ruritania time.', 0],
+    ['Next update: 11:56 local time.', 0],
+    ['下次更新：当地时间11:56。', 0],
+    ['下次更新：墨西哥城时间06:56。', 0],
+    ['下次更新时间15:56。', 1],
+    ['Incident Time: 14:05 CEST.\n\nNext update: 15:56.', 1],
   ])('is the same in the text: %s', (body, count) => {
     expect(says('next-update-disagrees', { front: next('2026-10-06T14:56+02:00'), body })).toHaveLength(count);
   });
+});
+
+test('a time is told with the zone that the text names', () => {
+  const front = `${published}\nnext_update: 2026-10-06T14:56+02:00`;
+  const message = (body: string) => found('next-update-disagrees', { front, body })[0]?.message;
+  expect(message('Next update: 14:56 UTC.')).toContain('for 14:56 UTC;');
+  expect(message('下次更新：北京时间14：56。')).toContain('for 北京时间14:56;');
+  expect(message('Next update: 15:56.')).toContain('for 15:56;');
 });
 
 describe('statement-not-approved', () => {
@@ -396,6 +463,16 @@ describe('language versions', () => {
     ['From 16:02 to 17:47 CET.', '北京时间23:02至00:57。', 1],
     ['From 16:02 CET.', '北京时间23:20。', 1],
     ['From 16:02 CET, slow since 15:50.', '北京时间23:02起。', 0],
+    ['Since 14:05 CET checkout fails.', '自北京时间14:05起无法付款。', 1],
+    ['Since 14:05 CEST. Next update: 14:56 CEST.', '自北京时间20:05起。下次更新：北京时间20:26。', 1],
+    ['Since 14:05 CEST. Next update: 14:56 CEST.', '自北京时间20:05起。下次更新：北京时间21:56。', 1],
+    ['Since 14:05 CEST. Next update: 14:56.', '自北京时间20:05起。下次更新：20:56。', 0],
+    ['Since 14:05 checkout fails.', '自北京时间20:05起无法付款。', 0],
+    ['Since 14:05 CEST. Call us from 9:00 to 17:00 CEST, daily.', '自北京时间20:05起。客服热线每天8:00至22:00。', 0],
+    ['Since 14:05 XQT checkout fails.', '自北京时间14:05起无法付款。', 0],
+    ['Since 14:05 CEST (20:05 Beijing time).', '自北京时间20:05起。', 0],
+    ['Since 13:05 London time.', '自北京时间20:05起。', 0],
+    ['Since 14:05 London time.', '自北京时间20:05起。', 1],
   ])('times: %s | %s', (body, zh, count) => {
     expect(found('statement-variants-differ', { front: published, body, files: other(zh) })).toHaveLength(count);
   });
