@@ -42,10 +42,12 @@ const userAction: ElementSigns = {
       line: '\\bwhat (?:you|customers?|users?|readers?|affected \\w+|this means for you)\\b[^\\n]{0,20}\\b(?:should|can|need|must|have to|may|do)\\b|\\bwhat (?:should|can|must) (?:you|i|customers|users) do\\b|\\bwhat to do\\b|\\bwhat this means for you\\b',
     },
     {
-      line: "\\b(?:you|customers|users) (?:do not|don't|need not|should|must|can|may|need|have to|will have to|are asked|are advised)\\b",
+      line: "\\b(?:you|customers|users) (?:do not|don't|need not|should|must|can|may|need|have to|will (?:not )?(?:have|need) to|are asked|are advised)\\b",
     },
     { line: '\\b(?:no|any) (?:further )?action\\b|\\bnothing (?:for you )?to do\\b|\\bneed to do nothing\\b' },
-    { line: '\\b(?:we|i) (?:ask|advise|recommend|urge|suggest|encourage)\\b' },
+    {
+      line: '\\b(?:we|i) (?:would |strongly |also |are |must )*(?:ask|advis(?:e|ing)|recommend|urg(?:e|ing)|suggest|encourag(?:e|ing))(?:ing)?\\b',
+    },
     {
       line: '\\bplease\\b(?! (?:accept|bear|be patient|contact|forgive|excuse|follow (?:us|this)|check (?:back|here|this)|stay|see|visit|note|find|e-?mail|call|write|reach|rest|feel|refer|send (?:us|your) (?:questions|enquiries)|direct))',
     },
@@ -141,6 +143,20 @@ export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
         line: '\\b(?:investigating|looking into|checking|establishing|finding out|determining|working out|examining|clarifying)\\b[^\\n]{0,25}\\b(?:causes?|reasons?|extent|scope|what|why|how|whether|who|if)\\b',
       },
       {
+        line: '\\b(?:under|being) (?:active |close )?investigat(?:ion|ed)\\b',
+        also: '\\b(?:causes?|reasons?|origin|extent|scope|why|what|how|whether|who)\\b',
+      },
+      {
+        line: '\\b(?:trying|working|seeking) to (?:\\w+ )?(?:find out|find|determine|establish|understand|work out|identify|confirm|learn|clarify)\\b',
+        also: '\\b(?:causes?|reasons?|origin|extent|scope|why|what|how|whether|who|if)\\b',
+      },
+      {
+        line: '\\b(?:do|does|did) not (?:\\w+ )?have (?:an? |any |the )?(?:confirmed |firm |reliable |exact |clear |precise |further |final |full )?(?:estimate[ds]?|ETA|time ?frame|time ?scale|causes?|explanation|answers?|figures?|numbers?|details|information)\\b|\\bno (?:confirmed |firm |reliable |exact |clear |precise |final )?(?:estimate[ds]?|ETA|time ?frame|time ?scale|explanation|answers?)\\b|\\bno (?:\\w+ )?(?:causes?|figures?|numbers?)\\b[^\\n]{0,30}\\b(?:yet|so far|at present|at this (?:time|point|stage))\\b',
+      },
+      {
+        line: '\\b(?:not (?:yet )?(?:been )?able|unable) to (?:yet )?(?:say|tell|confirm|determine|establish|identify|estimate|give|find)\\b|\\bcould not (?:yet )?(?:say|confirm|determine|establish|identify|find)\\b',
+      },
+      {
         line: '\\bstill (?:to be|being) (?:confirmed|established|determined|investigated|clarified|checked)\\b|\\bremains? (?:unknown|unclear|open|to be)\\b|\\bstill open\\b|\\bno (?:confirmed )?(?:cause|explanation) yet\\b',
       },
     ],
@@ -181,6 +197,7 @@ export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
       },
       { line: `\\b(?:some|all|most|no|\\d[\\d,.]{0,20}(?: ?%)?) (?:of our )?(?:\\w+ )?${people}\\b` },
       { line: '\\b(?:you|customers|users) (?:can|may|will)\\b' },
+      { line: '\\b(?:is|are) not (?:work|load|go|arriv|open|respond|display)ing\\b' },
     ],
     blank: 'impact|affected|effect|notice|now_works|scope|confirmed_data',
   },
@@ -263,7 +280,7 @@ export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
   'what-harm': {
     signs: [
       {
-        line: `\\b(?:you|your|${people})\\b[^\\n]{0,80}\\b(?:lost|could not|couldn't|unable|failed|missed|waited?|paid|twice|exposed|harm\\w*|trouble|cost|relied|without|wrong|worr\\w+|stuck|late|charged|read|open to|affected|got at|suffer\\w*|had to)\\b`,
+        line: `\\b(?:you|your|${people})\\b[^\\n]{0,80}\\b(?:lost|could not|couldn't|unable|not able|failed|missed|waited?|paid|twice|exposed|harm\\w*|trouble|cost|relied|without|wrong|worr\\w+|stuck|late|charged|read|open to|affected|got at|suffer\\w*|had to)\\b`,
       },
       {
         line: `\\b(?:failed|let down|harmed|cost|affected|disappointed|denied|exposed|kept)\\b[^\\n]{0,40}\\b(?:you|your|${people})\\b`,
@@ -295,7 +312,9 @@ export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
   'what-happened': {
     signs: [
       { line: '\\bwhat (?:has )?happened\\b' },
-      { line: `\\b(?:${trouble}|access(?:ed)?|obtained|breach\\w*|attack\\w*|lost|sent to|visible|found)\\b` },
+      {
+        line: `\\b(?:${trouble}|access(?:ed)?|obtained|breach\\w*|attack\\w*|lost|sent to|visible|found|(?:got|broke|broken) into|hack(?:ed|ers?))\\b`,
+      },
     ],
     blank: 'what_happened|fact|incident|breach|symptom',
   },

@@ -1,6 +1,7 @@
 /** What a statement must say, by stage, and how it is seen that it does. The patterns stand in `elements.en.ts` and `elements.zh.ts`. */
 import type { Localised } from '../../core/language.ts';
 import type { Stage } from '../../generated/types.ts';
+import { inFull } from './contractions.ts';
 import { englishElements } from './elements.en.ts';
 import { chineseElements } from './elements.zh.ts';
 import type { Line, Prose } from './prose.ts';
@@ -154,8 +155,10 @@ function holds(prose: Prose, key: string, element: ElementSigns): boolean {
   return prose.lines.some((line) => {
     if (test.bodyOnly && line.kind === 'heading') return false;
     const text = whole(line);
+    const full = inFull(text);
+    const holds = full === text ? (one: RegExp) => one.test(text) : (one: RegExp) => one.test(text) || one.test(full);
     return test.signs.some(
-      (sign) => sign.line.test(text) && sign.also?.test(text) !== false && !sign.unless?.test(text),
+      (sign) => holds(sign.line) && (!sign.also || holds(sign.also)) && !(sign.unless && holds(sign.unless)),
     );
   });
 }

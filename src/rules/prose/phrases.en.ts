@@ -3,7 +3,7 @@ import type { PhraseTable } from './phrases.ts';
 import { clock, date, length, timeBlank } from './times.ts';
 
 const not =
-  "\\b(?:not|no|never|nor|without|rather than|instead of|neither|hardly|(?:is|was|are|were|do|does|did|has|have|wo|ca)n't|cannot)\\b";
+  "\\b(?:not|no|never|nor|without|rather than|instead of|neither|hardly|(?:is|was|are|were|do|does|did|has|have|had|wo|ca|could|would|should|need)n't|cannot)\\b";
 /** A negation a few words before. */
 const denied = `${not}(?:\\W+\\w+){0,4}\\W*`;
 const timed = `${clock}|${date}|${length}|${timeBlank}`;
@@ -287,7 +287,7 @@ export const english: PhraseTable = {
     },
     {
       find: '\\b(?:soon|shortly|as soon as possible|as soon as we can|ASAP|in due (?:course|time)|in the (?:near|foreseeable) future|at a later (?:date|time|point|stage)|at some point)\\b',
-      when: '\\b(?:we|team|engineers|they|i) (?:will|shall|plan|intend|are going|aim|hope)\\b|\\bwill be (?:fixed|done|added|implemented|changed|published|updated|replaced|removed)\\b|\\bto be (?:fixed|done|added|implemented|changed)\\b',
+      when: "\\b(?:we|team|engineers|they|i)(?: (?:will|shall|plan|intend|are going|aim|hope)|'ll|'re going)\\b|\\bwill be (?:fixed|done|added|implemented|changed|published|updated|replaced|removed)\\b|\\bto be (?:fixed|done|added|implemented|changed)\\b",
       before: '\\b(?:as|too|so|how) ',
       after: ' (?:after|before|thereafter|as\\b)',
       unless: `${clock}|${date}|${length}|${timeBlank}`,
@@ -311,7 +311,7 @@ export const english: PhraseTable = {
       find: '\\bmalicious(?:ly)? (?:smear\\w*|rumou?rs?|slander\\w*|defam\\w+|gossip|accusations?|lies)\\b|\\bulterior motives?\\b|\\bsmear campaign\\b',
     },
     {
-      find: '\\b(?:will|shall) be (?:held (?:legally )?(?:liable|accountable|responsible)|prosecuted|sued)\\b',
+      find: "(?:\\b(?:will|shall)|'ll) be (?:held (?:legally )?(?:liable|accountable|responsible)|prosecuted|sued)\\b",
       when: '\\b(?:anyone|those|whoever|users?|media|rumou?rs?|posts?|share[sd]?)\\b',
       unless: '\\battackers?\\b|\\bcriminals?\\b|\\bwe (?:will|shall) be\\b',
     },

@@ -181,6 +181,7 @@ export const englishPhrases: PhraseCases = {
       ['Stop spreading false rumours or face legal consequences.', 'spreading false rumours'],
       ['These are malicious rumours.', 'malicious rumours'],
       ['Whoever shares the post will be held liable.', 'will be held liable'],
+      ["Share the post and you'll be held liable.", "'ll be held liable"],
     ],
     fine: [
       'We have reported the attackers to the police.',
