@@ -127,10 +127,31 @@ function sizeOf({ text }: Line, isChinese: boolean): number {
 }
 
 const when = `(?:${clockSource}|${date}|${length})`;
+const whole =
+  '(?:service|services|operations?|payments?|checkout|ordering|orders|shop|site|website|app|system|repair|fix|resolution|restoration|recovery)';
+const eta =
+  '(?:ETA|(?:estimated|expected) (?:time|date|end)(?: (?:to|of|for))? (?:\\w+ )?(?:resolution|resolve|repair|recovery|recover|restoration|restore|fix|completion|return)|(?:estimated|expected) (?:resolution|repair|recovery|restoration|fix)|time to (?:resolution|repair|recovery|fix))';
 const repair = new RegExp(
-  `\\b(?:will|shall|should|expect\\w*(?: it| this| \\w+)? to|going to|'ll|to) (?:be )?(?:\\w+ )?(?:back|fixed|restored|resolved|repaired|available|up|running|working|online|over|solved|normal|work)\\b[^\\n]{0,40}\\b(?:by|within|in|at|before|until|on|from)\\b[^\\n]{0,16}${when}|\\b(?:fix|restore|repair|resolve)\\b[^\\n]{0,40}\\b(?:by|within|before|in)\\b[^\\n]{0,12}${when}|(?:预计|将|争取|力争|可望|有望|最快|最晚|最迟|保证|确保)[^。,;\\n]{0,16}${when}[^。,;\\n]{0,10}(?:恢复|修复|解决|完成|排除)|${when}[^。,;\\n]{0,4}(?:内|前|之前|以内)[^。,;\\n]{0,8}(?:恢复|修复|解决|排除)|(?:预计|将|争取|力争)[^。,;\\n]{0,10}(?:恢复|修复|解决)[^。,;\\n]{0,6}${when}`,
+  [
+    // Whoever will be back with more, or is there for questions, promises no repair.
+    `\\b(?:will|shall|should|expect\\w*(?: it| this| \\w+)? to|going to|'ll|to) (?:be )?(?:\\w+ )?(?:back(?!(?: \\w+)? with (?:\\w+ ){0,2}(?:more|news|information|details?|updates?|answers?|facts|findings|results?)\\b| (?:to you|in touch)\\b)|fixed|restored|resolved|repaired|available|up|running|working(?! on\\b)|online|over|solved|normal|work|resume|recover|reopen|return to normal)\\b[^\\n]{0,40}\\b(?:by|within|in|at|before|until|on|from)\\b[^\\n]{0,16}${when}`,
+    `\\b(?:fix|restore|repair|resolve)\\b[^\\n]{0,40}\\b(?:by|within|before|in)\\b[^\\n]{0,12}${when}`,
+    `\\b${eta}\\b[^\\n]{0,30}?${when}`,
+    `\\b${whole} (?:is|are) (?:now )?expected(?: back| again)?\\b[^\\n]{0,12}\\b(?:by|within|in|at|before|from|around)\\b[^\\n]{0,12}${when}`,
+    `\\b(?:we|i) expect (?:\\w+ ){0,2}${whole}\\b[^\\n]{0,20}\\b(?:by|within|in|at|before|from|around)\\b[^\\n]{0,12}${when}`,
+    `\\b(?:you|customers|users|everyone|everybody)(?: will|'ll) be able to (?!reach|contact|call|read|find|see|ask|follow|claim|speak|write|get)\\w+[^\\n]{0,40}\\b(?:by|within|in|at|before|from|after)\\b[^\\n]{0,12}${when}`,
+    `(?:预计|将|争取|力争|可望|有望|最快|最晚|最迟|保证|确保)[^。,;\\n]{0,16}${when}[^。,;\\n]{0,10}(?:恢复|修复|解决|完成|排除)`,
+    `${when}[^。,;\\n]{0,4}(?:内|前|之前|以内)[^。,;\\n]{0,8}(?:恢复|修复|解决|排除)`,
+    `(?:预计|将|争取|力争)[^。,;\\n]{0,10}(?:恢复|修复|解决)[^。,;\\n]{0,6}${when}`,
+    `(?<!(?:截[至止]|自|从|于)[^。,;\\n]{0,12})(?:(?:${clockSource})(?:左右|前后|之?后|以后)?|(?:${length})(?:左右)?(?:之?后|以后))(?:即可|便可|就可以|就可|就能|将可|可以|可|能)(?:[^。,;\\n]{0,4}恢复|(?:正常|重新|继续)(?:使用|付款|支付|下单|登录|访问|运行|打开))`,
+  ].join('|'),
   'i',
 );
+/** What a time of repair may stand under, and the time. */
+const labelled = { label: new RegExp(`\\b${eta}\\b`, 'i'), time: new RegExp(`^\\W{0,3}(?:\\w+ ){0,2}${when}`, 'i') };
+/** Who can be reached, or where a text can be read. */
+const noRepair =
+  /\b(?:hotline|help ?line|help ?desk|desk|support|care|team|staff|colleagues?|engineers?|specialists?|chat|statement|recording|interpreters?)\b[^\n,;]{0,30}\b(?:will|shall|should|'ll) be (?:\w+ )?(?:available|online|up|running|working|back)\b/i;
 const basis =
   /\b(?:because|confirmed|according to|says|told us|takes?|needs|tested|test|rebuild\w*|copying|measured|based on|whether|if|how long|update|report|refund\w*|money|(?:pay|paid|pays) (?:\w+ )?back|repa(?:y|id))\b|(?:\bnot|\bcannot|n't)(?: yet)? (?:\w+ ){0,2}(?:know|say|tell|promise|predict|expect|confirm|guarantee|estimate|sure|clear|certain|known|possible)\b|\bwill not\b|\bwon't\b|因为|根据|经测算|已确认|需要?[^。]{0,6}(?:小时|分钟|天)|(?:无法|不能|难以|不)[^。,;]{0,4}(?:预计|预估|估计|确定|确认|判断|承诺|保证|给出)|尚|下次|更新|报告|退款|赔/i;
 
@@ -155,13 +176,14 @@ const fixPromised = defineRule({
   document({ document, report }) {
     if (document.kind !== 'statement' || document.data.stage !== 'holding' || standingOf(document) === 'loose') return;
     for (const line of proseOf(document).lines) {
-      const match = repair.exec(line.text);
-      if (!match || basis.test(`${line.label} ${line.text}`)) continue;
-      const end = match.index + match[0].length;
+      const match = repair.exec(line.text) ?? (labelled.label.test(line.label) ? labelled.time.exec(line.text) : null);
+      if (!match || basis.test(`${line.label} ${line.text}`) || noRepair.test(line.text)) continue;
+      const { index: start } = match;
+      const end = start + match[0].length;
       report({
         message: 'plain',
-        params: { phrase: line.block.text.slice(line.from + match.index, line.from + end) },
-        span: spanInLine(line, match.index, end),
+        params: { phrase: line.block.text.slice(line.from + start, line.from + end) },
+        span: spanInLine(line, start, end),
         ...(line.heading && { section: line.heading.slug }),
         value: match[0].toLowerCase(),
       });

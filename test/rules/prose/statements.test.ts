@@ -363,6 +363,23 @@ describe('statement-fix-promised', () => {
     '30分钟内恢复服务。',
     'You cannot pay at the moment, but it should be fixed by 5pm CET.',
     'APP暂时无法使用，正在抢修，预计18点恢复。',
+    'Service will resume at 15:30 CET.',
+    'The shop will reopen at 15:30 CET.',
+    'ETA for the fix: 15:30 CET.',
+    '**ETA:** 15:30 CET.',
+    '| ETA | 15:30 CET |\n|---|---|\n| Affected | all |',
+    'Estimated time to resolution: 2 hours.',
+    'Estimated time of repair: 2 hours.',
+    'Expected resolution: 15:30 CET.',
+    'Normal service is expected by 3.30 pm.',
+    'We expect full recovery within two hours.',
+    'You will be able to pay again by 15:30 CET.',
+    "You'll be able to order from 15:30 CET.",
+    'We will be back by 15:30 CET.',
+    '15:30即可恢复付款。',
+    '一小时后即可正常使用。',
+    '15：30左右可恢復。',
+    '两小时后就能正常下单。',
   ])('%s', (body) => expect(found('statement-fix-promised', { body })).toHaveLength(1));
 
   test.each([
@@ -378,6 +395,19 @@ describe('statement-fix-promised', () => {
     '14:05出现故障。',
     'We will pay it back by Friday.',
     '不能保证2小时内恢复。',
+    "We'll be back with more by 11:00 CET.",
+    'We will be back with more information by 11:00 CET.',
+    'We will be back here with news at 11:00 CET.',
+    "We'll get back to you by 11:00 CET.",
+    "We'll be back in touch by 11:00 CET.",
+    'Our engineers will be working on it until 15:30 CET.',
+    'A hotline will be available from 16:00 CET.',
+    'You will be able to reach us from 9:00 CET.',
+    'ETA of the next update: 15:30 CET.',
+    'We cannot give an ETA before 15:30 CET: we do not know yet.',
+    '截至15:30可正常使用。',
+    '请15:30后再试。',
+    '购物车48小时内可正常使用。',
   ])('is content with %s', (body) => expect(found('statement-fix-promised', { body })).toEqual([]));
 
   test('later texts may', () => {
