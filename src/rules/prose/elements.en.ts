@@ -11,6 +11,12 @@ const trouble =
   "cannot|can not|can't|could not|couldn't|unable|impossible|un(?:available|reachable|usable)|not (?:work|load|open|available|accept|process|receiv|complet|reach|respond|possible|go(?:ing)? through|arriv|deliver|display|able)\\w*|(?:isn't|aren't|doesn't|don't|won't) (?:work|load|open|available|go|arriv)\\w*|\\bfail(?:s|ed|ing|ures?)?\\b|\\berrors?\\b|\\bdown\\b|off ?line|\\bslow(?:er|ly|ness)?\\b|delay\\w*|late\\b|broken|wrong|incorrect|outdated|missing|interrupt\\w*|timing out|time[sd]? out|twice|duplicate\\w*|under (?:an? )?(?:\\w+ )?attack|attack(?:ed|ers?)|unauthori[sz]ed|stolen|copied|leaked|expos(?:ed|ure)|open to others|defaced|blank page|claim|alleg\\w+|reports? (?:that|of)\\b|being sold|for sale|shows?|showed|stopped|suspended|closed|lost";
 const affecting =
   '\\b(?:issues?|problems?|trouble|difficult(?:y|ies)|disruptions?|faults?|outages?|incidents?)\\s+(?:with|affecting|in|on|accessing|logging|signing|connecting|loading|paying|sending|placing|viewing|when|while|concerning)\\b|\\bdisruption (?:of|to)\\b';
+/** Somebody got at what is not theirs. */
+const intrusion: ElementSigns['signs'][number] = {
+  line: '\\b(?:someone|somebody|strangers?|outsiders?|third part(?:y|ies)|attackers?|intruders?|hackers?|unauthori[sz]ed (?:persons?|people|part(?:y|ies)))\\b[^\\n,;]{0,40}\\b(?:opened|viewed|saw|read|downloaded|accessed|copied|obtained|got (?:at|into)|logged in|entered|had access)\\b|\\b(?:could|can) be (?:opened|viewed|seen|read|downloaded|accessed|reached) (?:from (?:the )?outside|by (?:anyone|anybody|others|strangers|outsiders|everyone)|without (?:a |any )?(?:password|login))\\b',
+  unless:
+    "\\bif\\b|\\b(?:may|might) have\\b|\\bno (?:evidence|sign|indication)|\\bwhether\\b|\\bnot\\b|n't\\b|\\bnever\\b",
+};
 /** What may speak of the next text; whether it gives a time is told by `englishNextUpdate`. */
 const nextUpdate =
   "\\b(?:next|further|another|following|regular)\\b[^\\n]{0,40}\\b(?:updates?|news|report|message|information)\\b|\\b(?:we|i)(?:'ll| will| shall)?\\b[^\\n]{0,30}\\b(?:update you|update this|post|report|write|say more|inform|tell you|be back|speak|publish|be in touch|come back|send)\\b|\\bupdates?\\b[^\\n]{0,30}\\b(?:at|by|every|before|within|no later)\\b|\\bupdated? (?:again|here|you)\\b|\\bnext\\b[^\\n]{0,20}\\b(?:at|by)\\b";
@@ -75,6 +81,10 @@ const cause: ElementSigns = {
     {
       line: "\\btoo (?:few|little|many|much) \\w+|\\b(?:underestimated|misjudged|overlooked|skipped)\\b|\\b(?:had not|hadn't) (?:tested|planned|checked|prepared|noticed|updated)\\b|\\b(?:used?|using|with|through|via) (?:an? |the |our )?(?:stolen|leaked|weak|reused|guessed|unpatched|unprotected|misconfigured|compromised|phished)\\b|\\b(?:misconfigur\\w+|vulnerabilit(?:y|ies)|left open|open to the internet)\\b",
     },
+    {
+      line: '\\b(?:attackers?|they|intruders?|hackers?|somebody|someone|strangers?)\\b[^\\n]{0,40}\\b(?:used|guessed|obtained|stole|(?:logged|got|signed|broke) in (?:with|through|by))\\b[^\\n]{0,40}\\b(?:passwords?|accounts?|keys?|credentials|tokens?|logins?)\\b',
+      unless: "\\b(?:may|might|could|if|whether|not)\\b|n't\\b",
+    },
     // An event that is told as the cause, without the word.
     {
       line: '\\b(?:changes?|releases?|updates?|migrations?|deployments?|certificates?|faults?|bugs?|disks?|servers?|cables?|scripts?|settings?|folders?|keys?|power cuts?|fire)\\b[^\\n.]{0,50}\\b(?:blocked|broke|stopped|overloaded|locked|prevented|crashed|filled|deleted|overwrote|expired|ran out|took down|brought down|knocked out|cut off)\\b',
@@ -106,7 +116,7 @@ const doing: ElementSigns = {
 };
 export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
   'what-users-see': {
-    signs: [{ line: `\\b(?:${trouble})\\b|${affecting}` }],
+    signs: [{ line: `\\b(?:${trouble})\\b|${affecting}` }, intrusion],
     blank: 'symptom|what_users|what_happened|what_you|claim|fact|issue|wrong|impact|problem|effect|topic',
   },
   'who-affected': {
@@ -315,6 +325,7 @@ export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
       {
         line: `\\b(?:${trouble}|access(?:ed)?|obtained|breach\\w*|attack\\w*|lost|sent to|visible|found|(?:got|broke|broken) into|hack(?:ed|ers?))\\b`,
       },
+      intrusion,
     ],
     blank: 'what_happened|fact|incident|breach|symptom',
   },
@@ -401,7 +412,7 @@ export const englishElements: Readonly<Record<ElementId, ElementSigns>> = {
   'what-is-right': {
     signs: [
       {
-        line: '\\bwhat is (?:right|correct|true)\\b|\\b(?:is|are) (?:right|correct)\\b|\\bthe (?:right|correct|true|actual) (?:\\w+ ){0,3}(?:is|are|reads?)\\b|\\bcorrect(?:ed)? (?:text|version|price|figure|information|to|wording)\\b|\\bshould (?:have )?(?:read|been|say|said|be)\\b|\\bin fact\\b|\\bactually\\b|\\binstead\\b|\\bnow (?:reads|says|shows)\\b|\\bright:|\\bcorrect:|\\b(?:is|are|was|were|costs?)\\b[^\\n]{1,40}, not\\b',
+        line: '\\bwhat is (?:right|correct|true)\\b|\\b(?:is|are) (?:right|correct)\\b|\\bthe (?:right|correct|true|actual) (?:\\w+ ){0,3}(?:is|are|reads?)\\b|\\bcorrect(?:ed)? (?:text|version|price|figure|information|to|wording)\\b|\\bshould (?:have )?(?:read|been|say|said|be)\\b|\\bin fact\\b|\\bactually\\b|\\binstead\\b|\\bnow (?:reads|says|shows)\\b|\\bright:|\\bcorrect:|\\b(?:is|are|was|were|costs?|weighs?|measures?|holds?|lasts?|contains?)\\b[^\\n]{1,40}(?:, not\\b| rather than\\b)',
       },
     ],
     blank: 'right|correct_|new_text|corrected_text',

@@ -20,6 +20,10 @@ export const englishSentences: ElementCases = {
       "Payments wouldn't go through.",
       "The page hasn't loaded since noon.",
       "Checkout isn't working.",
+      'Somebody from outside opened a list of customers.',
+      'A stranger viewed a list of customers.',
+      'A customer list could be opened from outside.',
+      'Someone downloaded order files.',
     ],
     silent: [
       'We are aware of an issue.',
@@ -28,6 +32,8 @@ export const englishSentences: ElementCases = {
       'The next text comes at 15:00 CET.',
       'Thank you for your patience.',
       "It isn't raining.",
+      'If somebody viewed your account, call us.',
+      'We do not know whether a stranger viewed it.',
     ],
   },
   'who-affected': {
@@ -279,6 +285,8 @@ export const englishSentences: ElementCases = {
       "You can't log in at the moment.",
       "Customers can't pay.",
       "Orders aren't going through.",
+      '1.2 million users can pay again.',
+      'Users are able to pay again.',
     ],
     silent: [
       'We stopped the change.',
@@ -338,6 +346,10 @@ export const englishSentences: ElementCases = {
       'Someone had used a stolen password to read the file.',
       'We skipped a test.',
       "It's because of a change.",
+      'They used a password stolen from a member of our staff.',
+      'The attackers logged in with the password of an employee.',
+      'Attackers guessed the password.',
+      'The attacker used the stolen password of an employee.',
     ],
     silent: [
       'Checkout failed.',
@@ -350,6 +362,7 @@ export const englishSentences: ElementCases = {
       'We have blocked the folder.',
       'We use your address.',
       'Please use a strong password.',
+      'They could use your password.',
     ],
   },
   'data-loss': {
@@ -660,6 +673,8 @@ export const englishSentences: ElementCases = {
       'The correct price is 50 euro.',
       '{{right_text}}',
       'It is 349 euro, not 249 euro.',
+      'The tent weighs 1.9 kg rather than 1.1 kg.',
+      'The true weight is 1.9 kg.',
     ],
     silent: [
       'The price was wrong.',
@@ -668,6 +683,7 @@ export const englishSentences: ElementCases = {
       'We are sorry.',
       'All rights reserved.',
       'It is not known.',
+      'We are sorry rather late.',
     ],
   },
   'where-it-appeared': {
