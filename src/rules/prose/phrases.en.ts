@@ -41,7 +41,7 @@ export const english: PhraseTable = {
       before: denied,
     },
     {
-      find: '\\b(?:(?:an?|one|our|the) )?(?:junior |new |single |individual |former )?(?:employee|engineer|developer|intern|trainee|temp|operator|administrator|contractor|colleague|technician|staff member|member of staff)(?: of ours)? (?:failed to|forgot to|neglected|ignored|carelessly|wrongly|mistakenly|did not bother|disobeyed|violated|broke the rules?)\\b',
+      find: '\\b(?:(?:an?|one|our|the) )?(?:junior |new |single |individual |former )?(?:employee|engineer|developer|intern|trainee|temp|operator|administrator|contractor|colleague|technician|staff member|member of staff)(?: of ours)? (?:(?:has|had) )?(?:accidentally|inadvertently|unintentionally|erroneously|failed to|forgot to|neglected|ignored|carelessly|wrongly|mistakenly|did not bother|disobeyed|violated|broke the rules?)\\b',
       before: denied,
     },
     {
@@ -212,6 +212,18 @@ export const english: PhraseTable = {
       only: 'statement',
     },
     {
+      find: '\\b(?:it|this|that)(?: now| still)? (?:looks like|(?:appears|seems|looks) to be)(?= (?:an? |the |our |some )?(?:[\\w-]+ ){0,3}(?:issue|problem|fault|failure|error|bug|attack|outage|glitch|incident|defect|misconfiguration|overload|breach|intrusion)s?\\b)',
+      before: `${denied}|\\b(?:if|when|whether|what|how|that) `,
+      notStages: ['regulator-report'],
+      only: 'statement',
+    },
+    {
+      find: '\\b(?:fault|cause|problem|issue|error|failure|outage|culprit) (?:appears|seems|looks) to (?:be|lie|come|originate|stem)\\b',
+      after: ' (?:now )?(?:fixed|resolved|over|solved|gone|limited|repaired)\\b',
+      notStages: ['regulator-report'],
+      only: 'statement',
+    },
+    {
       find: '\\bour best guess\\b|\\bthe (?:likely|probable|suspected) (?:cause|culprit|reason)\\b',
       before: denied,
       notStages: ['regulator-report'],
@@ -318,7 +330,7 @@ export const english: PhraseTable = {
   ],
   jargon: [
     {
-      find: '\\b[45]xx\\b|\\bHTTP [45]\\d\\d\\b|\\bp9[59]\\b|\\blatency\\b|\\bingress\\b|\\bfail-?over\\b|\\bnamespaces?\\b|\\broot causes?\\b|\\bBGP\\b|\\bCDN\\b|\\bKubernetes\\b|\\bk8s\\b',
+      find: '\\b[45]xx\\b|\\bHTTP [45]\\d\\d\\b|\\bp9[59]\\b|\\blatency\\b|\\bingress\\b|\\bfail-?over\\b|\\bfail(?:ed|s|ing)? over\\b(?! (?:and|the|an?|several|many|time|night|this|that|\\d))|\\bload[- ]balanc(?:ers?|ing)\\b|\\bmiddleware\\b|\\bpacket loss\\b|\\bnamespaces?\\b|\\broot causes?\\b|\\bBGP\\b|\\bCDN\\b|\\bKubernetes\\b|\\bk8s\\b',
       after: '[\\w-]*@|\\.[a-z]{2,}',
     },
     {

@@ -15,6 +15,8 @@ export const englishPhrases: PhraseCases = {
       ['The delay was caused by customers who clicked twice.', 'caused by customers'],
       ['A junior engineer forgot to renew the certificate.', 'A junior engineer forgot to'],
       ['This is an error of our hosting supplier.', 'error of our hosting supplier'],
+      ['An employee accidentally deleted the database.', 'An employee accidentally'],
+      ['One of our files was open because an engineer had inadvertently shared it.', 'an engineer had inadvertently'],
     ],
     fine: [
       'We do not accept human error as an explanation.',
@@ -27,6 +29,8 @@ export const englishPhrases: PhraseCases = {
       'Our engineers stopped the change at 14:46 CEST.',
       'You should have received a mail from us.',
       'This was not caused by our payment provider.',
+      'A customer accidentally paid twice and has his money back.',
+      'The change accidentally blocked new orders.',
     ],
   },
   'phrase-minimise': {
@@ -111,6 +115,10 @@ export const englishPhrases: PhraseCases = {
       ['This may have been caused by a power cut.', 'may have been caused'],
       ['We suspect an attack.', 'We suspect'],
       ['The outage appears to have been caused by an update.', 'appears to have been caused'],
+      ['This appears to be a DNS issue.', 'This appears to be'],
+      ['It looks like a database problem.', 'It looks like'],
+      ['It seems to be an attack.', 'It seems to be'],
+      ['The fault appears to lie with our network.', 'fault appears to lie'],
     ],
     fine: [
       'The list appears on the next page.',
@@ -121,6 +129,11 @@ export const englishPhrases: PhraseCases = {
       'It appears on your bank statement as Marram.',
       'We will not guess.',
       'A parcel that was late is likely to arrive on 8 May.',
+      'It seems to be working for all of you.',
+      'If it looks like a phishing attack, delete the mail.',
+      'The mail looks like one of ours and is none.',
+      'It looks like this: a blue button.',
+      'This does not appear to be an attack.',
     ],
   },
   'phrase-absolute': {
@@ -205,6 +218,9 @@ export const englishPhrases: PhraseCases = {
       ['Latency was high.', 'Latency'],
       ['The root cause was an update.', 'root cause'],
       ['The p95 rose.', 'p95'],
+      ['The load balancer failed.', 'load balancer'],
+      ['The database failed over at 14:05 CET.', 'failed over'],
+      ['There was packet loss.', 'packet loss'],
     ],
     fine: [
       'Our podcast was late.',
@@ -215,6 +231,10 @@ export const englishPhrases: PhraseCases = {
       'The latent heat is 5 degrees.',
       'Bay 5xxl is open.',
       'The tripod was broken.',
+      'The payment failed over and over again.',
+      'Payments failed over the weekend.',
+      'We balance the load of each lorry.',
+      'Some pages show error 502.',
     ],
   },
 };
