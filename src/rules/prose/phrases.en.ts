@@ -330,7 +330,7 @@ export const english: PhraseTable = {
   ],
   jargon: [
     {
-      find: '\\b[45]xx\\b|\\bHTTP [45]\\d\\d\\b|\\bp9[59]\\b|\\blatency\\b|\\bingress\\b|\\bfail-?over\\b|\\bfail(?:ed|s|ing)? over\\b(?! (?:and|the|an?|several|many|time|night|this|that|\\d))|\\bload[- ]balanc(?:ers?|ing)\\b|\\bmiddleware\\b|\\bpacket loss\\b|\\bnamespaces?\\b|\\broot causes?\\b|\\bBGP\\b|\\bCDN\\b|\\bKubernetes\\b|\\bk8s\\b',
+      find: '\\b[45]xx\\b|\\bHTTP [45]\\d\\d\\b|\\bp9[59]\\b|\\blatency\\b|\\bingress\\b|\\bfail-?over\\b|\\bfail(?:ed|s|ing)? over\\b(?! (?:(?:and|the|an?|several|many|time|night|this|that)\\b|\\d))|\\bload[- ]balanc(?:ers?|ing)\\b|\\bmiddleware\\b|\\bpacket loss\\b|\\bnamespaces?\\b|\\broot causes?\\b|\\bBGP\\b|\\bCDN\\b|\\bKubernetes\\b|\\bk8s\\b',
       after: '[\\w-]*@|\\.[a-z]{2,}',
     },
     {
