@@ -130,7 +130,7 @@ const when = `(?:${clockSource}|${date}|${length})`;
 const whole =
   '(?:service|services|operations?|payments?|checkout|ordering|orders|shop|site|website|app|system|repair|fix|resolution|restoration|recovery)';
 const eta =
-  '(?:ETA|(?:estimated|expected) (?:time|date|end)(?: (?:to|of|for))? (?:\\w+ )?(?:resolution|resolve|repair|recovery|recover|restoration|restore|fix|completion|return)|(?:estimated|expected) (?:resolution|repair|recovery|restoration|fix)|time to (?:resolution|repair|recovery|fix))';
+  '(?:ETA|(?:estimated|expected) (?:time|date|end)(?: (?:to|of|for))? (?:\\w+ )?(?:resolution|resolve|repair|recovery|recover|restoration|restore|fix|completion|return)|(?:estimated|expected) (?:resolution|repair|recovery|restoration|fix))';
 const repair = new RegExp(
   [
     // Whoever will be back with more, or is there for questions, promises no repair.

@@ -406,6 +406,7 @@ describe('statement-fix-promised', () => {
     'ETA of the next update: 15:30 CET.',
     'We cannot give an ETA before 15:30 CET: we do not know yet.',
     '截至15:30可正常使用。',
+    'Time to recovery: 148 minutes.',
     '请15:30后再试。',
     '购物车48小时内可正常使用。',
   ])('is content with %s', (body) => expect(found('statement-fix-promised', { body })).toEqual([]));
