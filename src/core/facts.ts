@@ -87,6 +87,8 @@ export interface MarkdownFacts {
   readonly blocks: readonly Block[];
   /** Blanks to fill in, in body and front matter values alike; code is left out. */
   readonly placeholders: readonly Placeholder[];
+  /** `[time]`, `<symptom>`, `tbc`: blanks in a text for readers, and in no other. Absent where there are none. */
+  readonly looseBlanks?: readonly Placeholder[];
 }
 
 /** A heading and the section it opens. */

@@ -96,8 +96,10 @@ const blankLeft = defineRule({
       case 'statement': {
         const { status, placeholders: declared = [] } = document.data;
         if (status !== 'published' && status !== 'approved') break;
-        for (const blank of blanks)
-          if (blank.name === undefined || !declared.includes(blank.name)) tell(blank, status, '3.2.1-2');
+        const loose = looseBlanksOf(document.source, blanks).filter(({ text }) => !declared.includes(nameIn(text)));
+        const left = blanks.filter(({ name }) => name === undefined || !declared.includes(name));
+        for (const blank of [...left, ...loose].sort((a, b) => a.span.start - b.span.start))
+          tell(blank, status, '3.2.1-2');
       }
     }
   },
@@ -106,6 +108,18 @@ const blankLeft = defineRule({
 /** The blanks of a document, in the order of the text. */
 function placeholdersOf({ facts }: SourceFile): readonly Placeholder[] {
   return facts.markdown?.placeholders ?? [];
+}
+
+/** Those written by hand that are not part of another blank. */
+function looseBlanksOf({ facts }: SourceFile, others: readonly Placeholder[]): readonly Placeholder[] {
+  return (facts.markdown?.looseBlanks ?? []).filter(
+    ({ span }) => !others.some((other) => other.span.start < span.end && span.start < other.span.end),
+  );
+}
+
+/** `name` of `{name}`, as some mailers write their fields. */
+function nameIn(text: string): string {
+  return text.replace(/^\$?[[{<｛]+|[\]}>｝]+$/g, '');
 }
 
 /** Where a blank stands: a key of the front matter, or a section. */

@@ -23,6 +23,55 @@ describe('placeholder-left', () => {
     ]);
   });
 
+  it.each([
+    'Since [time] checkout fails.',
+    'Since [TIME] checkout fails.',
+    'Next update: [Time]',
+    'Next update: [[time]]',
+    'You may see [describe error].',
+    '[number] customers cannot pay.',
+    '[no. of customers] cannot pay.',
+    'You may see <symptom>.',
+    '<n> customers cannot pay.',
+    'You may see {symptom}.',
+    `You may see \${symptom}.`,
+    '{users} customers cannot pay.',
+    'The cause is tbc.',
+    'Cause: TBC.',
+    'We stopped xxx at 14:05 CET.',
+    'Since xx:xx CET checkout fails.',
+    '自＿＿＿起无法付款。',
+    '自xx:xx起无法付款。',
+    '自{时间}起无法付款。',
+    '影响｛人数｝名用户。',
+  ])('stops a blank as people write it: %s', (body) => {
+    expect(brief('status: published', body)).toHaveLength(1);
+    expect(brief('status: template', body)).toEqual([]);
+    expect(
+      lintText({ 'playbooks/a.md': `---\nscenario: x\n---\n# A\n${body}\n` }, { rules: ['placeholder-left'] }),
+    ).toEqual([]);
+  });
+
+  it.each([
+    'Read [time][1] and [time](https://a.example).\n\n[1]: https://b.example',
+    'Read [time].\n\n[time]: https://b.example',
+    'Watch `[time]` and `{symptom}`.\n\n```\nssh <n>\n```',
+    '[Time] 14:05 CET: it began. [Update] It works. [error] in the log.',
+    '[Time]: 14:05 CET',
+    'A note[^1] with <time>14:05</time>, <details> and <b>n</b>.\n\n[^1]: Number.',
+    '## Top {#top}\n\nText {: .note} {% include x %} {{< figure >}} {.wide}',
+    'Call https://a.example/{id}/x or /users/{id}.',
+    'TBC Bank was not affected. We work with TBC on it.',
+    'Write to xxx@a.example or see xxx.example; xx:xx:xx is no address.',
+    '“We had [no] time”, he said [sic].',
+    'Set {a} and \\text{max}.',
+    '- [ ] open\n- [x] done',
+  ])('lets pass %j', (body) => expect(brief('status: published', body)).toEqual([]));
+
+  it('lets pass a field in single brackets that is declared', () => {
+    expect(brief('status: published\nplaceholders: [name]', 'Dear {name}, hello.')).toEqual([]);
+  });
+
   it('lets drafts, declared fields, code and labels be', () => {
     expect(brief('status: draft', 'TODO')).toEqual([]);
     expect(

@@ -40,6 +40,7 @@ import { BlockText, placeInBlock, plainText } from './blocks.ts';
 import { complexityOf } from './complexity.ts';
 import { directiveMark, htmlDirectives } from './directives.ts';
 import { textLimit, tooLong } from './length.ts';
+import { findLooseBlanks } from './loose-blanks.ts';
 import { applyMends } from './mend.ts';
 import { findPlaceholders } from './placeholders.ts';
 import { Sections } from './sections.ts';
@@ -90,10 +91,22 @@ export const readMarkdown: MarkdownReader = (text, bodyStart, front) => {
   const walk = new Walk(source, bodyStart, text.includes(directiveMark));
   walk.root(parse(source));
   const headings = walk.sections.finish(text.length);
-  const { links, tables, listItems, code, blocks, placeholders, directives } = walk;
+  const { links, tables, listItems, code, blocks, placeholders, looseBlanks, directives } = walk;
   placeholders.sort((a, b) => a.span.start - b.span.start);
+  looseBlanks.sort((a, b) => a.span.start - b.span.start);
   return {
-    markdown: { ...(front && { front }), bodyStart, headings, links, tables, listItems, code, blocks, placeholders },
+    markdown: {
+      ...(front && { front }),
+      bodyStart,
+      headings,
+      links,
+      tables,
+      listItems,
+      code,
+      blocks,
+      placeholders,
+      ...(looseBlanks.length > 0 && { looseBlanks }),
+    },
     problems: [...problems, ...walk.problems],
     directives,
   };
@@ -114,6 +127,7 @@ class Walk {
   readonly code: CodeBlock[] = [];
   readonly blocks: Block[] = [];
   readonly placeholders: Placeholder[] = [];
+  readonly looseBlanks: Placeholder[] = [];
   readonly directives: Directive[] = [];
   readonly problems: Problem[] = [];
   readonly sections: Sections;
@@ -191,12 +205,13 @@ class Walk {
     this.blocks.push({ kind, span, text, pieces: pieces.slice() });
     // MkDocs opens a folded note with `??? note`.
     const from = /^\?{3}\+? *[a-z]/.test(text) ? 3 : 0;
-    for (const found of findPlaceholders(text)) {
-      if (found.span.start < from) continue;
+    const placed = (found: Placeholder): Placeholder => {
       const start = placeInBlock(pieces, found.span.start)!.start;
       const end = placeInBlock(pieces, found.span.end - 1)!.end;
-      this.placeholders.push({ ...found, span: { start, end } });
-    }
+      return { ...found, span: { start, end } };
+    };
+    for (const found of findPlaceholders(text)) if (found.span.start >= from) this.placeholders.push(placed(found));
+    this.looseBlanks.push(...findLooseBlanks(text).map(placed));
   }
 
   private inline(node: PhrasingContent): void {
@@ -244,6 +259,7 @@ class Walk {
     // `<your name>` is a tag to the parser and a blank to the reader.
     if (/^<(?:insert|your|name|company|date)\b/i.test(raw))
       this.placeholders.push(...findPlaceholders(raw, span.start));
+    else this.looseBlanks.push(...findLooseBlanks(raw, span.start).filter(({ text }) => text === raw));
   }
 
   private list(node: List, context: Context): void {
