@@ -3607,6 +3607,38 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
       ]
     }
   },
+  "plan-missing": {
+    "en": {
+      "why": "A plan that was deleted, moved or renamed takes every finding about it along: the report gets greener as the repository gets worse. Statements,\nplaybooks and records that name a scenario show that there was one. Texts that name no scenario may stand for themselves; of them nothing is\nsaid. A plan is looked for upwards as far as the top of the repository."
+    },
+    "zh-CN": {
+      "why": "预案被删除、移走或改名后，与它有关的问题也一并消失：仓库变差了，报告反而更好看。引用了情景的声明、手册和记录，说明预案本来是有的。没有引用\n情景的文稿可以单独存在，不会报告。查找预案时会逐级向上，直到仓库顶层。"
+    },
+    "examples": {
+      "bad": [
+        {
+          "file": "statements/outage-holding.en.md",
+          "language": "markdown",
+          "text": "---\nkind: statement\nscenario: outage\nstage: holding\nstatus: draft\n---\n\n# The shop is down\n",
+          "asOf": "2026-11-22"
+        }
+      ],
+      "good": [
+        {
+          "file": "crisis-plan.yaml",
+          "language": "yaml",
+          "text": "scenarios:\n  outage: {}\n",
+          "asOf": "2026-11-22"
+        },
+        {
+          "file": "statements/outage-holding.en.md",
+          "language": "markdown",
+          "text": "---\nkind: statement\nscenario: outage\nstage: holding\nstatus: draft\n---\n\n# The shop is down\n",
+          "asOf": "2026-11-22"
+        }
+      ]
+    }
+  },
   "plan-not-approved": {
     "en": {
       "why": "The plan gives people authority they do not have on other days: to take the site down, to spend, to speak. Whoever grants\nthat has to have said so, by name, on a day, for one version. What is written here is recorded, not verified."

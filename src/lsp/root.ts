@@ -52,6 +52,8 @@ export class Root {
   private workspaceNow: Workspace | undefined;
   private workspaceBefore: Workspace | undefined;
   private judged: { readonly workspace: Workspace; readonly by: Judging; readonly result: LintResult } | undefined;
+  /** The folder may be a part of a repository whose plan stands further up: that none is here says nothing. */
+  private isPart: boolean;
   /** Goes up with every change: what was made from an older one is out of date. */
   generation = 0;
 
@@ -64,6 +66,7 @@ export class Root {
     private readonly timeLimit?: TimeLimit,
   ) {
     this.uri = withSlash(uri);
+    this.isPart = !isFolder;
     this.limited = timeLimit ? { timeLimit } : {};
     this.read = createReader({ ...this.limited, markdown: readMarkdown });
   }
@@ -100,6 +103,8 @@ export class Root {
       if (!(await step(done, missing.length))) return false;
       await this.load(file);
     }
+    const hasPlan = this.workspace().plans.length > 0;
+    this.isPart = !hasPlan && (await this.access.planFolder(this.uri).catch(() => undefined)) !== undefined;
     await this.readPolicy();
     return true;
   }
@@ -236,7 +241,10 @@ export class Root {
     const { judged } = this;
     if (judged?.workspace === workspace && judged.by.asOf.text === by.asOf.text && judged.by.lang === by.lang)
       return judged.result;
-    const result = this.judge(workspace, { ...by, memo: this.memo });
+    const whole = this.judge(workspace, { ...by, memo: this.memo });
+    const result = this.isPart
+      ? { ...whole, findings: whole.findings.filter(({ rule }) => rule !== 'plan-missing') }
+      : whole;
     this.judged = { workspace, by, result };
     return result;
   }

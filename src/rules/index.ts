@@ -23,6 +23,7 @@ import { monitorRules } from './monitors.ts';
 import { peopleRules } from './people.ts';
 import { placeholderRules } from './placeholders.ts';
 import { planRules } from './plan.ts';
+import { planMissingRules } from './plan-missing.ts';
 import { playbookRules } from './playbooks.ts';
 import { policyRules } from './policy.ts';
 import { proseRules } from './prose/index.ts';
@@ -45,6 +46,7 @@ import { waiverRules } from './waivers.ts';
 export const rules: readonly AnyRule[] = [
   ...readingRules,
   ...schemaRules,
+  ...planMissingRules,
   ...referenceRules,
   ...roleRules,
   ...deputyRules,

@@ -65,7 +65,7 @@ class Finder {
         if (node.kind !== 'scalar') this.add({ sort: 'type', path, shape, node });
         else if (!isSound(node, shape)) this.add({ sort: 'value', path, shape, node });
       }
-    }
+    } else if (this.kind === 'plan') this.missing([], 'crisis_plan', 'required');
     return this.found;
   }
 

@@ -141,17 +141,28 @@ const missingKey = defineRule({
       text: { en: '`{key}` is missing from {where}', 'zh-CN': '{where}缺少 `{key}`' },
       hint: { en: 'Add `{key}`.', 'zh-CN': '增加 `{key}`。' },
     },
+    empty: {
+      text: {
+        en: 'There is no key in this plan: whatever it said is not there',
+        'zh-CN': '这份预案里一个键也没有，相当于没有预案',
+      },
+      hint: {
+        en: 'Bring it back from an earlier version, or begin with `{key}: 1`.',
+        'zh-CN': '请从之前的版本恢复，或从 `{key}: 1` 开始填写。',
+      },
+    },
   },
   plan: (context) => missingKeys(asDocument(context)),
   document: (context) => missingKeys(context),
 });
 
-function missingKeys({ document, lang, report }: DocumentContext<'plain' | 'bare'>): void {
+function missingKeys({ document, lang, report }: DocumentContext<'plain' | 'bare' | 'empty'>): void {
+  const isMap = resolve(document.source.facts.root)?.kind === 'map';
   for (const { path, clauses } of defectsLike(document.source, 'missing')) {
     const key = String(path.at(-1));
     const help = helpFor(document.kind, path);
     const params = { key, where: nameOf(document, path.slice(0, -1), lang), help: help?.[lang] ?? '' };
-    report({ message: help ? 'plain' : 'bare', params, path, clauses });
+    report({ message: isMap ? (help ? 'plain' : 'bare') : 'empty', params, path, clauses });
   }
 }
 

@@ -31,7 +31,17 @@ export const yamlMarkers: Readonly<Record<string, DocumentKind>> = { crisis_plan
 const marker = /^(?:\ufeff|--- +)?(?:\{\s*)?["']?(crisis_(?:plan|incident))["']?[ \t]*(?:[:：]|$)/m;
 const indented = /^(?:[ \t]*(?:#.*|---.*)?\r?\n)*[ \t]+["']?(crisis_(?:plan|incident))["']?[ \t]*[:：]/;
 
+/** What is called so is a plan, whatever is left of its text: else an empty one would not be missed. */
+const planName = /(?:^|\/)crisis-plan\.ya?ml$/i;
+
+/** The kind that the name alone makes sure of. */
+export function kindByName(file: string): 'plan' | undefined {
+  return planName.test(file) ? 'plan' : undefined;
+}
+
 function yamlKind(file: string, text: string): DocumentKind | undefined {
+  const named = kindByName(file);
+  if (named) return named;
   if (text.includes('crisis_')) {
     const key = (marker.exec(text) ?? indented.exec(text))?.[1];
     if (key !== undefined) return yamlMarkers[key];

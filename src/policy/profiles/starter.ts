@@ -21,6 +21,7 @@ export const starter = {
     'secret-in-file',
     'unknown-reference',
     'duplicate-id',
+    'plan-missing',
     'missing-key',
     'wrong-type',
     'invalid-value',
