@@ -1,5 +1,6 @@
 /** What `diff` and `bump` say themselves, in both languages. */
-import { type Lang, type Localised, localise, type Params } from '../core/language.ts';
+import type { Lang, Localised, Params } from '../core/language.ts';
+import { sayPlain } from './saying.ts';
 
 const catalogue = {
   'about.diff': {
@@ -128,5 +129,5 @@ GitHub：actions/checkout 加“fetch-depth: {depth}”。GitLab：GIT_DEPTH: {d
 export type DiffWord = keyof typeof catalogue;
 
 export function sayDiff(word: DiffWord, lang: Lang, params?: Params): string {
-  return localise(catalogue[word], lang, params);
+  return sayPlain(catalogue[word], lang, params);
 }

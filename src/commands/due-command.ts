@@ -14,6 +14,7 @@ export function addDueCommand(program: Command, ports: Ports, lang: Lang, done: 
     .option('-f, --format <format>', sayDue('opt.dueFormat', lang), 'text')
     .option('--within <period>', sayDue('opt.within', lang), '30d')
     .option('--owner <id>', sayDue('opt.owner', lang))
+    .option('--no-owner', sayDue('opt.noOwner', lang))
     .option('--as-of <date>', say('opt.asOf', lang))
     .addOption(new Option('--lang <lang>', say('opt.lang', lang)))
     .action(async (paths: string[], flags: DueFlags) =>

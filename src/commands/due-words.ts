@@ -1,5 +1,6 @@
 /** What `crisis-lint due` says, in both languages. */
-import { type Lang, type Localised, localise, type Params } from '../core/language.ts';
+import type { Lang, Localised, Params } from '../core/language.ts';
+import { sayPlain } from './saying.ts';
 
 const catalogue = {
   'about.due': {
@@ -12,6 +13,8 @@ const catalogue = {
     'zh-CN': '向前看多久，如 30d、每季度；已逾期的总会列出',
   },
   'opt.owner': { en: 'only what this person has to act on', 'zh-CN': '只列出此人负责的事项' },
+  'opt.noOwner': { en: 'only what nobody in the plan has to act on', 'zh-CN': '只列出预案中没有负责人的事项' },
+  noPerson: { en: 'nobody in the plan is called "{id}"', 'zh-CN': '预案中没有编号为“{id}”的人员' },
   badPeriod: {
     en: '--within: "{value}" is not a period such as 30d, 6w or quarterly',
     'zh-CN': '--within：“{value}”不是期限，应如 30d、6w、每季度',
@@ -33,5 +36,5 @@ const catalogue = {
 } satisfies Record<string, Localised>;
 
 export function sayDue(word: keyof typeof catalogue, lang: Lang, params?: Params): string {
-  return localise(catalogue[word], lang, params);
+  return sayPlain(catalogue[word], lang, params);
 }

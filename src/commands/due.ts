@@ -4,6 +4,7 @@ import { parseDuration } from '../core/duration.ts';
 import { defaultSettings } from '../core/engine.ts';
 import { inRow, type Lang } from '../core/language.ts';
 import { maskNumbers } from '../core/mask.ts';
+import { nearestWord } from '../core/nearest.ts';
 import { formatPath } from '../core/path.ts';
 import { clockOf } from '../core/plan-clock.ts';
 import { Clock } from '../core/time.ts';
@@ -18,12 +19,14 @@ import { checkLanguage } from './language.ts';
 import { readAsOf } from './lint-flags.ts';
 import { type Loaded, load } from './pipeline.ts';
 import type { Ports } from './ports.ts';
+import { refuseTorn } from './whole.ts';
 import { say } from './words.ts';
 
 export interface DueFlags {
   readonly format: string;
   readonly within: string;
-  readonly owner?: string;
+  /** A person's id; false for what belongs to nobody. */
+  readonly owner?: string | false;
   readonly asOf?: string;
   readonly lang?: string;
 }
@@ -67,11 +70,15 @@ export async function dueCommand(paths: readonly string[], flags: DueFlags, port
     ports.output.err(`${say('noPlan', lang, { path: inRow(paths, lang) || '.' })}\n`);
     return exit.nothing;
   }
+  // "Nothing falls due" of a plan that could not be read would close what is open.
+  for (const plan of plans) refuseTorn(plan, loaded, lang, ['playbook', 'drill', 'postmortem']);
   const clock = new Clock(asOf, 'UTC', defaultSettings.limits.due_soon);
   const until = lastDay(flags.within, clock, lang);
-  const items = plans
-    .flatMap((plan) => itemsOf(plan, loaded, asOf, lang))
-    .filter((item) => item.date <= until && (flags.owner === undefined || item.owner === flags.owner))
+  const all = plans.flatMap((plan) => itemsOf(plan, loaded, asOf, lang));
+  if (typeof flags.owner === 'string') checkOwner(flags.owner, plans, all, lang);
+  const owner = flags.owner === false ? undefined : flags.owner;
+  const items = all
+    .filter((item) => item.date <= until && (flags.owner === undefined || item.owner === owner))
     .sort((a, b) => a.days - b.days);
   const list: List = { version: 1, asOf: asOf.text, until, items };
   ports.output.out(
@@ -85,6 +92,18 @@ function lastDay(within: string, clock: Clock, lang: Lang): string {
   const period = parseDuration(within);
   if (!period) throw new UsageError(sayDue('badPeriod', lang, { value: within }));
   return clock.dateOf(clock.add({ start: clock.now, end: clock.now }, period).start);
+}
+
+/** Refuses an id that nobody goes by: "nothing falls due" for a slip of the pen would be believed. */
+function checkOwner(owner: string, plans: readonly PlanUnit[], all: readonly Item[], lang: Lang): void {
+  const known = new Set([
+    ...plans.flatMap(({ data }) => Object.keys(data.people ?? {})),
+    ...all.flatMap((item) => item.owner ?? []),
+  ]);
+  if (known.has(owner)) return;
+  const guess = nearestWord(owner, [...known]);
+  const message = sayDue('noPerson', lang, { id: owner });
+  throw new UsageError(guess ? `${message}\n${say('didYouMean', lang, { word: guess })}` : message);
 }
 
 function itemsOf(plan: PlanUnit, loaded: Loaded, asOf: ReturnType<typeof readAsOf>, lang: Lang): Item[] {

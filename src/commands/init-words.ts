@@ -1,5 +1,6 @@
 /** What `crisis-lint init` says, in both languages. */
-import { type Lang, type Localised, localise, type Params } from '../core/language.ts';
+import type { Lang, Localised, Params } from '../core/language.ts';
+import { sayPlain } from './saying.ts';
 
 const catalogue = {
   'about.init': {
@@ -40,5 +41,5 @@ const catalogue = {
 } satisfies Record<string, Localised>;
 
 export function sayInit(key: keyof typeof catalogue, lang: Lang, params?: Params): string {
-  return localise(catalogue[key], lang, params);
+  return sayPlain(catalogue[key], lang, params);
 }

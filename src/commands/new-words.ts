@@ -1,5 +1,6 @@
 /** What `crisis-lint new` says and asks, in both languages. */
-import { type Lang, type Localised, localise, type Params } from '../core/language.ts';
+import type { Lang, Localised, Params } from '../core/language.ts';
+import { sayPlain } from './saying.ts';
 
 const catalogue = {
   'about.new': {
@@ -55,5 +56,5 @@ const catalogue = {
 export type NewWord = keyof typeof catalogue;
 
 export function sayNew(word: NewWord, lang: Lang, params?: Params): string {
-  return localise(catalogue[word], lang, params);
+  return sayPlain(catalogue[word], lang, params);
 }

@@ -14,6 +14,7 @@ import { sayNew } from './new-words.ts';
 import { type Loaded, load } from './pipeline.ts';
 import type { Ports } from './ports.ts';
 import { writeFile } from './reporting.ts';
+import { refuseBlank } from './whole.ts';
 import { say } from './words.ts';
 
 /** As commander gives them. */
@@ -44,7 +45,7 @@ export async function newCommand(
   try {
     return await makeNew(given, flags, ports, lang);
   } catch (error) {
-    if (error instanceof Refusal) throw new UsageError(error.in(lang));
+    if (error instanceof Refusal) throw new UsageError(escapeControls(error.in(lang)));
     throw error;
   }
 }
@@ -67,6 +68,7 @@ async function makeNew(given: string | undefined, flags: NewFlags, ports: Ports,
     ports.output.err(`${say('noPlan', lang, { path })}\n`);
     return exit.nothing;
   }
+  refuseBlank(plan, loaded, lang);
   const options = { ...flags, ...(flags.stdout && { preview: true }) };
   const request = { workspace, plan, asOf, options, chooser };
   if (target) {
@@ -154,7 +156,8 @@ function print(
     ports.output.err(
       `${sayNew('length', lang, { length: short.length, most: short.most, why: limits[target].why[lang] })}\n`,
     );
-  for (const sentence of short.cut) ports.output.err(`${sayNew('cut', lang, { text: sentence })}\n`);
+  for (const sentence of short.cut)
+    ports.output.err(`${sayNew('cut', lang, { text: sentence.replace(/\s+/g, ' ') })}\n`);
   if (short.length > short.most) ports.output.err(`${sayNew('tooLong', lang, { n: short.length - short.most })}\n`);
   return exit.ok;
 }

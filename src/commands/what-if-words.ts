@@ -1,5 +1,6 @@
 /** What `crisis-lint what-if` says, in both languages. */
-import { type Lang, type Localised, localise, type Params } from '../core/language.ts';
+import type { Lang, Localised, Params } from '../core/language.ts';
+import { sayPlain } from './saying.ts';
 
 const catalogue = {
   'about.whatIf': {
@@ -51,5 +52,5 @@ const catalogue = {
 } satisfies Record<string, Localised>;
 
 export function sayWhatIf(key: keyof typeof catalogue, lang: Lang, params?: Params): string {
-  return localise(catalogue[key], lang, params);
+  return sayPlain(catalogue[key], lang, params);
 }

@@ -15,6 +15,7 @@ import { type ListFlags, listStyle } from './list.ts';
 import { type Loaded, load } from './pipeline.ts';
 import type { Ports } from './ports.ts';
 import { sayWhatIf } from './what-if-words.ts';
+import { refuseTorn } from './whole.ts';
 import { say } from './words.ts';
 
 export interface WhatIfFlags extends ListFlags {
@@ -54,6 +55,7 @@ export async function whatIfCommand(
     );
     throw new UsageError(say('severalPlans', lang, { path: path ?? '.', files }));
   }
+  refuseTorn(plan, loaded, lang);
   const without = subjectsNamed(plan, flags.without, lang);
   const before = loaded.judge(first, { asOf, lang });
   let workspace = first;

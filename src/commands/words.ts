@@ -1,5 +1,6 @@
 /** Every text that the command line says itself, in both languages. */
 import { type Lang, type Localised, localise, type Params } from '../core/language.ts';
+import { sayPlain } from './saying.ts';
 
 const catalogue = {
   // Help
@@ -209,6 +210,10 @@ const catalogue = {
     'zh-CN': '--watch 不能与 {option} 同时使用',
   },
   badNumber: { en: '{option}: "{value}" is not a whole number', 'zh-CN': '{option}：“{value}”不是整数' },
+  notWhole: {
+    en: '{path} cannot be read as it stands; crisis-lint says what is wrong with it',
+    'zh-CN': '{path} 目前无法完整读取；运行 crisis-lint 可查看问题',
+  },
   noSuchPath: { en: '{path} does not exist', 'zh-CN': '{path} 不存在' },
   noSuchId: { en: 'there is no rule and no clause "{id}"', 'zh-CN': '没有名为“{id}”的规则或条款' },
   seeLists: {
@@ -338,5 +343,6 @@ postmortems/、drills/ 中或文件头写有“kind:”的 Markdown。读取的�
 export type Word = keyof typeof catalogue;
 
 export function say(word: Word, lang: Lang, params?: Params): string {
-  return localise(catalogue[word], lang, params);
+  // What is wrong may take several lines; its names were put in by a word before.
+  return word === 'error' ? localise(catalogue[word], lang, params) : sayPlain(catalogue[word], lang, params);
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { run } from './memory.ts';
 
 const files = {
@@ -55,6 +55,21 @@ test('a shorter look ahead, and one owner', async () => {
   expect(own.items.map(({ owner }: { owner: string }) => owner)).toEqual(['maya', 'maya']);
 });
 
+test('an owner that nobody goes by is refused; what belongs to nobody can be asked for', async () => {
+  for (const format of ['text', 'json'])
+    expect(await run(['due', '-f', format, '--owner', 'mya', ...at], { files })).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/called "mya"\nDid you mean maya\?/),
+    });
+  const without = { ...files, 'crisis-plan.yaml': files['crisis-plan.yaml'].replace('owner: maya\n', '') };
+  const own = async (...args: string[]) =>
+    JSON.parse((await run(['due', '-f', 'json', ...args, ...at], { files: without })).out).items;
+  expect(await own('--no-owner')).toMatchObject([{ title: 'Review of the plan' }]);
+  expect((await own()).length).toBeGreaterThan(1);
+  expect((await run(['due', '--owner', 'hui', '--within', '0d', ...at], { files })).code).toBe(0);
+});
+
 test('Markdown: a table an owner, names as plain text', async () => {
   const { out } = await run(['due', '-f', 'markdown', ...at], { files });
   expect(out).toMatch(/^<!-- crisis-lint due -->\n/);
@@ -71,4 +86,50 @@ test('mistakes', async () => {
   expect(await run(['due', '--within', 'soon'], { files })).toMatchObject({ code: 2, out: '' });
   expect(await run(['due', '-f', 'ics'], { files })).toMatchObject({ code: 2, out: '' });
   expect(await run(['due'], { files: { 'a.txt': 'x' } })).toMatchObject({ code: 3, out: '' });
+});
+
+describe('what cannot be read is never "nothing falls due"', () => {
+  const plan = files['crisis-plan.yaml'];
+  const large = `${plan}x: [${'1,'.repeat(200_000)}]\n`;
+  test.each<[string, string]>([
+    ['a plan with a byte that is no text', `${plan}# \0\n`],
+    ['one with too many values', large],
+    ['one that ends in the middle', `${plan}sites: {\n`],
+    ['one that is empty', ''],
+    ['one with a merge left undone', `${plan}<<<<<<< a\nreviewed: 2026-01-01\n=======\n>>>>>>> b\n`],
+  ])('%s', async (_, text) => {
+    const broken = { ...files, 'crisis-plan.yaml': text };
+    for (const format of ['text', 'json', 'markdown'])
+      expect(await run(['due', '-f', format, ...at], { files: broken })).toMatchObject({
+        code: 2,
+        out: '',
+        err: expect.stringContaining('crisis-plan.yaml cannot be read as it stands'),
+      });
+    const { code, err } = await run(['what-if', '--without', 'maya'], { files: broken });
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('cannot be read as it stands') });
+  });
+
+  test('a record with actions', async () => {
+    const broken = { ...files, 'drills/2026-11.md': files['drills/2026-11.md'].replace('hui, due', '{hui, due') };
+    expect(await run(['due', ...at], { files: broken })).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/2026-11\.md/),
+    });
+  });
+
+  test('`new` says so too, where no key of the plan is left; a plan that is broken below will do in a crisis', async () => {
+    const make = (text: string) =>
+      run(
+        ['new', 'statement', '--plan', '.', '--scenario', 'outage', '--stage', 'holding', '--lang', 'en', '--stdout'],
+        {
+          files: { 'crisis-plan.yaml': text },
+        },
+      );
+    expect(await make('')).toMatchObject({ code: 2, err: expect.stringContaining('cannot be read as it stands') });
+    expect(await make(`crisis_plan: 1\n\0\n`)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('cannot be read as it stands'),
+    });
+    expect((await make('crisis_plan: 1\nscenarios: {outage: {}}\nsites: {\n')).code).toBe(0);
+  });
 });
