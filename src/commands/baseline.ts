@@ -14,6 +14,7 @@ import type { SourceFile, Workspace } from '../core/workspace.ts';
 import { type Baseline, baselineText, type Compared, compare, readBaseline, updated } from '../policy/baseline.ts';
 import { folderAbove, fromFolder, isInside, joinPath } from '../policy/discover.ts';
 import { sourceOf } from '../policy/load.ts';
+import { escapeControls } from '../reporters/width.ts';
 import { rules as builtIn } from '../rules/index.ts';
 import { NoSuchPath } from './errors.ts';
 import type { BaselineFlags } from './lint-flags.ts';
@@ -110,7 +111,9 @@ export class BaselineRun {
   tellGone(): void {
     const gone = this.last?.gone ?? [];
     if (gone.length === 0) return;
-    const names = gone.slice(0, 10).map(({ rule, file, path }) => `  ${rule}  ${file}${path ? `#${path}` : ''}\n`);
+    const names = gone
+      .slice(0, 10)
+      .map(({ rule, file, path }) => `  ${escapeControls(`${rule}  ${file}${path ? `#${path}` : ''}`)}\n`);
     this.ports.output.err(
       `${say('baselineGone', this.lang, { n: gone.length, file: this.flags.file })}\n${names.join('')}`,
     );

@@ -6,6 +6,7 @@ import type { Lang } from '../core/language.ts';
 import type { Memo } from '../core/memo.ts';
 import type { AnyRule } from '../core/rule.ts';
 import type { Workspace } from '../core/workspace.ts';
+import { escapeControls } from '../reporters/width.ts';
 import { rules } from '../rules/index.ts';
 import { leftOut } from './asked.ts';
 import { BulkReader, type ManyReader } from './bulk-reader.ts';
@@ -185,7 +186,9 @@ function codeOf(result: LintResult, settings: LintSettings): number {
 function tellTrouble({ findings }: LintResult, ports: Ports): void {
   for (const { rule, file, range, message } of findings)
     if (isTrouble(rule))
-      ports.output.err(`${file}:${range.start.line + 1}:${range.start.character + 1} ${message} [${rule}]\n`);
+      ports.output.err(
+        `${escapeControls(`${file}:${range.start.line + 1}:${range.start.character + 1} ${message} [${rule}]`)}\n`,
+      );
 }
 
 function listFiles(workspace: Workspace, loaded: Loaded, ports: Ports): number {
@@ -194,7 +197,7 @@ function listFiles(workspace: Workspace, loaded: Loaded, ports: Ports): number {
   );
   const widest = Math.max(...listed.map(({ kind }) => kind.length));
   for (const { kind, name } of listed)
-    ports.output.out(`${kind.padEnd(widest)}  ${JSON.stringify(name).slice(1, -1)}\n`);
+    ports.output.out(`${kind.padEnd(widest)}  ${escapeControls(JSON.stringify(name).slice(1, -1))}\n`);
   return listed.length > 0 ? exit.ok : exit.nothing;
 }
 

@@ -4,6 +4,7 @@ import { inRow, type Lang } from '../core/language.ts';
 import { nearestWord } from '../core/nearest.ts';
 import { profileNames } from '../policy/profiles/names.ts';
 import { formats } from '../reporters/index.ts';
+import { escapeControls } from '../reporters/width.ts';
 import { addDiffCommands } from './diff-command.ts';
 import { addDueCommand } from './due-command.ts';
 import { exit, NoSuchPath, UsageError } from './errors.ts';
@@ -167,7 +168,7 @@ function complaint(error: CommanderError, program: Command, argv: readonly strin
     case 'commander.excessArguments':
       return `${say('excessArguments', lang)}\n${say('seeHelp', lang)}`;
     default:
-      return error.message.replace(/^error: /, '');
+      return escapeControls(error.message.replace(/^error: /, ''));
   }
 }
 

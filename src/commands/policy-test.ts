@@ -11,6 +11,7 @@ import { customRules } from '../policy/custom/rules.ts';
 import { folderAbove, policyIn, policyNames } from '../policy/discover.ts';
 import type { CustomDefinition, CustomExample, PolicyProblem } from '../policy/model.ts';
 import { resolvePolicies } from '../policy/resolve.ts';
+import { escapeControls } from '../reporters/width.ts';
 import { rules as builtIn } from '../rules/index.ts';
 import { exit, NoSuchPath } from './errors.ts';
 import { Paths, withSlash } from './paths.ts';
@@ -99,5 +100,5 @@ function problemLine({ rule, source, report }: PolicyProblem, shown: (file: stri
   const { text } = builtIn.find(({ id }) => id === rule)!.messages[report.message] as {
     text: Parameters<typeof localise>[0];
   };
-  return `${shown(source.file)}:${line + 1}:${character + 1}  ${localise(text, lang, report.params)}  ${rule}`;
+  return `${escapeControls(shown(source.file))}:${line + 1}:${character + 1}  ${localise(text, lang, report.params)}  ${rule}`;
 }

@@ -91,3 +91,34 @@ describe('mistakes end with 2, on standard error, with a guess', () => {
     );
   });
 });
+
+describe('a name never begins a line of its own on standard error, nor moves the cursor', () => {
+  const bad = 'y\n::stop-commands::t\u001b[2J\u009b2J';
+  const shown = 'y\\n::stop-commands::t\\x1b[2J\\x9b2J';
+  test.each<[string, string[], Parameters<typeof run>[1]]>([
+    ['a file that cannot be read', [], { files: plan, broken: { [`${bad}.md`]: 'permission denied' } }],
+    [
+      'several plans',
+      ['what-if', '--without', 'a'],
+      { files: { [`${bad}/crisis-plan.yaml`]: barePlan, 'b/crisis-plan.yaml': barePlan } },
+    ],
+    ['a path that is not there', [bad], {}],
+    ['no plan', ['due', bad], { files: { [`${bad}/a.md`]: 'x' } }],
+    ['a plan that is there already', ['init', bad], { files: { [`${bad}/crisis-plan.yaml`]: barePlan } }],
+    ['a value of an option', ['due', '--within', bad], { files: plan }],
+    [
+      'an id of the plan',
+      ['new', 'drill', '--scenario', 'x', '--lang', 'en'],
+      { files: { 'crisis-plan.yaml': `crisis_plan: 1\nscenarios: {${JSON.stringify(bad)}: {}, b: {}}\n` } },
+    ],
+    [
+      'a broken policy',
+      ['policy', 'test', `${bad}/.crisis-lint.yaml`],
+      { files: { [`${bad}/.crisis-lint.yaml`]: 'custom: [{id: a-b}]\n' } },
+    ],
+  ])('%s', async (_, args, world) => {
+    const { err } = await run(args, world);
+    expect(err).toContain(shown);
+    expect(err).not.toMatch(/^::|[\u001b\u009b]/m);
+  });
+});
