@@ -9,6 +9,8 @@ const reasons = {
   'link-in-circle': { en: 'the link leads round in a circle', 'zh-CN': '链接循环指向自身' },
   'link-nowhere': { en: 'the link leads nowhere', 'zh-CN': '链接指向的目标不存在' },
   'link-out': { en: 'the link leads out of the project', 'zh-CN': '链接指向项目之外' },
+  endless: { en: 'it is no regular file', 'zh-CN': '这不是普通文件' },
+  'name-not-utf8': { en: 'its name is not in UTF-8', 'zh-CN': '文件名不是 UTF-8 编码' },
   'disk-full': { en: 'the disk is full', 'zh-CN': '磁盘已满' },
   'disk-read-only': { en: 'the disk is read-only', 'zh-CN': '磁盘只读' },
   'too-large': { en: 'it is too large', 'zh-CN': '文件过大' },

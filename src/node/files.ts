@@ -1,5 +1,7 @@
 /** The file system port on Node. Synchronous calls inside: for many small files they take a third of the CPU of promises. */
 import {
+  chmodSync,
+  chownSync,
   lstatSync,
   readdirSync,
   readFileSync,
@@ -13,11 +15,15 @@ import {
 import { dirname, sep } from 'node:path';
 import type { IgnoreStack } from '../core/ignore.ts';
 import { FileError, type FileProblem, type FileSystem, type ListedFile } from '../core/ports.ts';
+import { kindByName } from '../core/read/kind.ts';
 import { makeFolder } from './folders.ts';
 import { entering, ignoredAbove } from './ignore.ts';
+import { endsSomewhere } from './regular.ts';
 import { endBetweenWrites } from './signals.ts';
 
 export const neverPlans: ReadonlySet<string> = new Set(['.git', 'node_modules', '.hg', '.svn']);
+/** Not even by a link: a version control's own files, and all that is installed at once. */
+const closed = /[\\/](?:\.(?:git|hg|svn)(?:[\\/]|$)|node_modules$)/;
 /** Ignored by git on purpose, and read all the same. */
 export const contactFile = /(?:^|\.)private\.(?:.*\.)?ya?ml$/i;
 /** Files whose size is worth a call: those that may be read. */
@@ -25,6 +31,7 @@ const readable = /\.(ya?ml|md|markdown)$/i;
 
 export const nodeFiles: FileSystem = {
   async read(path) {
+    if (!endsSomewhere(path)) throw new FileError(path, 'endless');
     try {
       return readFileSync(path);
     } catch (error) {
@@ -33,9 +40,9 @@ export const nodeFiles: FileSystem = {
   },
 
   async list(path) {
-    if (kindOf(path) !== 'folder') return [{ path, ...looks(statSync(path)) }];
+    if (kindOf(path) !== 'folder') return [{ path, ...looksAt(path, statSync) }];
     const root = repositoryOf(path) ?? path;
-    return new Walk(realpathSync(path), realpathSync(root)).run(path, ignoredAbove(path, root)).sort(byPath);
+    return new Walk(path, realpathSync(root), ignoredAbove(path, root)).run().sort(byPath);
   },
 
   async listFolder(path) {
@@ -68,7 +75,7 @@ export const nodeFiles: FileSystem = {
       // A terminal, a pipe, `/dev/null`: to be written to, never to be replaced.
       if (stats && !stats.isFile() && !stats.isDirectory()) writeFileSync(path, text);
       // Beside the real file, so that a link stays a link and the rename stays on one disk.
-      else await replace(stats ? realpathSync(path) : path, text, stats?.mode ?? 0o644);
+      else await replace(stats ? realpathSync(path) : path, text, stats);
     } catch (error) {
       throw fileError(path, error);
     }
@@ -76,15 +83,21 @@ export const nodeFiles: FileSystem = {
 };
 
 /** Puts a file in the place of another: readers see the one or the other, whole. */
-async function replace(target: string, text: string, mode: number): Promise<void> {
+async function replace(target: string, text: string, before: Stats | undefined): Promise<void> {
+  endBetweenWrites();
+  // Under its other names the file would stay as it was.
+  if (before && before.nlink > 1) {
+    writeFileSync(target, text);
+    return;
+  }
   // Loaded here: most runs write nothing, and it is a twentieth of what a run over one file takes.
   const { randomBytes } = await import('node:crypto');
   const temporary = `${target}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
   makeFolder(dirname(target));
-  endBetweenWrites();
   try {
     // Nobody else's file, and no link that somebody laid there.
-    writeFileSync(temporary, text, { mode, flag: 'wx' });
+    writeFileSync(temporary, text, { mode: before?.mode ?? 0o644, flag: 'wx' });
+    if (before) keepOwner(temporary, before);
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -92,19 +105,37 @@ async function replace(target: string, text: string, mode: number): Promise<void
   }
 }
 
+/** What root mends stays whose it was, and as open as it was. Whoever may not give files away writes his own. */
+function keepOwner(path: string, { uid, gid, mode }: Stats): void {
+  const now = lstatSync(path);
+  try {
+    if (now.uid !== uid || now.gid !== gid) chownSync(path, uid, gid);
+    // The mask of the process may have taken something away.
+    if (now.mode !== mode) chmodSync(path, mode & 0o7777);
+  } catch (error) {
+    if (codeOf(error) !== 'EPERM' && codeOf(error) !== 'EINVAL' && codeOf(error) !== 'ENOSYS') throw error;
+  }
+}
+
 /** One walk through a tree. */
 class Walk {
   private readonly found: ListedFile[] = [];
   private readonly visited = new Set<string>();
+  private readonly realTop: string;
+  /** Files that are read under the name of a link. */
+  private readonly renamed = new Set<string>();
 
   constructor(
-    private readonly realTop: string,
+    private readonly top: string,
     private readonly realRoot: string,
-  ) {}
+    private readonly above: IgnoreStack,
+  ) {
+    this.realTop = realpathSync(top);
+  }
 
-  run(folder: string, ignored: IgnoreStack): ListedFile[] {
-    this.enter(folder, ignored);
-    return this.found;
+  run(): ListedFile[] {
+    this.enter(this.top, this.above);
+    return this.renamed.size === 0 ? this.found : this.found.filter(({ path }) => !this.renamed.has(path));
   }
 
   private enter(folder: string, above: IgnoreStack): void {
@@ -128,7 +159,7 @@ class Walk {
 
   private add(path: string, name: string, ignored: IgnoreStack): void {
     if (contactFile.test(name) || !ignored.ignores(path)) {
-      this.found.push({ path, ...(readable.test(name) ? looks(lstatSync(path)) : { size: 0 }) });
+      this.found.push({ path, ...(readable.test(name) ? looksAt(path, lstatSync) : { size: 0 }) });
     }
   }
 
@@ -147,13 +178,48 @@ class Walk {
       return;
     }
     const stats = statSync(target);
-    if (within(target, this.realTop) || this.visited.has(target)) return;
-    if (!within(target, this.realRoot)) this.found.push({ path, size: 0, problem: { reason: 'link-out' } });
-    else if (stats.isDirectory()) {
+    const isFolder = stats.isDirectory();
+    const reached = within(target, this.realTop) ? this.nameOf(target, isFolder) : undefined;
+    if (this.visited.has(target) || (reached !== undefined && !this.isPlanFor(path, reached))) return;
+    if (!within(target, this.realRoot) || closed.test(target))
+      this.found.push({ path, size: 0, problem: { reason: 'link-out' } });
+    else if (isFolder) {
       this.visited.add(target);
       // A folder that holds the walk's own top would lead round in a circle.
       if (!within(this.realTop, target)) this.enter(path, ignored);
     } else this.found.push({ path, ...looks(stats) });
+  }
+
+  /** What the walk itself calls a place below its top; undefined where it does not come there, or would not read it by its own name. */
+  private nameOf(target: string, isFolder: boolean): string | undefined {
+    const steps = target === this.realTop ? [] : target.slice(withSep(this.realTop).length).split(sep);
+    let at = this.top;
+    let ignored = this.above;
+    for (const [index, name] of steps.entries()) {
+      if (neverPlans.has(name)) return undefined;
+      ignored = entering(ignored, at);
+      at = join(at, name);
+      const isFile = index === steps.length - 1 && !isFolder;
+      if (isFile ? !contactFile.test(name) && ignored.ignores(at) : ignored.ignores(`${at}/`)) return undefined;
+    }
+    return isFolder || readable.test(at) ? at : undefined;
+  }
+
+  /** A link to a version of the plan says where the plan belongs: then it is read there, and not twice. */
+  private isPlanFor(link: string, target: string): boolean {
+    if (!kindByName(link) || kindByName(target)) return false;
+    this.renamed.add(target);
+    return true;
+  }
+}
+
+/** What a file looks like now; why not, where it cannot be looked at. */
+function looksAt(path: string, look: (path: string) => Stats): Pick<ListedFile, 'size' | 'stamp' | 'problem'> {
+  try {
+    return looks(look(path));
+  } catch (error) {
+    // Bytes that are no UTF-8 became marks, by which the system does not know the file.
+    return { size: 0, problem: path.includes('\ufffd') ? { reason: 'name-not-utf8' } : problemOf(error) };
   }
 }
 
@@ -170,7 +236,11 @@ function readEntries(folder: string) {
 }
 
 function within(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+  return path === folder || path.startsWith(withSep(folder));
+}
+
+function withSep(folder: string): string {
+  return folder.endsWith(sep) ? folder : folder + sep;
 }
 
 function kindOf(path: string): 'file' | 'folder' | undefined {

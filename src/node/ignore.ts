@@ -1,6 +1,7 @@
 /** The `.gitignore` files that lie on the disk. */
 import { readFileSync } from 'node:fs';
 import { IgnoreStack } from '../core/ignore.ts';
+import { endsSomewhere } from './regular.ts';
 
 /** The files above a folder, from `root` on. */
 export function ignoredAbove(folder: string, root: string): IgnoreStack {
@@ -16,8 +17,9 @@ export function ignoredAbove(folder: string, root: string): IgnoreStack {
 /** A stack with the folder's own file, where it has one. */
 export function entering(stack: IgnoreStack, folder: string): IgnoreStack {
   const prefix = folder.endsWith('/') ? folder : `${folder}/`;
+  const file = `${prefix}.gitignore`;
   try {
-    return stack.entering(folder, readFileSync(`${prefix}.gitignore`, 'utf8'));
+    return endsSomewhere(file) ? stack.entering(folder, readFileSync(file, 'utf8')) : stack;
   } catch {
     return stack;
   }

@@ -96,7 +96,7 @@ describe('a name never begins a line of its own on standard error, nor moves the
   const bad = 'y\n::stop-commands::t\u001b[2J\u009b2J';
   const shown = 'y\\n::stop-commands::t\\x1b[2J\\x9b2J';
   test.each<[string, string[], Parameters<typeof run>[1]]>([
-    ['a file that cannot be read', [], { files: plan, broken: { [`${bad}.md`]: 'permission denied' } }],
+    ['a file that cannot be read', [], { files: plan, broken: { [`${bad}.md`]: 'denied' } }],
     [
       'several plans',
       ['what-if', '--without', 'a'],

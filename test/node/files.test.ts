@@ -1,7 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
+  closeSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -73,6 +78,64 @@ test('links: never out of the project, never in circles, never twice', async () 
   symlinkSync(join(root, 'shared'), join(root, 'plans/shared'));
   expect(await names(join(root, 'plans'))).toEqual([...lost, ...rest, 'plans/shared/b.md']);
   rmSync(outside, { recursive: true });
+});
+
+test('links into what the walk passes by are followed: packages, ignored folders, versions of the plan', async () => {
+  put('node_modules/@org/pb/outage.md');
+  put('node_modules/@org/pb/node_modules/x/y.md');
+  put('.gitignore', 'build/\n');
+  put('build/texts/a.md');
+  put('.plans/crisis-plan.v3');
+  put('.plans/crisis-plan.v4.yaml');
+  put('.git/hooks/a.md');
+  const link = (target: string, path: string) => symlinkSync(join(root, target), join(root, path));
+  link('node_modules/@org/pb', 'playbooks');
+  link('build/texts', 'statements');
+  link('build/texts/a.md', 'b.md');
+  link('.plans/crisis-plan.v3', 'crisis-plan.yaml');
+  link('node_modules', 'all');
+  link('.git/hooks', 'hooks');
+  const closed = ['all (link-out)', 'hooks (link-out)'];
+  expect((await names()).filter((name) => !name.startsWith('.'))).toEqual([
+    ...[closed[0], 'b.md', 'crisis-plan.yaml', closed[1], 'playbooks/outage.md', 'statements/a.md'],
+  ]);
+  rmSync(join(root, 'crisis-plan.yaml'));
+  link('.plans/crisis-plan.v4.yaml', 'crisis-plan.yaml');
+  const plans = (await names()).filter((name) => name.includes('plan'));
+  expect(plans, 'a plan is read where it belongs, once').toEqual(['.plans/crisis-plan.v3', 'crisis-plan.yaml']);
+});
+
+test('a name that is no UTF-8 is told, and ends nothing', async () => {
+  put('a.md');
+  writeFileSync(Buffer.concat([Buffer.from(`${root}/b`), Buffer.from([0xff]), Buffer.from('.md')]), '');
+  expect(await names()).toEqual(['a.md', 'b\ufffd.md (name-not-utf8)']);
+});
+
+test('what never ends is not read: pipes and devices, by whatever way', async () => {
+  const pipe = join(root, 'pipe.yaml');
+  execFileSync('mkfifo', [pipe, join(root, '.gitignore')]);
+  for (const path of [pipe, '/dev/zero'])
+    await expect(nodeFiles.read(path)).rejects.toMatchObject({ reason: 'endless' });
+  put('a.md');
+  expect(await names()).toEqual(['a.md']);
+  expect((await nodeFiles.read('/dev/null')).length).toBe(0);
+  const open = openSync('/dev/null', 'r');
+  expect((await nodeFiles.read(`/dev/fd/${open}`)).length).toBe(0);
+  closeSync(open);
+});
+
+test('mended in place where a file has several names; else it stays whose it was, and as open', async () => {
+  const file = put('plan.yaml', 'old');
+  linkSync(file, join(root, 'same.yaml'));
+  await nodeFiles.write(file, 'new');
+  expect(readFileSync(join(root, 'same.yaml'), 'utf8')).toBe('new');
+  const open = put('open.yaml', 'old');
+  chmodSync(open, 0o666);
+  const isRoot = process.getuid!() === 0;
+  if (isRoot) chownSync(open, 1234, 2345);
+  await nodeFiles.write(open, 'new');
+  expect(statSync(open).mode & 0o777).toBe(0o666);
+  if (isRoot) expect(statSync(open)).toMatchObject({ uid: 1234, gid: 2345 });
 });
 
 test('says why a file cannot be read', async () => {
