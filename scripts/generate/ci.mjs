@@ -22,7 +22,7 @@ export function generateCiTemplates() {
   );
   return {
     'src/generated/ci-templates.ts': `// ${generatedBy}
-/** Files for a pipeline, the main one last: where each goes in a repository, and its text with {version} in it. */
+/** Files for a pipeline, the main one last: where each goes in a repository, and its text with blanks in braces. */
 export const ciTemplates: Readonly<Record<'github' | 'gitlab', readonly { readonly file: string; readonly text: string }[]>> = ${JSON.stringify(templates, undefined, 2)};
 `,
   };

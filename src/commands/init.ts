@@ -4,12 +4,12 @@ import type { Lang } from '../core/language.ts';
 import { nearestWord } from '../core/nearest.ts';
 import { isPlanFile } from '../core/read/candidate.ts';
 import { asOfNow } from '../core/time.ts';
-import { type CiSystem, ciSystems } from '../documents/starter/ci.ts';
-import { starterFiles } from '../documents/starter/index.ts';
+import { type CiSystem, ciFiles, ciSystems } from '../documents/starter/ci.ts';
+import { type StarterFile, starterFiles } from '../documents/starter/index.ts';
 import { exit, UsageError } from './errors.ts';
 import { sayInit } from './init-words.ts';
 import { checkLanguage } from './language.ts';
-import { Paths, withSlash } from './paths.ts';
+import { isWithin, Paths, parentOf, withSlash } from './paths.ts';
 import type { Ports } from './ports.ts';
 import { writeFile } from './reporting.ts';
 import { say } from './words.ts';
@@ -38,13 +38,16 @@ export async function initCommand(
       return exit.trouble;
     }
   }
-  const files = starterFiles({ lang, version, asOf: asOfNow(ports.now()), ...(ci ? { ci } : {}) });
+  const files = starterFiles({ lang, asOf: asOfNow(ports.now()) });
+  const top = await topOf(folder, ports, paths);
+  const below = folder === top ? '' : folder.slice(withSlash(top).length);
+  const workflows = ci ? ciFiles(ci, { version, lang, folder: below }) : [];
   const kept = new Set<string>();
-  for (const { file, text } of files) {
-    const path = withSlash(folder) + file;
+  const at = (base: string) => (each: StarterFile) => ({ ...each, path: withSlash(base) + each.file });
+  for (const { path, text } of [...files.map(at(folder)), ...workflows.map(at(top))]) {
     const shown = paths.shown(path);
     if (await ports.files.exists(path)) {
-      kept.add(file);
+      kept.add(path);
       ports.output.out(`${sayInit('kept', lang, { file: shown })}\n`);
     } else {
       await writeFile(path, shown, text, ports, lang);
@@ -58,14 +61,22 @@ export async function initCommand(
     sayInit('next', lang),
     sayInit('fillPlan', lang, { file: shown(files[0]!.file) }),
     sayInit('fillContacts', lang, { example: shown(example), own: shown(example.replace('.example', '')) }),
-    ...(kept.has('.gitignore') ? [sayInit('ignore', lang, { file: shown('.gitignore') })] : []),
+    ...(kept.has(`${withSlash(folder)}.gitignore`) ? [sayInit('ignore', lang, { file: shown('.gitignore') })] : []),
     sayInit('run', lang),
   ];
   ports.output.out(`${lines.join('\n')}\n`);
-  const workflow = ci && files.at(-1);
-  if (workflow && kept.has(workflow.file))
-    ports.output.out(`${sayInit('include', lang, { file: shown(workflow.file) })}\n\n${workflow.text}`);
+  for (const { file, text } of workflows) {
+    const path = withSlash(top) + file;
+    if (kept.has(path)) ports.output.out(`${sayInit('include', lang, { file: paths.shown(path) })}\n\n${text}`);
+  }
   return exit.ok;
+}
+
+/** Where pipelines look for their files: the top of the repository; without one the working directory, which becomes it as a rule. */
+async function topOf(folder: string, ports: Ports, paths: Paths): Promise<string> {
+  for (let at: string | undefined = folder; at !== undefined; at = parentOf(at))
+    if (await ports.files.exists(`${withSlash(at)}.git`)) return at;
+  return isWithin(folder, paths.cwd) ? paths.cwd : folder;
 }
 
 function ciOf(given: string | undefined, lang: Lang): CiSystem | undefined {

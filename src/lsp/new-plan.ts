@@ -12,7 +12,7 @@ import { joinUri } from './uris.ts';
 
 export function registerNewPlan({ connection, ports }: Server): void {
   connection.onRequest(protocol.newPlan, ({ folder, lang }: protocol.NewPlanParams): protocol.NewPlanResult => {
-    const files = starterFiles({ lang, version: ports.version, asOf: asOfNow(ports.now()) }).map(withoutSchema);
+    const files = starterFiles({ lang, asOf: asOfNow(ports.now()) }).map(withoutSchema);
     return {
       files: files.map(({ file, text }) => ({ uri: joinUri(folder, file), text })),
       blanks: blanksOf(files[0]!),

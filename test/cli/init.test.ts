@@ -78,11 +78,58 @@ test('another folder, and a workflow', async () => {
   const { files, code } = await init('plan', '--ci', 'github');
   expect(code).toBe(0);
   expect(Object.keys(files)).toContain('plan/crisis-plan.yaml');
-  const workflow = parse(files['plan/.github/workflows/crisis-lint.yml']!);
+  const workflow = parse(files['.github/workflows/crisis-lint.yml']!);
   expect(workflow.on).toHaveProperty('schedule');
   expect(JSON.stringify(workflow.jobs)).toMatch(/crisis-lint@\d+\.\d+ -f github/);
   const gitlab = await init('--ci', 'gitlab');
   expect(parse(gitlab.files['.gitlab-ci.yml']!)['crisis-lint'].script[0]).toMatch(/crisis-lint@\d+\.\d+ /);
+});
+
+describe('workflows stand at the top of the repository, and run in the folder of the plan', () => {
+  const inRepository = (dir: string, ...args: string[]) =>
+    run(['init', dir, ...args], { files: { '/repo/.git/HEAD': 'ref: x\n' }, cwd: '/repo/team' });
+
+  test.each<[string, string, string, string]>([
+    ['ops/plan', 'team/ops/plan', 'team/ops/plan', 'cd team/ops/plan'],
+    ['.', 'team', 'team', 'cd team'],
+    ["it's a plan", "team/it's a plan", "team/it's a plan", "cd 'team/it'\\''s a plan'"],
+  ])('%s', async (dir, at, folder, step) => {
+    const { files } = await inRepository(dir, '--ci', 'github');
+    expect(Object.keys(below(files))).toContain(`${at}/crisis-plan.yaml`);
+    for (const name of ['crisis-lint', 'crisis-lint-weekly']) {
+      const workflow = parse(below(files)[`.github/workflows/${name}.yml`]!);
+      expect(workflow.defaults).toEqual({ run: { 'working-directory': folder } });
+    }
+    const gitlab = parse(below((await inRepository(dir, '--ci', 'gitlab')).files)['.gitlab-ci.yml']!);
+    for (const job of ['crisis-lint', 'crisis-lint-diff']) expect(gitlab[job].script[0]).toBe(step);
+    expect(gitlab['crisis-lint'].script[1]).toContain('"gitlab:$CI_PROJECT_DIR/gl-code-quality-report.json"');
+  });
+
+  test('at the top itself nothing is said of a folder', async () => {
+    const { files } = await run(['init', '--ci', 'github'], { files: { '.git/HEAD': 'x' } });
+    expect(parse(below(files)['.github/workflows/crisis-lint.yml']!)).not.toHaveProperty('defaults');
+  });
+
+  test('one that is there is not touched, and the job is printed', async () => {
+    const own = { '/repo/.git/HEAD': 'x', '/repo/.gitlab-ci.yml': 'stages: [test]\n' };
+    const ran = await run(['init', 'plan', '--ci', 'gitlab'], { files: own });
+    expect(ran.files).toMatchObject(own);
+    expect(ran.out).toContain('cd plan');
+  });
+});
+
+test.each(['github', 'gitlab'] as const)('in Chinese every command and title of %s is', async (ci) => {
+  const { files } = await init('--lang', 'zh-CN', '--ci', ci);
+  const own = Object.entries(files).filter(([file]) => /\.github\/|gitlab-ci/.test(file));
+  expect(own.length).toBeGreaterThan(0);
+  for (const [, text] of own) {
+    for (const line of text.split('\n').filter((each) => each.includes('crisis-lint@')))
+      expect(line).toContain('--lang zh-CN');
+    for (const [, comment] of text.matchAll(/^ *# (.*)$/gm)) expect(comment).toMatch(/\p{scx=Han}/u);
+    expect(text).not.toMatch(/\{\w+\}/);
+    expect(parse(text)).toBeTypeOf('object');
+  }
+  if (ci === 'github') expect(files['.github/workflows/crisis-lint-weekly.yml']).toMatch(/^name: 危机预案/m);
 });
 
 test('a workflow that is there is not touched; the job is printed', async () => {

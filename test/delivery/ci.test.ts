@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { ciTemplates } from '../../src/generated/ci-templates.ts';
+import { type CiSystem, ciFiles } from '../../src/documents/starter/ci.ts';
 import { packed, root } from './packed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'crisis-lint-ci-'));
@@ -20,6 +20,11 @@ interface Step {
   readonly uses?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
+
+/** As `init --ci` writes them. */
+const written = (system: CiSystem, lang: 'en' | 'zh-CN' = 'en', below = '') =>
+  ciFiles(system, { version: '0.0.0', lang, folder: below });
+const installed = 'npx --yes crisis-lint@0.0';
 
 const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
 
@@ -143,7 +148,7 @@ describe('the action', { timeout: 60_000 }, () => {
 
   test('no script holds an expression', () => {
     for (const { run } of action.runs.steps as Step[]) expect(run ?? '').not.toContain('${{');
-    for (const { file, text } of ciTemplates.github) {
+    for (const { file, text } of [...written('github'), ...written('github', 'zh-CN', 'ops/plan')]) {
       for (const { steps } of Object.values(parse(text).jobs) as { steps: Step[] }[])
         for (const { run } of steps) expect(run ?? '', file).not.toContain('${{');
     }
@@ -167,45 +172,88 @@ describe('the weekly workflow', { timeout: 60_000 }, () => {
     for (const name of ['gh', 'npx']) chmodSync(join(bin, name), 0o755);
     return () => readFileSync(log, 'utf8');
   }
-  const workflow = parse(ciTemplates.github[0]!.text);
-  const { run } = workflow.jobs.due.steps.at(-1) as Step;
+  const stepOf = (lang: 'en' | 'zh-CN') => parse(written('github', lang)[0]!.text).jobs.due.steps.at(-1) as Step;
   const hasJq = spawnSync('jq', ['--version']).status === 0;
+  const runWeekly = (lang: 'en' | 'zh-CN' = 'en') => {
+    const { run, env } = stepOf(lang);
+    return bash(run!, { ...env, PATH: `${bin}:${process.env.PATH}` });
+  };
 
-  test.skipIf(!hasJq)('opens one issue for each owner, renews it, closes what is done', async () => {
-    await runAction();
-    writeFileSync(
-      join(repository, 'crisis-plan.yaml'),
-      'crisis_plan: 1\nversion: 1.0.0\norg: X\nowner: maya\nreviewed: 2020-01-01\nreview_every: 90d\npeople:\n  maya: {name: Maya, verified: 2020-01-01}\n  hui: {name: Hui, verified: 2020-01-01}\n',
-    );
-    rmSync(join(repository, 'plan'), { recursive: true });
-    const log = stand([
-      { number: 7, title: 'Crisis plan: what falls due (hui)' },
-      { number: 8, title: 'Crisis plan: what falls due (gone)' },
-    ]);
-    const { code, err } = await bash(run!, { PATH: `${bin}:${process.env.PATH}`, WITHIN: '30d' });
-    expect(code, err).toBe(0);
-    const said = log();
-    expect(said).toContain(
-      'issue create --title Crisis plan: what falls due (maya) --label crisis-plan-due --body-file body.md',
-    );
-    expect(said).toContain('issue edit 7 --body-file body.md');
-    expect(said).toContain('issue close 8');
-    expect(said).toContain('Review of the plan');
-    expect(said.match(/issue (?:create|edit|close) /g)).toHaveLength(3);
-    cpSync(join(root, 'examples/web-shop-broken'), join(repository, 'plan'), { recursive: true });
+  const plan = (owner: string) =>
+    `crisis_plan: 1\nversion: 1.0.0\norg: X\n${owner}reviewed: 2020-01-01\nreview_every: 90d\npeople:\n  maya: {name: Maya, verified: 2020-01-01}\n  hui: {name: Hui, verified: 2020-01-01}\n`;
+  const put = (text: string) => writeFileSync(join(repository, 'crisis-plan.yaml'), text);
+
+  describe.skipIf(!hasJq)('with issues', () => {
+    beforeAll(async () => {
+      await runAction();
+      rmSync(join(repository, 'plan'), { recursive: true });
+    });
+    afterAll(() => cpSync(join(root, 'examples/web-shop-broken'), join(repository, 'plan'), { recursive: true }));
+
+    test('opens one for each owner, renews it, closes what is done', async () => {
+      put(plan('owner: maya\n'));
+      const log = stand([
+        { number: 7, title: 'Crisis plan: what falls due (hui)' },
+        { number: 8, title: 'Crisis plan: what falls due (gone)' },
+        { number: 9, title: 'A note of somebody (hui)' },
+      ]);
+      const { code, err } = await runWeekly();
+      expect(code, err).toBe(0);
+      const said = log();
+      expect(said).toContain(
+        'issue create --title Crisis plan: what falls due (maya) --label crisis-plan-due --body-file body.md',
+      );
+      expect(said).toContain('issue edit 7 --body-file body.md');
+      expect(said).toContain('issue close 8 --comment Nothing falls due any more.');
+      expect(said).toContain('Review of the plan');
+      expect(said.match(/issue (?:create|edit|close) /g)).toHaveLength(3);
+    });
+
+    test('what nobody has to act on has one too, and keeps it', async () => {
+      put(plan(''));
+      const nobody = 'Crisis plan: what falls due (no owner in the plan)';
+      const first = stand([]);
+      expect((await runWeekly()).code).toBe(0);
+      expect(first()).toContain(`issue create --title ${nobody} `);
+      expect(first()).toContain('Review of the plan');
+      const second = stand([{ number: 5, title: nobody }]);
+      expect((await runWeekly()).code).toBe(0);
+      expect(second()).toContain('issue edit 5 ');
+      expect(second()).not.toContain('issue close');
+    });
+
+    test('closes nothing where the plan cannot be read', async () => {
+      put(`${plan('owner: maya\n')}# \0\n`);
+      const log = stand([{ number: 7, title: 'Crisis plan: what falls due (hui)' }]);
+      const { code, err } = await runWeekly();
+      expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('cannot be read as it stands') });
+      expect(log()).toBe('');
+    });
+
+    test('in Chinese', async () => {
+      put(plan('owner: maya\n'));
+      const log = stand([{ number: 8, title: '危机预案到期事项 (gone)' }]);
+      const { code, err } = await runWeekly('zh-CN');
+      expect(code, err).toBe(0);
+      expect(log()).toContain('issue create --title 危机预案到期事项 (maya)');
+      expect(log()).toContain('预案评审');
+      expect(log()).toContain('issue close 8 --comment 已没有到期事项。');
+      expect(log()).not.toMatch(/falls due|Review/);
+    });
   });
 
   test('runs every week, and may write issues and nothing else', () => {
+    const workflow = parse(written('github')[0]!.text);
     expect(workflow.on.schedule[0].cron).toMatch(/^\d+ \d+ \* \* 1$/);
     expect(workflow.permissions).toEqual({ contents: 'read', issues: 'write' });
   });
 });
 
 test('the GitLab job writes the reports that it names', { timeout: 60_000 }, async () => {
-  const job = parse(ciTemplates.gitlab[0]!.text)['crisis-lint'];
+  const job = parse(written('gitlab')[0]!.text)['crisis-lint'];
   const script = (job.script as string[])
     .join('\n')
-    .replace('npx --yes crisis-lint@{version}', `"${temporary}/crisis-lint/node_modules/.bin/crisis-lint"`);
+    .replace(installed, `"${temporary}/crisis-lint/node_modules/.bin/crisis-lint"`);
   const { code } = await bash(script, { CI_PROJECT_DIR: repository });
   expect(code).toBe(1);
   for (const report of Object.values(job.artifacts.reports as Record<string, string>))
@@ -218,10 +266,10 @@ test('the GitLab job writes the reports that it names', { timeout: 60_000 }, asy
 describe('what a change makes weaker fails the merge request', { timeout: 60_000 }, () => {
   const change = join(folder, 'change');
   const command = `"${temporary}/crisis-lint/node_modules/.bin/crisis-lint"`;
-  const [github] = ciTemplates.github.filter(({ file }) => file.endsWith('/crisis-lint.yml'));
+  const [github] = written('github').filter(({ file }) => file.endsWith('/crisis-lint.yml'));
   const steps = parse(github!.text).jobs['crisis-lint'].steps as (Step & { readonly if?: string })[];
   const ofGithub = steps.find(({ if: when }) => when?.includes("== 'pull_request'"))!.run!;
-  const [ofGitlab] = parse(ciTemplates.gitlab[0]!.text)['crisis-lint-diff'].script as string[];
+  const [ofGitlab] = parse(written('gitlab')[0]!.text)['crisis-lint-diff'].script as string[];
 
   test.each([
     ['GitHub', ofGithub, { GITHUB_BASE_REF: 'main' }, /^::error .*title=weakening-unapproved::/m],
@@ -241,7 +289,7 @@ describe('what a change makes weaker fails the merge request', { timeout: 60_000
     // Left by an earlier step: it must not stand in for what the branch changes.
     writeFileSync(join(change, 'report.md'), 'x\n');
     const judge = () =>
-      bash(`cd "${change}" && ${script.replace('npx --yes crisis-lint@{version}', command)}`, {
+      bash(`cd "${change}" && ${script.replace(installed, command)}`, {
         ...env,
         RUNNER_TEMP: temporary,
         CI_PROJECT_DIR: change,

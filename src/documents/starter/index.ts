@@ -6,7 +6,6 @@ import type { AsOf } from '../../core/time.ts';
 import { buildWorkspace } from '../../core/workspace.ts';
 import { settingOf } from '../choice.ts';
 import { statementDraft } from '../statement.ts';
-import { type CiSystem, ciFiles } from './ci.ts';
 import { englishPlan } from './plan.en.ts';
 import { chinesePlan } from './plan.zh.ts';
 
@@ -14,9 +13,6 @@ const schemas = 'https://crisis-lint.github.io/schemas/v1';
 
 export interface StarterOptions {
   readonly lang: Lang;
-  readonly ci?: CiSystem;
-  /** Of this program. */
-  readonly version: string;
   readonly asOf: AsOf;
 }
 
@@ -27,7 +23,7 @@ export interface StarterFile {
 }
 
 /** In the order in which they are to be filled in. */
-export function starterFiles({ lang, ci, version, asOf }: StarterOptions): StarterFile[] {
+export function starterFiles({ lang, asOf }: StarterOptions): StarterFile[] {
   const zone = lang === 'zh-CN' ? 'Asia/Shanghai' : 'UTC';
   const plan = (lang === 'zh-CN' ? chinesePlan : englishPlan)
     .replace('{schema}', `${schemas}/plan.schema.json`)
@@ -39,7 +35,6 @@ export function starterFiles({ lang, ci, version, asOf }: StarterOptions): Start
     { file: '.gitignore', text: ignore[lang] },
     holding(plan, lang, asOf),
     { file: '.crisis-lint.yaml', text: policy[lang].replace('{schema}', `${schemas}/policy.schema.json`) },
-    ...(ci ? ciFiles(ci, version) : []),
   ];
 }
 
