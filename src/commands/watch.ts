@@ -39,6 +39,7 @@ export async function watch(run: WatchRun, flags: LintFlags): Promise<number> {
   const files = await ports.watch?.();
   if (!files) throw new UsageError(say('noWatch', lang));
   const names = new Paths(ports);
+  files.leaveOut(settings.formats.flatMap(({ file }) => (file === undefined ? [] : [names.absolute(file)])));
   const memo = new Memo();
   const reader = new KeptReader();
   const looked = new Set<string>();

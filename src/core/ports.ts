@@ -162,6 +162,8 @@ export interface ReaderPool {
 export interface FileWatch {
   /** Watches these files and folders, with all that is below them, besides those named before. They need not exist. */
   follow(paths: readonly string[]): Promise<void>;
+  /** Files that this run writes itself: to write them is no change. */
+  leaveOut(paths: readonly string[]): void;
   /** True once something has changed since it was asked last; false once the person at the keyboard has had enough. */
   changed(): Promise<boolean>;
   /** Seconds between two looks, where the system does not tell of changes. */

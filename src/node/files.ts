@@ -82,6 +82,9 @@ export const nodeFiles: FileSystem = {
   },
 };
 
+/** What is behind the name of a file while it is written. */
+export const temporary = /\.\d+-[0-9a-f]{8}\.tmp$/;
+
 /** Puts a file in the place of another: readers see the one or the other, whole. */
 async function replace(target: string, text: string, before: Stats | undefined): Promise<void> {
   endBetweenWrites();
@@ -92,15 +95,15 @@ async function replace(target: string, text: string, before: Stats | undefined):
   }
   // Loaded here: most runs write nothing, and it is a twentieth of what a run over one file takes.
   const { randomBytes } = await import('node:crypto');
-  const temporary = `${target}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
+  const beside = `${target}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
   makeFolder(dirname(target));
   try {
     // Nobody else's file, and no link that somebody laid there.
-    writeFileSync(temporary, text, { mode: before?.mode ?? 0o644, flag: 'wx' });
-    if (before) keepOwner(temporary, before);
-    renameSync(temporary, target);
+    writeFileSync(beside, text, { mode: before?.mode ?? 0o644, flag: 'wx' });
+    if (before) keepOwner(beside, before);
+    renameSync(beside, target);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    rmSync(beside, { force: true });
     throw error;
   }
 }

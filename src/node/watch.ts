@@ -3,7 +3,8 @@ import { basename, dirname } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import type { IgnoreStack } from '../core/ignore.ts';
 import type { FileWatch } from '../core/ports.ts';
-import { contactFile, neverPlans, repositoryOf } from './files.ts';
+import { isCandidate } from '../core/read/candidate.ts';
+import { contactFile, neverPlans, repositoryOf, temporary } from './files.ts';
 import { entering, ignoredAbove } from './ignore.ts';
 
 /** Changes come in swarms: editors write, rename and delete to save one file. */
@@ -19,6 +20,7 @@ class Watch implements FileWatch {
   every: number | undefined;
   private watcher: FSWatcher | undefined;
   private readonly paths = new Set<string>();
+  private readonly own = new Set<string>();
   private ignored = new Ignored();
   private changes = 0;
   private isOver = false;
@@ -34,6 +36,10 @@ class Watch implements FileWatch {
     for (const path of added) this.paths.add(path);
     if (this.watcher) this.watcher.add(added);
     else await this.start();
+  }
+
+  leaveOut(paths: readonly string[]): void {
+    for (const path of paths) this.own.add(path);
   }
 
   async changed(): Promise<boolean> {
@@ -64,9 +70,9 @@ class Watch implements FileWatch {
       ...(this.every !== undefined && { usePolling: true, interval: this.every * 1000 }),
     });
     this.watcher = watcher;
-    watcher.on('all', (_, path) => {
+    watcher.on('all', (event, path) => {
       if (basename(path) === '.gitignore') this.ignored = new Ignored();
-      this.change();
+      if (this.isNews(event, path.replaceAll('\\', '/'))) this.change();
     });
     return new Promise((resolve) => {
       watcher.once('ready', () => resolve());
@@ -80,6 +86,13 @@ class Watch implements FileWatch {
         resolve();
       });
     });
+  }
+
+  /** False for what no finding rests on: what we write ourselves, and texts that nobody reads, such as a log that grows. */
+  private isNews(event: string, path: string): boolean {
+    if (this.own.has(path.replace(temporary, ''))) return false;
+    // Of other files it counts that they are there: records and evidence.
+    return event !== 'change' || isCandidate(path) || this.paths.has(path) || /(?:^|\/)\.gitignore$/.test(path);
   }
 
   /** Too many files, or a file system that knows no watches. */

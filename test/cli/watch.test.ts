@@ -33,11 +33,15 @@ async function rounds(
   const said: string[] = [''];
   const errors: string[] = [''];
   const followed = new Set<string>();
+  const own = new Set<string>();
   const left = [...steps];
   const watch: FileWatch = {
     every: undefined,
     follow: async (paths) => {
       for (const path of paths) followed.add(path);
+    },
+    leaveOut: (paths) => {
+      for (const path of paths) own.add(path);
     },
     changed: async () => {
       const step = left.shift();
@@ -67,7 +71,7 @@ async function rounds(
     now,
   };
   const code = await main([...argv, '--watch'], ports, '1.2.3');
-  return { one, code, said, errors, followed: [...followed] };
+  return { one, code, said, errors, followed: [...followed], own: [...own] };
 }
 
 const edit =
@@ -135,6 +139,14 @@ describe('between rounds', () => {
     expect(piped.errors[0]).toMatch(/^\d\d:\d\d:\d\d {2}Waiting for changes/);
     const shown = await rounds(asOf, [edit('a.md', 'x')], { terminal: true });
     expect(shown.said.every((text) => text.startsWith('\u001b[2J\u001b[H'))).toBe(true);
+  });
+
+  it('files that reports go to are left out', async () => {
+    const { one, own } = await rounds(
+      ['-f', 'json:report.json', '-f', 'markdown:out/report.md', '--as-of', '2026-11-22'],
+      [],
+    );
+    expect(own).toEqual([join(one.repo, 'report.json'), join(one.repo, 'out/report.md')]);
   });
 
   it('policies above are watched too', async () => {
@@ -220,6 +232,33 @@ describe('the watch on disk', () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(told).toBe(false);
     writeFileSync(join(top, 'contacts.private.yaml'), '1');
+    expect(await first).toBe(true);
+    await watch.close();
+  }, 60_000);
+
+  it('by what it writes itself, or by a log that grows, it is not woken', async () => {
+    const top = folder();
+    const [report, log, notes] = ['report.md', 'lint.log', 'notes.md'].map((name) => join(top, name)) as [
+      string,
+      string,
+      string,
+    ];
+    writeFileSync(log, '');
+    writeFileSync(report, '');
+    const watch = watchFiles(signals() as never);
+    watch.leaveOut([report, join(top, 'new.json')]);
+    await watch.follow([top]);
+    let told = false;
+    const first = watch.changed().then((answer) => {
+      told = true;
+      return answer;
+    });
+    await nodeFiles.write(report, '# Report\n');
+    await nodeFiles.write(join(top, 'new.json'), '{}');
+    writeFileSync(log, 'more\n', { flag: 'a' });
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(told).toBe(false);
+    writeFileSync(notes, 'x');
     expect(await first).toBe(true);
     await watch.close();
   }, 60_000);
