@@ -74,13 +74,14 @@ async function buildStarter() {
 /** Lints the example once, Chinese and Markdown included, and keeps what V8 compiled for it. */
 async function warmUp() {
   const env = { ...process.env, CRISIS_LINT_WARM_UP: '1' };
+  const report = join(dist, 'warm-up.json');
   const args = [
     join(dist, 'cli.js'),
     'examples',
     '-f',
     'stylish',
     '-f',
-    'json',
+    `json:${report}`,
     '--lang',
     'zh-CN',
     '--as-of',
@@ -90,6 +91,7 @@ async function warmUp() {
   await run(process.execPath, args, { cwd: root, env, maxBuffer: 1e8 }).catch((error) => {
     if (error.code !== 1) throw new Error(`warm-up: ${error.stderr}`);
   });
+  await rm(report);
 }
 
 async function buildTypes() {

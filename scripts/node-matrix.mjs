@@ -29,7 +29,10 @@ const checks = {
       '--as-of',
       '2026-11-22',
       'examples/web-shop-broken',
-      ...['stylish', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown'].flatMap((name) => ['-f', name]),
+      ...['stylish', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown'].flatMap((name) => [
+        '-f',
+        name === 'stylish' ? name : `${name}:test-output/matrix.${name}`,
+      ]),
     ],
     1,
   ],

@@ -22,7 +22,7 @@ const argv = process.argv.slice(2);
 const ports: Ports = {
   files: nodeFiles,
   output: { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) },
-  cwd: process.cwd(),
+  cwd: workingFolder(),
   path: nodePath,
   env: process.env,
   platform: process.platform,
@@ -53,6 +53,17 @@ const ports: Ports = {
   },
   now: Date.now,
 };
+
+/** Somebody may have deleted the folder that a terminal stands in: from there nothing can be found. */
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    const lang = languageOf(argv, process.env);
+    process.stderr.write(`${say('error', lang, { message: say('noFolder', lang) })}\n`);
+    process.exit(2);
+  }
+}
 
 /** Few runs ask anything: what reads lines from a terminal is loaded with the first question. */
 async function askLater(question: string): Promise<string | undefined> {

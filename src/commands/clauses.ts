@@ -1,7 +1,8 @@
 /** `crisis-lint clauses [PATH]`: the 44 clauses; with a plan, how each stands and on what evidence. */
 import type { ClauseState } from '../core/clause-states.ts';
-import type { PlanResult } from '../core/engine.ts';
+import type { LintResult, PlanResult } from '../core/engine.ts';
 import { inRow, type Lang } from '../core/language.ts';
+import { momentText } from '../core/moment.ts';
 import type { AsOf } from '../core/time.ts';
 import { type Clause, clauses, sections } from '../generated/clauses.ts';
 import type { Style } from '../reporters/paint.ts';
@@ -25,7 +26,8 @@ export async function clausesCommand(
 ): Promise<number> {
   const style = listStyle(flags, ports, lang);
   const asOf = readAsOf(flags.asOf, ports, lang);
-  const plans = path === undefined ? [] : await plansAt(path, ports, lang, asOf);
+  const result = path === undefined ? undefined : await resultAt(path, ports, lang, asOf);
+  const plans = result?.plans ?? [];
   if (path !== undefined && plans.length === 0) {
     ports.output.err(`${say('noPlan', lang, { path })}\n`);
     return exit.nothing;
@@ -50,14 +52,14 @@ export async function clausesCommand(
         2,
       )}\n`,
     );
-  else ports.output.out(text(plan, asOf.text, ports, lang, style));
+  else ports.output.out(text(plan, momentText(asOf.text, result?.zone, lang), ports, lang, style));
   return exit.ok;
 }
 
-async function plansAt(path: string, ports: Ports, lang: Lang, asOf: AsOf): Promise<readonly PlanResult[]> {
+async function resultAt(path: string, ports: Ports, lang: Lang, asOf: AsOf): Promise<LintResult> {
   const loaded = await load({ paths: [path], lang }, ports);
   const workspace = await loaded.workspace();
-  return asked(loaded.judge(workspace, { asOf, lang }), workspace, loaded).plans;
+  return asked(loaded.judge(workspace, { asOf, lang }), workspace, loaded);
 }
 
 function entry(clause: Clause, plan: PlanResult | undefined, lang: Lang) {

@@ -34,6 +34,7 @@ export interface SideRead {
 
 /** What lies on the disk. */
 export async function readHead(path: string, ports: Ports, lang: Lang): Promise<SideRead> {
+  if (path.trim() === '') throw new UsageError(say('emptyPath', lang));
   const head = await read(sayDiff('workingTree', lang), new Paths(ports).absolute(path), ports, lang);
   // Half a plan would look like one that has lost the other half. The base may be broken: to mend it must not be stopped.
   const broken = head.plans.find(({ source }) => isTorn(source));

@@ -3,7 +3,7 @@
 import type { Lang } from '../core/language.ts';
 import type { ListedFile } from '../core/ports.ts';
 import { isPlanFile } from '../core/read/candidate.ts';
-import { NoSuchPath } from './errors.ts';
+import { NoSuchPath, UsageError } from './errors.ts';
 import { commonFolder, isWithin, type Paths, parentOf, withSlash } from './paths.ts';
 import type { Ports } from './ports.ts';
 import { say } from './words.ts';
@@ -34,6 +34,7 @@ export async function discover(
 ): Promise<Discovery> {
   const targets: { path: string; kind: 'file' | 'folder' }[] = [];
   for (const name of given.length > 0 ? given : ['.']) {
+    if (name.trim() === '') throw new UsageError(say('emptyPath', lang));
     const path = paths.absolute(name);
     const kind = path === overlay ? 'file' : await ports.files.exists(path);
     if (!kind) throw new NoSuchPath(name, say('noSuchPath', lang, { path: name }));

@@ -4,6 +4,7 @@ import { parseDuration } from '../core/duration.ts';
 import { defaultSettings } from '../core/engine.ts';
 import { inRow, type Lang } from '../core/language.ts';
 import { maskNumbers } from '../core/mask.ts';
+import { momentText, sharedZone } from '../core/moment.ts';
 import { nearestWord } from '../core/nearest.ts';
 import { formatPath } from '../core/path.ts';
 import { clockOf } from '../core/plan-clock.ts';
@@ -81,8 +82,13 @@ export async function dueCommand(paths: readonly string[], flags: DueFlags, port
     .filter((item) => item.date <= until && (flags.owner === undefined || item.owner === owner))
     .sort((a, b) => a.days - b.days);
   const list: List = { version: 1, asOf: asOf.text, until, items };
+  // For people in the time of the plans.
+  const read = {
+    ...list,
+    asOf: momentText(asOf.text, sharedZone(plans.map((plan) => clockOf(asOf, plan).zone)), lang),
+  };
   ports.output.out(
-    flags.format === 'json' ? jsonText(list) : flags.format === 'markdown' ? markdown(list, lang) : text(list, lang),
+    flags.format === 'json' ? jsonText(list) : flags.format === 'markdown' ? markdown(read, lang) : text(read, lang),
   );
   return exit.ok;
 }

@@ -29,6 +29,7 @@ export async function initCommand(
   checkLanguage(flags.lang, lang);
   const ci = ciOf(flags.ci, lang);
   const paths = new Paths(ports);
+  if (dir?.trim() === '') throw new UsageError(say('emptyPath', lang));
   const folder = paths.absolute(dir ?? '.');
   if ((await ports.files.exists(folder)) === 'file')
     throw new UsageError(sayInit('notFolder', lang, { path: dir ?? '.' }));

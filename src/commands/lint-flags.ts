@@ -71,10 +71,16 @@ export interface LintSettings {
 export function readFlags(paths: readonly string[], flags: LintFlags, ports: Ports, lang: Lang): LintSettings {
   checkLanguage(flags.lang, lang);
   if (flags.stdinFilename !== undefined && paths.length > 0) throw new UsageError(say('stdinWithPaths', lang));
+  // It says that it writes nothing.
+  if (flags.fixDryRun && flags.updateBaseline)
+    throw new UsageError(say('notTogether', lang, { one: '--update-baseline', other: '--fix-dry-run' }));
   const wanted = flags.format.length > 0 ? flags.format : ['stylish'];
+  // The same twice on standard output would be no JSON any more.
+  const given = [...new Set(wanted)];
+  const outputs = given.map((text) => formatOf(text, lang));
+  checkDestinations(given, outputs, flags.traceFile, new Paths(ports), lang);
   return {
-    // The same twice on standard output would be no JSON any more.
-    formats: [...new Set(wanted)].map((text) => formatOf(text, lang)),
+    formats: outputs,
     asOf: readAsOf(flags.asOf, ports, lang),
     isNow: flags.asOf === undefined,
     fix: flags.fixDryRun ? 'dry-run' : flags.fix || flags.fixUnsafe ? 'write' : 'no',
@@ -148,6 +154,33 @@ function formatOf(text: string, lang: Lang): LintSettings['formats'][number] {
   const format = oneOf(formats, cut < 0 ? text : text.slice(0, cut), '--format', lang);
   if (cut === text.length - 1) throw new UsageError(say('noReportFile', lang, { value: text }));
   return cut < 0 ? { format } : { format, file: text.slice(cut + 1) };
+}
+
+/** Texts for people, which may follow one another; two of any other make a file that nothing can read. */
+const lines: ReadonlySet<Format> = new Set<Format>(['stylish', 'github', 'markdown']);
+
+/** Refuses two reports of which one would be lost, or would spoil the other. */
+function checkDestinations(
+  given: readonly string[],
+  outputs: LintSettings['formats'],
+  traceFile: string | undefined,
+  paths: Paths,
+  lang: Lang,
+): void {
+  const taken = new Map<string, number>();
+  for (const [index, { format, file }] of outputs.entries()) {
+    const isOut = file === undefined || file === '/dev/stdout';
+    const at = isOut ? '' : paths.absolute(file);
+    // What goes to a device is gone, or is for somebody who asked for it so.
+    if (!isOut && at.startsWith('/dev/')) continue;
+    const other = taken.get(at) ?? index;
+    const isMixed = at !== '' || !lines.has(format) || !lines.has(outputs[other]!.format);
+    if (other !== index && isMixed)
+      throw new UsageError(say('sameDestination', lang, { one: given[other]!, other: given[index]! }));
+    if (!taken.has(at) || !lines.has(format)) taken.set(at, index);
+    if (traceFile !== undefined && at === paths.absolute(traceFile))
+      throw new UsageError(say('sameDestination', lang, { one: given[index]!, other: `--trace-file ${traceFile}` }));
+  }
 }
 
 function oneOf<T extends string>(allowed: readonly T[], value: string, option: string, lang: Lang): T {

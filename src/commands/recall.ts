@@ -10,6 +10,7 @@ import { sayFileProblem } from '../core/file-problem.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Localised } from '../core/language.ts';
 import { maskNumbers } from '../core/mask.ts';
+import { momentText } from '../core/moment.ts';
 import { type Cache, type Digest, FileError, type FileSystem, type ListedFile } from '../core/ports.ts';
 import { isCandidate } from '../core/read/candidate.ts';
 import { decode } from '../core/read/decode.ts';
@@ -63,8 +64,10 @@ type Evidence = readonly (readonly ClauseState['evidence'][])[];
 /** A report as it was written. */
 interface Written {
   readonly code: number;
-  /** In two parts where the instant judged for stands between them. */
+  /** In two parts where the moment judged for stands between them. */
   readonly parts: readonly string[];
+  /** In which people read it. */
+  readonly zone?: string;
 }
 
 /** Formats that name the instant judged for, once. */
@@ -132,7 +135,10 @@ export class Recall {
     if (texts.length < views.length) return undefined;
     return async () => {
       for (const [at, view] of views.entries())
-        await deliver(view, texts[at]!.parts.join(this.run.settings.asOf.text), { ...this.run, loaded: this.naming });
+        await deliver(view, texts[at]!.parts.join(this.moment(view, texts[at]!.zone)), {
+          ...this.run,
+          loaded: this.naming,
+        });
       return texts[0]!.code;
     };
   }
@@ -193,11 +199,22 @@ export class Recall {
   private keepWritten(id: string): NonNullable<Reporting['written']> {
     const { settings } = this.run;
     return (view, text, result) => {
-      const parts = settings.isNow ? text.split(settings.asOf.text) : [text];
+      const { zone } = result;
+      const parts = settings.isNow ? text.split(this.moment(view, zone)) : [text];
       // A text that happens to say the same instant is left alone.
       if (settings.isNow && parts.length !== (dated.includes(view.format) ? 2 : 1)) return;
-      this.put(`report ${this.nameOf(view)}`, { code: exitCode(result, settings), parts } satisfies Written, id);
+      this.put(
+        `report ${this.nameOf(view)}`,
+        { code: exitCode(result, settings), parts, ...(zone && { zone }) } satisfies Written,
+        id,
+      );
     };
+  }
+
+  /** The moment judged for, as a report names it. */
+  private moment({ format }: View, zone: string | undefined): string {
+    const { text } = this.run.settings.asOf;
+    return format === 'stylish' || format === 'markdown' ? momentText(text, zone, this.run.lang) : text;
   }
 
   /** What was kept as a part of what has this id. */

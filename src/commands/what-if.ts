@@ -3,6 +3,7 @@ import { type ClauseChange, clausesLost, type ScenarioHit, scenariosHit } from '
 import type { LintResult } from '../core/engine.ts';
 import { bySeverity, type Finding } from '../core/finding.ts';
 import { inRow, type Lang } from '../core/language.ts';
+import { momentText } from '../core/moment.ts';
 import { nearestWord } from '../core/nearest.ts';
 import type { PlanUnit, Workspace } from '../core/workspace.ts';
 import { clauses } from '../generated/clauses.ts';
@@ -26,6 +27,7 @@ export interface WhatIfFlags extends ListFlags {
 interface Outcome {
   readonly file: string;
   readonly asOf: string;
+  readonly zone: string | undefined;
   readonly without: readonly Subject[];
   readonly clauses: readonly ClauseChange[];
   readonly scenarios: readonly ScenarioHit[];
@@ -90,6 +92,7 @@ function compare(
   return {
     file,
     asOf: before.asOf,
+    zone: before.zone,
     without,
     clauses: now && then ? clausesLost(now, then) : [],
     scenarios: scenariosHit(planAt(workspace, file) ?? plan, findings),
@@ -160,7 +163,12 @@ function text(outcome: Outcome, loaded: Loaded, ports: Ports, lang: Lang, style:
     .join(lang === 'en' ? ', ' : '、')
     .replace(/^(?=[a-z])/, lang === 'en' ? '' : ' ');
   const file = loaded.shown(outcome.file);
-  const lines = [style.bold(escapeControls(sayWhatIf('heading', lang, { names, file, asOf: outcome.asOf }))), ''];
+  const lines = [
+    style.bold(
+      escapeControls(sayWhatIf('heading', lang, { names, file, asOf: momentText(outcome.asOf, outcome.zone, lang) })),
+    ),
+    '',
+  ];
   if (findings.length === 0 && lost.length === 0) {
     lines.push(`  ${style.good(style.check)} ${sayWhatIf('holds', lang)}`);
     return `${lines.join('\n')}\n`;

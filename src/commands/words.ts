@@ -214,6 +214,19 @@ const catalogue = {
     en: '{path} cannot be read as it stands; crisis-lint says what is wrong with it',
     'zh-CN': '{path} 目前无法完整读取；运行 crisis-lint 可查看问题',
   },
+  emptyPath: {
+    en: 'a path is empty: perhaps a variable that is not set',
+    'zh-CN': '有一个路径为空，可能是变量没有赋值',
+  },
+  sameDestination: {
+    en: '--format: "{one}" and "{other}" go to the same place; name a file for each, as in "json:report.json"',
+    'zh-CN': '--format：“{one}”和“{other}”写到同一处；请各写一个文件，例如“json:report.json”',
+  },
+  notTogether: { en: '{one} does not go with {other}', 'zh-CN': '{one} 不能与 {other} 同时使用' },
+  noFolder: {
+    en: 'the working folder is not there any more',
+    'zh-CN': '当前工作文件夹已不存在',
+  },
   noSuchPath: { en: '{path} does not exist', 'zh-CN': '{path} 不存在' },
   noSuchId: { en: 'there is no rule and no clause "{id}"', 'zh-CN': '没有名为“{id}”的规则或条款' },
   seeLists: {

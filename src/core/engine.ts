@@ -7,6 +7,7 @@ import { atLeast, type Finding, type Severity } from './finding.ts';
 import { type Lang, type Localised, localise } from './language.ts';
 import { type Limits, recommended } from './limits.ts';
 import type { Memo, Outcome } from './memo.ts';
+import { sharedZone } from './moment.ts';
 import { nearestWord } from './nearest.ts';
 import { zoneOf } from './plan-clock.ts';
 import type { TimeLimit } from './ports.ts';
@@ -55,6 +56,8 @@ export interface LintOptions {
 export interface LintResult {
   /** The day or time judged for, as given or as the current instant. */
   readonly asOf: string;
+  /** The time zone of the plans, where they share one. */
+  readonly zone?: string;
   /** Sorted by file and place. */
   readonly findings: readonly Finding[];
   readonly plans: readonly PlanResult[];
@@ -136,8 +139,10 @@ class Run {
     memo?.end();
     const counted = this.collector.findings.filter((finding) => !this.waives(finding));
     const { findings, suppressed } = this.suppress(counted);
+    const zone = sharedZone(this.workspace.plans.map((plan) => this.clockFor(plan).zone));
     return {
       asOf: asOf.text,
+      ...(zone === undefined ? {} : { zone }),
       findings,
       plans: this.workspace.plans.map((plan) => ({
         file: plan.source.file,

@@ -2,6 +2,7 @@
 import type { LintResult } from '../core/engine.ts';
 import { severities } from '../core/finding.ts';
 import type { Lang } from '../core/language.ts';
+import { momentText } from '../core/moment.ts';
 import { countBySeverity, type ReportContext, visible } from './context.ts';
 import { say } from './words.ts';
 
@@ -13,7 +14,7 @@ export function countsText(result: LintResult, lang: Lang): string {
     .map((severity) => say(severity, lang, { n: found[severity] }));
   const gap = lang === 'zh-CN' ? '' : ' ';
   const head = parts.length > 0 ? parts.join(say('listed', lang)) : say('none', lang);
-  return `${head}${gap}${say('inFiles', lang, { n: result.files, asOf: result.asOf })}`;
+  return `${head}${gap}${say('inFiles', lang, { n: result.files, asOf: momentText(result.asOf, result.zone, lang) })}`;
 }
 
 /** What was not shown, suppressed or waived, and the rules that could not judge, those with the same reason together. */

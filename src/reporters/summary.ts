@@ -1,6 +1,7 @@
 /** The last lines of a report for people: what was found, what was not shown or not checked and why, and how the clauses stand. */
 import type { LintResult } from '../core/engine.ts';
 import { severities } from '../core/finding.ts';
+import { momentText } from '../core/moment.ts';
 import { clauseStates, countBySeverity, type ReportContext } from './context.ts';
 import { hiddenTexts } from './hidden.ts';
 import type { Style } from './paint.ts';
@@ -20,7 +21,7 @@ function mended(_: LintResult, { lang, mended: done }: ReportContext, style: Sty
 function counts(result: LintResult, { lang }: ReportContext, style: Style): string[] {
   const found = countBySeverity(result.findings);
   const worst = severities.find((severity) => found[severity] > 0);
-  const where = say('inFiles', lang, { n: result.files, asOf: result.asOf });
+  const where = say('inFiles', lang, { n: result.files, asOf: momentText(result.asOf, result.zone, lang) });
   const gap = lang === 'zh-CN' ? '' : ' ';
   if (!worst) return [`${style.good(style.bold(`${style.check} ${say('none', lang)}`))}${gap}${where}`];
   const parts = severities

@@ -1,6 +1,6 @@
 /** The command as it is installed: what bundling may break (regular expressions with Chinese, byte code) shows only there. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,6 +44,23 @@ describe('the bundled command', () => {
   it('is silent on the Chinese example, Markdown included', () => {
     cpSync(join(root, 'examples/web-shop-zh'), join(out, 'zh'), { recursive: true });
     expect(run('zh', '--as-of', '2026-11-22', '--max-warnings', '0').status).toBe(0);
+  });
+
+  it('says so where its folder is gone', () => {
+    const gone = mkdtempSync(join(tmpdir(), 'crisis-lint-gone-'));
+    const command = `cd "$1" && rmdir "$1" && exec "$2" "$3" --lang "$4"`;
+    for (const [lang, said] of [
+      ['en', 'error: the working folder is not there any more\n'],
+      ['zh-CN', '错误：当前工作文件夹已不存在\n'],
+    ] as const) {
+      mkdirSync(gone, { recursive: true });
+      const { stderr, status } = spawnSync(
+        'bash',
+        ['-c', command, '-', gone, process.execPath, join(dist, 'cli.js'), lang],
+        { encoding: 'utf8' },
+      );
+      expect({ stderr, status }).toEqual({ stderr: said, status: 2 });
+    }
   });
 
   it('works without the byte code, and with that of another build', () => {

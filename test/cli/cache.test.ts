@@ -395,7 +395,16 @@ describe('what is kept, and where', () => {
   it('no number, no address and no facts can be read in it', async () => {
     const one = world(texts);
     await same(one, asOf);
-    await same(one, [...asOf, '-f', 'json', '-f', 'sarif', '-f', 'markdown', '--all']);
+    await same(one, [
+      ...asOf,
+      '-f',
+      'json',
+      '-f',
+      `sarif:${join(one.top, 'a.sarif')}`,
+      '-f',
+      `markdown:${join(one.top, 'a.md')}`,
+      '--all',
+    ]);
     const bytes = readdirSync(one.cache, { recursive: true, encoding: 'utf8' })
       .map((name) => join(one.cache, name))
       .filter((path) => statSync(path).isFile())

@@ -78,11 +78,35 @@ describe('mistakes end with 2, on standard error, with a guess', () => {
     [['explain', 'a', 'b'], 'too many arguments'],
     [['nowhere'], 'nowhere does not exist'],
     [['clauses', 'nowhere'], 'nowhere does not exist'],
+    [[''], 'a path is empty'],
+    [['due', ' '], 'a path is empty'],
+    [['init', ''], 'a path is empty'],
+    [['diff', 'HEAD', ''], 'a path is empty'],
+    [['-f', 'json:q.json', '-f', 'sarif:./q.json'], '"json:q.json" and "sarif:./q.json" go to the same place'],
+    [['-f', 'json', '-f', 'sarif'], '"json" and "sarif" go to the same place'],
+    [['-f', 'stylish', '-f', 'json'], 'go to the same place'],
+    [['-f', 'json', '-f', 'markdown:/dev/stdout'], 'go to the same place'],
+    [['-f', 'json:t.json', '--trace-file', 't.json'], 'go to the same place'],
+    [
+      ['--baseline', 'b.yaml', '--update-baseline', '--fix-dry-run'],
+      '--update-baseline does not go with --fix-dry-run',
+    ],
     [['--stdin-filename', 'a.yaml', 'b.yaml'], '--stdin-filename takes no other paths'],
   ])('%j', async (argv, message) => {
     const { code, out, err } = await run(argv, { files: plan });
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(message);
+  });
+
+  test('texts for people may follow one another, and devices may have anything', async () => {
+    const { code, out } = await run(
+      ['-f', 'stylish', '-f', 'github', '-f', 'json:/dev/null', '-f', 'sarif:/dev/null'],
+      {
+        files: plan,
+      },
+    );
+    expect(code).toBe(1);
+    expect(out).toMatch(/^::error/m);
   });
 
   test('in Chinese where the locale says so', async () => {

@@ -197,3 +197,13 @@ describe('bad input', () => {
     expect((await lint([...flags, '--update-baseline'], world)).files['/repo/known.yaml']).toBe(text);
   });
 });
+
+test('counts only what was asked about', async () => {
+  const world = await withBaseline();
+  const all = await lint(flags, world);
+  const one = await lint([...flags, 'statements/a.md'], world);
+  const own = await lint(['statements/a.md'], files);
+  expect(own.findings.length).toBeGreaterThan(0);
+  expect(one.baselined).toBe(own.findings.length);
+  expect(one.baselined).toBeLessThan(all.baselined);
+});

@@ -1,19 +1,11 @@
 /** The plan's zone as readers know it, and times of the plan as texts write them. */
 import type { Lang } from '../../core/language.ts';
+import { chineseZones } from '../../core/moment.ts';
 import type { Clock } from '../../core/time.ts';
-
-const chineseNames: Readonly<Record<string, string>> = {
-  'Asia/Shanghai': '北京时间',
-  'Asia/Chongqing': '北京时间',
-  'Asia/Urumqi': '北京时间',
-  'Asia/Hong_Kong': '香港时间',
-  'Asia/Macau': '澳门时间',
-  'Asia/Taipei': '台北时间',
-};
 
 /** `CET` or `GMT+8` at an instant; in Chinese `北京时间`, or `UTC+1时间`. It stands before a Chinese time and behind an English one. */
 export function zoneName(clock: Clock, at: number, lang: Lang): string {
-  const named = chineseNames[clock.zone];
+  const named = chineseZones[clock.zone];
   if (lang === 'zh-CN' && named !== undefined) return named;
   const short =
     new Intl.DateTimeFormat('en-GB', { timeZone: clock.zone, timeZoneName: lang === 'en' ? 'short' : 'shortOffset' })
