@@ -146,6 +146,7 @@ export class Views {
     const listed = (chosen: (document: Document) => boolean) =>
       this.listGetter(() => now()?.documents.filter(chosen) ?? []);
     const documents = listed(() => true);
+    const alike = new Map<string, () => readonly Document[]>();
     const ofKinds = new Map<DocumentKind, () => readonly Document[]>();
     const ids = this.memo.getter<Defining>(() => {
       const plan = now();
@@ -162,6 +163,20 @@ export class Views {
           if (!get) {
             get = listed((each) => each.kind === kind);
             ofKinds.set(kind, get);
+          }
+          return get();
+        },
+      },
+      alike: {
+        enumerable: true,
+        value: ({ source: { file } }: Document) => {
+          let get = alike.get(file);
+          if (!get) {
+            get = this.listGetter(() => {
+              const statement = this.byFile.get(file);
+              return (statement && now()?.alike(statement)) ?? [];
+            });
+            alike.set(file, get);
           }
           return get();
         },

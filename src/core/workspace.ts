@@ -60,6 +60,8 @@ export interface PlanUnit extends DocumentOf<'plan'> {
   readonly documents: readonly Document[];
   /** Documents of one kind. */
   of<K extends DocumentKind>(kind: K): readonly DocumentOf<K>[];
+  /** The statements, this one among them, that share its scenarios, stage, audience and incident: its versions, and those it followed. */
+  alike(statement: Document): readonly DocumentOf<'statement'>[];
   /** Ids defined by the plan and its documents (`incidents` by incident logs, `drills` by records), by kind. */
   readonly ids: ReadonlyMap<
     string,
@@ -154,14 +156,38 @@ function toUnit(plan: DocumentOf<'plan'>, folder: string, documents: readonly Do
   const ids = idsOf(
     [plan, ...documents].map(({ kind, id, definitions, source }) => ({ kind, id, definitions, at: () => source })),
   );
+  let groups: ReadonlyMap<string, readonly DocumentOf<'statement'>[]> | undefined;
   return {
     ...plan,
     folder,
     documents,
     ids,
+    alike(statement) {
+      groups ??= grouped(documents);
+      return groups.get(likeness(statement)) ?? [];
+    },
     of: <K extends DocumentKind>(kind: K) =>
       documents.filter((document) => document.kind === kind) as unknown as DocumentOf<K>[],
   };
+}
+
+/** Asked for each statement: to look through all of them every time took a minute of a thousand. */
+function grouped(documents: readonly Document[]): ReadonlyMap<string, readonly DocumentOf<'statement'>[]> {
+  const groups = new Map<string, DocumentOf<'statement'>[]>();
+  for (const document of documents) {
+    if (document.kind !== 'statement') continue;
+    const key = likeness(document);
+    const group = groups.get(key);
+    if (group) group.push(document);
+    else groups.set(key, [document]);
+  }
+  return groups;
+}
+
+function likeness(document: Document): string {
+  if (document.kind !== 'statement') return '';
+  const { scenario = [], stage, audience, incident } = document.data;
+  return JSON.stringify([[...scenario].sort(), stage, audience, incident]);
 }
 
 /** The ids that documents define, by kind; of an id that is defined twice the first. `at` gives the file. */

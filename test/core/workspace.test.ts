@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { createReader } from '../../src/core/read/index.ts';
+import { readMarkdown } from '../../src/core/read/markdown.ts';
 import { buildWorkspace, type Workspace } from '../../src/core/workspace.ts';
 
 const reader = createReader({});
@@ -26,4 +27,28 @@ test('the workspaces before the last can be forgotten', async () => {
   collect();
   expect(made.slice(0, -1).filter((each) => each.deref() !== undefined)).toEqual([]);
   expect(last?.get('crisis-plan.yaml')?.text).toContain('1.0.4');
+});
+
+test('statements are found by what they share, without a look at the others', () => {
+  const statement = (name: string, front: string) => ({
+    file: `statements/${name}.md`,
+    ...createReader({ markdown: readMarkdown })(`statements/${name}.md`, `---\nkind: statement\n${front}---\n# Shop\n`),
+  });
+  const { plans } = buildWorkspace(
+    [
+      planOf('1.0.0'),
+      statement('a.en', 'scenario: [outage, attack]\nstage: holding\nlang: en\n'),
+      statement('a.zh', 'scenario: [attack, outage]\nstage: holding\nlang: zh-CN\n'),
+      statement('b', 'scenario: outage\nstage: holding\n'),
+      statement('c', 'scenario: [attack, outage]\nstage: resolved\n'),
+    ],
+    () => false,
+  );
+  const names = (at: number) => plans[0]!.alike(plans[0]!.documents[at]!).map(({ id }) => id);
+  expect(names(0)).toEqual(['a.en', 'a.zh']);
+  expect(names(1)).toEqual(['a.en', 'a.zh']);
+  expect([names(2), names(3)]).toEqual([['b'], ['c']]);
+  // Asked again it is the same list: nothing is gathered twice.
+  const [first] = plans[0]!.documents;
+  expect(plans[0]!.alike(first!)).toBe(plans[0]!.alike(first!));
 });

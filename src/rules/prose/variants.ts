@@ -1,4 +1,6 @@
 /** Texts about one incident tell the same: in each language, and in the post-mortem. */
+
+import { remembered } from '../../core/remember.ts';
 import { defineRule } from '../../core/rule.ts';
 import type { DocumentOf, PlanUnit } from '../../core/workspace.ts';
 import { listed } from '../support.ts';
@@ -12,31 +14,26 @@ import { minutesInUtc, sayMoment } from './zoned.ts';
 type Statement = DocumentOf<'statement'>;
 const clauses = ['3.2.2-2', '3.1.3-3'];
 
-/** What the language versions of one text have in common. */
-function keyOf({ data: { scenario = [], stage, audience, incident } }: Statement): string {
-  return JSON.stringify([[...scenario].sort(), stage, audience, incident]);
-}
+const baseName = remembered((file) => file.replace(/\.(?:[a-z]{2,3}(?:-[a-z]{2,8})*)?\.?(?:md|markdown)$/i, ''));
 
-const baseName = ({ source }: Statement) =>
-  source.file.replace(/\.(?:[a-z]{2,3}(?:-[a-z]{2,8})*)?\.?(?:md|markdown)$/i, '');
-
-/** The other language versions of a text. Of several updates those that came out together, or have one file name, belong together. */
+/** The other language versions of a text among those like it. Of several updates those that came out together, or have one file name, belong together. */
 function variantsOf(
   statement: Statement,
-  all: readonly Statement[],
+  alike: readonly Statement[],
   read: (text?: string) => number | undefined,
 ): Statement[] {
-  const key = keyOf(statement);
-  const same = all.filter((other) => other !== statement && keyOf(other) === key);
+  const same = alike.filter((other) => other !== statement);
+  const { lang } = statement.data;
   // What language a text without `lang` is in, nobody knows.
-  const others = same.filter(({ data }) => data.lang !== undefined && data.lang !== statement.data.lang);
+  const others = same.filter(({ data }) => data.lang !== undefined && data.lang !== lang);
   if (same.length === others.length && new Set(others.map(({ data }) => data.lang)).size === others.length)
     return others;
   const at = read(statement.data.published);
+  const name = baseName(statement.source.file);
   return others.filter((other) => {
-    const time = read(other.data.published);
+    const time = at === undefined ? undefined : read(other.data.published);
     if (at !== undefined && time !== undefined) return Math.abs(at - time) <= 15 * 60_000;
-    return baseName(other) === baseName(statement);
+    return baseName(other.source.file) === name;
   });
 }
 
@@ -61,7 +58,7 @@ const missing = defineRule({
   document({ document, plan, clock, lang, report }) {
     if (document.kind !== 'statement' || !plan || document.data.status !== 'published') return;
     if (document.data.lang === undefined || !reachesAffected(plan, document.data)) return;
-    const all = plan.of('statement').filter(({ data }) => data.status === 'published' || data.status === 'approved');
+    const all = plan.alike(document).filter(({ data }) => data.status === 'published' || data.status === 'approved');
     const variants = variantsOf(document, all, (text) => clock.read(text)?.start);
     // One finding for all versions: at the first of them.
     if (variants.some(({ source }) => source.file < document.source.file)) return;
@@ -109,7 +106,7 @@ const differ = defineRule({
   notes: { other: { en: 'the other version', 'zh-CN': '另一版本' } },
   document({ document, plan, clock, report }) {
     if (document.kind !== 'statement' || !plan || document.data.lang === undefined) return;
-    const variants = variantsOf(document, plan.of('statement'), (text) => clock.read(text)?.start);
+    const variants = variantsOf(document, plan.alike(document), (text) => clock.read(text)?.start);
     for (const other of variants) {
       // Each pair once, told at the one that comes first.
       if (other.source.file < document.source.file) continue;
