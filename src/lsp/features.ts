@@ -76,8 +76,11 @@ export function registerFeatures(server: Server): void {
     return found && { ...found, offset: position ? found.source.lines.offsetAt(position) : 0 };
   };
   /** As `find`, when all files are read: what is asked of all of them, a rename above all, would else miss some. */
-  const findSettled = async (params: Parameters<typeof find>[0], token: CancellationToken) => {
-    const version = server.session.versionOf(params.textDocument.uri);
+  const findSettled = async (
+    params: Parameters<typeof find>[0],
+    token: CancellationToken,
+    version = server.session.versionOf(params.textDocument.uri),
+  ) => {
     await Promise.race([server.session.settled(), calledOff(token)]);
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     // A position in a text that has changed meanwhile says nothing.
@@ -133,13 +136,17 @@ export function registerFeatures(server: Server): void {
   });
 
   connection.onRenameRequest(async (params, token) => {
-    const at = await findSettled(params, token);
-    const found = target(at);
-    const { lang } = server.session;
-    if (!at || !found) throw new ResponseError(LSPErrorCodes.RequestFailed, say('cannotRename', lang));
-    const edits = renameProblem(found.target, lang) ?? renameEdits(found.target, params.newName, lang);
-    if (typeof edits === 'string') throw new ResponseError(LSPErrorCodes.RequestFailed, edits);
-    return workspaceEdit(server, at.root, edits);
+    const version = server.session.versionOf(params.textDocument.uri);
+    server.session.folders.lookAgain();
+    return ofFilesAsTheyAre(server, async () => {
+      const at = await findSettled(params, token, version);
+      const found = target(at);
+      const { lang } = server.session;
+      if (!at || !found) throw new ResponseError(LSPErrorCodes.RequestFailed, say('cannotRename', lang));
+      const edits = renameProblem(found.target, lang) ?? renameEdits(found.target, params.newName, lang);
+      if (typeof edits === 'string') throw new ResponseError(LSPErrorCodes.RequestFailed, edits);
+      return { root: at.root, files: edits.keys(), made: workspaceEdit(server, at.root, edits) };
+    });
   });
 
   connection.onDocumentSymbol((params) => {
@@ -195,8 +202,11 @@ export function registerFeatures(server: Server): void {
   });
 
   connection.onCodeAction(async (params, token) => {
-    const at = await findSettled(params, token);
-    return at ? actions(server, at, params) : null;
+    const version = server.session.versionOf(params.textDocument.uri);
+    return ofFilesAsTheyAre(server, async () => {
+      const at = await findSettled(params, token, version);
+      return at && actions(server, at, params);
+    });
   });
 
   connection.onCodeActionResolve((action) => {
@@ -208,6 +218,7 @@ export function registerFeatures(server: Server): void {
 
   connection.onExecuteCommand(async ({ command, arguments: args }, token) => {
     if (command === serverCommands.restart) return server.session.folders.rescan();
+    server.session.folders.lookAgain();
     await server.session.settled();
     const uri: unknown = args?.[0];
     if (command === serverCommands.fixFile) {
@@ -220,12 +231,31 @@ export function registerFeatures(server: Server): void {
 }
 
 async function apply(server: Server, root: Root, file: string | undefined, token: CancellationToken): Promise<void> {
-  const edits = fixAllEdits(server, root, file);
-  if (edits.size === 0 || token.isCancellationRequested) return;
-  await server.connection.workspace.applyEdit({
-    label: say('fixAll', server.session.lang),
-    edit: workspaceEdit(server, root, edits),
+  const edit = await ofFilesAsTheyAre(server, async () => {
+    await server.session.settled();
+    const edits = fixAllEdits(server, root, file);
+    return edits.size === 0 ? undefined : { root, files: edits.keys(), made: workspaceEdit(server, root, edits) };
   });
+  if (!edit || token.isCancellationRequested) return;
+  await server.connection.workspace.applyEdit({ label: say('fixAll', server.session.lang), edit });
+}
+
+/** How often what changes meanwhile is waited for. */
+const tries = 5;
+
+/** Makes edits of the texts that files have now; `files` are those that the edits are for. */
+async function ofFilesAsTheyAre<T>(
+  { session }: Server,
+  make: () => Promise<{ readonly root: Root; readonly files: Iterable<string>; readonly made: T } | undefined>,
+): Promise<T | undefined> {
+  for (let i = 0; i < tries; i++) {
+    const found = await make();
+    if (!found) return undefined;
+    const { generation } = found.root;
+    await session.folders.refresh(found.root, found.files);
+    if (found.root.generation === generation) return found.made;
+  }
+  throw new ResponseError(LSPErrorCodes.ContentModified, 'the files change all the time');
 }
 
 const itemKinds: Readonly<Record<Proposal['kind'], CompletionItemKind>> = {
@@ -268,9 +298,10 @@ function actions(
   server: Server,
   { root, workspace, file }: At,
   { range, context, textDocument }: Parameters<Parameters<Server['connection']['onCodeAction']>[0]>[0],
-): CodeAction[] {
+): { root: Root; files: Set<string>; made: CodeAction[] } {
   const { session, able } = server;
   const own = session.findingsOf(root, file);
+  const files = new Set<string>();
   const found: CodeAction[] = [];
   if (isWanted('quickfix', context.only)) {
     // What an edit weakens is no rule's finding: it is accepted in the plan.
@@ -284,6 +315,7 @@ function actions(
       mayBeSuppressed,
       able.snippetEdits,
     )) {
+      for (const name of edits?.keys() ?? []) files.add(name);
       found.push({
         ...action,
         ...(finding ? { diagnostics: [diagnosticOf(finding, (name) => root.uriOf(name))] } : {}),
@@ -300,7 +332,7 @@ function actions(
     else action.command = { title: action.title, command: serverCommands.fixFile, arguments: [textDocument.uri] };
     found.push(action);
   }
-  return found;
+  return { root, files, made: found };
 }
 
 function lenses(server: Server, { root, workspace, source }: At): CodeLens[] {

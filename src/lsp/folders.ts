@@ -66,6 +66,8 @@ export class Folders {
   /** Folders that nobody opened: of documents that were opened alone. */
   private readonly guests = new Set<Root>();
   private isClosed = false;
+  /** The client tells of every change of the disk. */
+  isWatched = false;
 
   constructor(
     private readonly ports: FoldersPorts,
@@ -140,6 +142,22 @@ export class Folders {
     this.unread.clear();
     this.rehome();
     for (const root of this.all) this.scan(root);
+  }
+
+  /** Reads what may have changed without anybody telling. */
+  lookAgain(): void {
+    if (this.isWatched) return;
+    for (const root of this.all) {
+      root.forget();
+      this.scan(root);
+    }
+  }
+
+  /** Reads files anew that are about to be edited, open ones apart: not every change of the disk is told, or told in time. */
+  async refresh(root: Root, files: Iterable<string>): Promise<void> {
+    const before = root.generation;
+    for (const file of files) if (!root.isOpen(file) && !(await root.load(file))) this.scan(root);
+    if (root.generation !== before) this.host.schedule();
   }
 
   /** Reads the policies anew: with another profile to start from. */
@@ -300,6 +318,12 @@ export class Folders {
     this.host.schedule();
   }
 
+  didSave(uri: string): void {
+    this.didChangeOnDisk([{ uri, exists: true }]);
+    // Nobody says what else was done there, or by whom.
+    this.lookAgain();
+  }
+
   /** A file that the folder did not have when it was listed may have been saved since. */
   private lookFor(uri: string): void {
     this.read(() =>
@@ -325,6 +349,7 @@ export class Folders {
         if (file === undefined) continue;
         if (/^\.git\/(HEAD$|refs\/|packed-refs$|logs\/HEAD$)/.test(file)) this.host.committed(root);
         if (file.startsWith('.git/') || file.startsWith('node_modules/')) continue;
+        root.forget(file);
         if (root.isNews(file, exists) || /(^|\/)\.gitignore$/.test(file)) this.scan(root);
         else if (exists) this.reload(root, file);
       }

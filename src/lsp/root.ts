@@ -9,6 +9,7 @@ import { Memo } from '../core/memo.ts';
 import type { TimeLimit } from '../core/ports.ts';
 import { FileError } from '../core/ports.ts';
 import { isCalledOurs, isCandidate, unreadable, withFolders } from '../core/read/candidate.ts';
+import { decode } from '../core/read/decode.ts';
 import { createReader, type FileReader, type ReadResult } from '../core/read/index.ts';
 import { readMarkdown } from '../core/read/markdown.ts';
 import { rememberingReader } from '../core/read/yaml-blocks.ts';
@@ -40,6 +41,8 @@ export class Root {
   private readonly read: FileReader;
   /** By path below the folder. */
   private readonly onDisk = new Map<string, ReadFile>();
+  /** Files of which the disk may have another text by now. */
+  private readonly stale = new Set<string>();
   private readonly buffers = new Map<string, Buffer>();
   private readonly inBuffers = new Map<string, ReadFile>();
   private listed: ReadonlySet<string> = new Set();
@@ -98,9 +101,10 @@ export class Root {
     this.listed = new Set(paths);
     for (const file of this.onDisk.keys()) if (!this.listed.has(file)) this.onDisk.delete(file);
     this.changed();
-    const missing = paths.filter((file) => isCandidate(file) && !this.onDisk.has(file));
-    for (const [done, file] of missing.entries()) {
-      if (!(await step(done, missing.length))) return false;
+    const due = paths.filter((file) => isCandidate(file) && (!this.onDisk.has(file) || this.stale.has(file)));
+    this.stale.clear();
+    for (const [done, file] of due.entries()) {
+      if (!(await step(done, due.length))) return false;
       await this.load(file);
     }
     const hasPlan = this.workspace().plans.length > 0;
@@ -123,15 +127,20 @@ export class Root {
   async load(file: string): Promise<boolean> {
     if (!isCandidate(file)) return true;
     const { result, isRead } = await this.fromDisk(file);
+    const before = this.onDisk.get(file);
+    if (before && before === result) return isRead;
     if (result) this.onDisk.set(file, { file, ...result });
     else this.onDisk.delete(file);
     this.changed();
     return isRead;
   }
 
+  /** What was read before, where the bytes are those of then. */
   private async fromDisk(file: string): Promise<{ result: ReadResult | undefined; isRead: boolean }> {
     try {
-      return { result: this.read(file, await this.access.read(joinUri(this.uri, file))), isRead: true };
+      const bytes = await this.access.read(joinUri(this.uri, file));
+      const before = this.onDisk.get(file);
+      return { result: before && isSame(before, bytes) ? before : this.read(file, bytes), isRead: true };
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       return { result: isCalledOurs(file) ? unreadable(file, error) : undefined, isRead: false };
@@ -161,6 +170,13 @@ export class Root {
   /** Reads a file of the disk anew, where the folder has it. False where it cannot be read. */
   async reload(file: string): Promise<boolean> {
     return !this.listed.has(file) || this.load(file);
+  }
+
+  /** What was read of a path, or of all that is below it, is read anew by the next scan. */
+  forget(path = ''): void {
+    for (const file of this.onDisk.keys()) {
+      if (path === '' || file === path || file.startsWith(`${path}/`)) this.stale.add(file);
+    }
   }
 
   close(file: string): void {
@@ -290,6 +306,13 @@ export class Trial {
     this.workspace = buildWorkspace(files, before.exists, before);
     return this.judged(this.workspace, by);
   }
+}
+
+/** True where the bytes are those that something was read from. */
+function isSame({ text, bom, encoding, facts }: ReadResult, bytes: Uint8Array): boolean {
+  if (facts.problems.some(({ code }) => ofBytes.has(code))) return false;
+  const now = decode(bytes);
+  return !now.problem && now.text === text && now.bom === bom && now.encoding === encoding;
 }
 
 /** What is wrong with a file on the disk, and not with its text. */

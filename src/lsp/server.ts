@@ -138,6 +138,7 @@ export function serve(connection: Connection, ports: ServerPorts): void {
       // Records and other evidence may be files of any kind: that they exist is what counts.
       await connection.client
         .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] })
+        .then(() => (session.folders.isWatched = true))
         .catch(() => undefined);
     }
     await readSettings();
@@ -190,7 +191,7 @@ export function serve(connection: Connection, ports: ServerPorts): void {
   );
   documents.onDidClose(({ document }) => server.session.folders.didClose(document.uri));
   // Not every client watches the disk, or tells what else it did there.
-  documents.onDidSave(({ document: { uri } }) => server.session.folders.didChangeOnDisk([{ uri, exists: true }]));
+  documents.onDidSave(({ document }) => server.session.folders.didSave(document.uri));
 
   registerFeatures(server);
   registerExtras(server);

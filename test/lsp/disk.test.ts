@@ -1,0 +1,111 @@
+/** What becomes of files behind the server's back: nobody told of it, or not yet, or of their folder alone. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { FileChangeType, type WorkspaceEdit } from 'vscode-languageserver/node';
+import type { StatusParams } from '../../src/lsp/protocol.ts';
+import { bundleServer } from './bundle.ts';
+import { copyOf, Editor, edited, editsByFile, type Options } from './client.ts';
+
+const plan = 'crisis-plan.yaml';
+const unwatching = { workspace: { applyEdit: true, workspaceEdit: { documentChanges: true } } };
+let server: string;
+let editor: Editor;
+
+beforeAll(async () => {
+  server = await bundleServer();
+});
+
+afterEach(() => editor.stop());
+afterAll(() => rmSync(dirname(server), { recursive: true, force: true }));
+
+async function start(folder: string, options: Options = {}): Promise<void> {
+  editor = await Editor.start(server, folder, {
+    ...options,
+    initializationOptions: { status: true, debounce: 10, ...options.initializationOptions },
+  });
+  await done();
+}
+
+/** Waits until everything is read. */
+async function done(): Promise<void> {
+  for (;;) {
+    const last = editor.status.at(-1) as StatusParams | undefined;
+    if (last && !last.busy) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+const onDisk = (file: string) => readFileSync(join(editor.folder, file), 'utf8');
+const write = (file: string, text: string) => writeFileSync(join(editor.folder, file), text);
+
+describe('edits are of the text that a closed file has now', () => {
+  const incident = 'incidents/inc-2026-10-06.yaml';
+
+  async function renamed(): Promise<Map<string, string>> {
+    const edit = await editor.request<WorkspaceEdit>('textDocument/rename', {
+      ...editor.at(plan, '\n  ruben', -1),
+      newName: 'rube',
+    });
+    const edits = editsByFile(edit, editor.folder);
+    return new Map([...edits].map(([file, own]) => [file, edited(editor.text(file), own)]));
+  }
+
+  test.each([
+    { who: 'a client that watches', capabilities: undefined },
+    { who: 'a client that does not', capabilities: unwatching },
+  ])('a rename, asked for by $who', async ({ capabilities }) => {
+    await start(copyOf('web-shop'), capabilities ? { capabilities } : {});
+    await editor.open(plan);
+    await editor.quiet(100);
+    const before = `# Pulled.\n${onDisk(incident)}`;
+    write(incident, before);
+    const after = await renamed();
+    expect(after.get(incident)).toBe(before.replaceAll(/\bruben\b/g, 'rube'));
+  });
+
+  test('a rename finds names that came without a word', async () => {
+    await start(copyOf('web-shop'), { capabilities: unwatching });
+    await editor.open(plan);
+    await editor.quiet(100);
+    const file = 'incidents/pulled.yaml';
+    write(file, onDisk(incident));
+    expect((await renamed()).get(file)).toContain('rube');
+  });
+
+  test('all fixes of the folder', async () => {
+    const file = 'incidents/late.yaml';
+    const folder = copyOf('web-shop');
+    writeFileSync(join(folder, file), 'crisis_incident: 1\nseverity：S1\n');
+    await start(folder);
+    write(file, '# Pulled: line after line.\ncrisis_incident: 1\nseverity：S1\n');
+    await editor.request('workspace/executeCommand', { command: 'crisis-lint.fixWorkspace', arguments: [] });
+    const edits = editor.applied.map((edit) => editsByFile(edit, editor.folder).get(file) ?? []);
+    expect(edited(onDisk(file), edits.flat())).toBe('# Pulled: line after line.\ncrisis_incident: 1\nseverity: S1\n');
+  });
+});
+
+test('a save makes a client that does not watch look at everything', async () => {
+  await start(copyOf('web-shop'), { capabilities: unwatching });
+  await editor.open(plan);
+  const file = 'incidents/inc-2026-10-06.yaml';
+  write(file, `${onDisk(file)}nonsense: 1\n`);
+  write('incidents/new.yaml', 'crisis_incident: 1\nnonsense: 1\n');
+  await editor.connection.sendNotification('textDocument/didSave', { textDocument: { uri: editor.uri(plan) } });
+  await editor.until(file, (found) => found.some(({ code }) => code === 'unknown-key'));
+  await editor.until('incidents/new.yaml', (found) => found.some(({ code }) => code === 'unknown-key'));
+});
+
+test.each([
+  ['deleted and made again', [FileChangeType.Deleted, FileChangeType.Created]],
+  ['changed', [FileChangeType.Changed]],
+])('a folder of which is told that it was %s is read anew', async (_, types) => {
+  await start(copyOf('web-shop'));
+  await editor.quiet(100);
+  const file = 'playbooks/outage.md';
+  write(file, onDisk(file).replace(/^kind:.*/m, 'kind: playbok'));
+  await editor.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: types.map((type) => ({ uri: editor.uri('playbooks'), type })),
+  });
+  await editor.until(file, (found) => found.length > 0);
+});
