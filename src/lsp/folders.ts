@@ -7,7 +7,6 @@ import type { TimeLimit } from '../core/ports.ts';
 import type { SourceFile, Workspace } from '../core/workspace.ts';
 import { say } from '../language/words.ts';
 import type { FileAccess } from './access.ts';
-import { isPolicyFile } from './policy.ts';
 import { Root } from './root.ts';
 import { folderUri, uriKey, withSlash } from './uris.ts';
 
@@ -166,7 +165,11 @@ export class Folders {
   }
 
   private newRoot(uri: string, isFolder: boolean): Root {
-    return new Root(uri, this.ports.access, isFolder, this.ports.timeLimit);
+    const textElsewhere = (other: string) => {
+      const open = this.open.get(uriKey(other));
+      return open?.root.textOf(open.file);
+    };
+    return new Root(uri, this.ports.access, isFolder, this.ports.timeLimit, textElsewhere);
   }
 
   private take(root: Root): void {
@@ -234,6 +237,11 @@ export class Folders {
     this.read(() => root.readPolicy(this.host.profile));
   }
 
+  /** A file changed, came or went that may be a policy: of its own folder, or of those below. */
+  private readPoliciesFrom(uri: string): void {
+    for (const root of this.all) if (root.hasPolicyFrom(uri)) this.readPolicy(root);
+  }
+
   /** The folder that a document belongs to. */
   private rootOf(uri: string): Root | undefined {
     return this.roots.find((root) => root.pathOf(uri) !== undefined);
@@ -276,7 +284,7 @@ export class Folders {
     const file = root.pathOf(uri)!;
     this.open.set(key, { uri, root, file, version });
     root.setText(uri, file, text);
-    if (isPolicyFile(file) || root.hasPolicyFrom(file)) this.readPolicy(root);
+    this.readPoliciesFrom(uri);
   }
 
   /** A document without a folder that somebody opened: the plan above it, if there is one, gives the other files their place. */
@@ -301,7 +309,7 @@ export class Folders {
     const { root, file } = open;
     open.version = version;
     root.setText(open.uri, file, text);
-    if (isPolicyFile(file) || root.hasPolicyFrom(file)) this.readPolicy(root);
+    this.readPoliciesFrom(open.uri);
     this.host.schedule();
   }
 
@@ -314,6 +322,7 @@ export class Folders {
     root.close(file);
     if (root.isListed(file)) this.reload(root, file);
     else this.lookFor(uri);
+    this.readPoliciesFrom(uri);
     this.leave(root);
     this.host.schedule();
   }
@@ -337,13 +346,13 @@ export class Folders {
   private reload(root: Root, file: string): void {
     this.read(async () => {
       if (!(await root.reload(file))) this.scan(root);
-      if (isPolicyFile(file) || root.hasPolicyFrom(file)) await root.readPolicy(this.host.profile);
     });
   }
 
   /** What a watcher saw: `exists` is false for a file that was deleted. */
   didChangeOnDisk(changes: readonly { readonly uri: string; readonly exists: boolean }[]): void {
     for (const { uri, exists } of changes) {
+      this.readPoliciesFrom(uri);
       for (const root of this.all) {
         const file = root.pathOf(uri);
         if (file === undefined) continue;

@@ -10,7 +10,7 @@ import { clauses } from '../generated/clauses.ts';
 import { type Policies, resolvePolicies } from '../policy/resolve.ts';
 import { rules } from '../rules/index.ts';
 import type { Root } from './root.ts';
-import { joinUri, pathOf } from './uris.ts';
+import { escaped, joinUri, pathOf, unescaped } from './uris.ts';
 
 /** What a folder held at the last commit. Files are called as in the folder. */
 export interface LastCommit {
@@ -126,13 +126,14 @@ async function contentOf(path: string, files: RevisionFiles): Promise<Uint8Array
 }
 
 function policyOf({ uri }: Root, files: RevisionFiles, { files: all }: Workspace): Promise<Policies | undefined> {
+  const place = (name: string) => pathOf(escaped(name, uri)) ?? name;
   return resolvePolicies({
     files: {
-      read: (address) => files.read(pathOf(address) ?? address),
-      exists: (address) => files.exists(pathOf(address) ?? address),
+      read: (name) => files.read(place(name)),
+      exists: (name) => files.exists(place(name)),
     },
     catalogue: { rules, clauses: clauses.map(({ id }) => id) },
-    root: uri,
+    root: unescaped(uri),
     judged: all.flatMap(({ file, kind }) => (kind ? [file] : [])),
   });
 }

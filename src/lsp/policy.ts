@@ -9,7 +9,7 @@ import { profileNames } from '../policy/profiles/names.ts';
 import { resolvePolicies } from '../policy/resolve.ts';
 import { rules } from '../rules/index.ts';
 import type { FileAccess } from './access.ts';
-import { joinUri } from './uris.ts';
+import { escaped, joinUri, unescaped, uriKey } from './uris.ts';
 
 export interface PolicyFolder {
   /** With a trailing `/`. */
@@ -18,6 +18,8 @@ export interface PolicyFolder {
   /** Files of the folder, listed or open. */
   readonly files: readonly string[];
   textOf(file: string): string | undefined;
+  /** The text of a document that is open somewhere else, by its address. */
+  textElsewhere(uri: string): string | undefined;
 }
 
 /** True for the files whose change may change what counts. */
@@ -29,8 +31,8 @@ export function isPolicyFile(file: string): boolean {
 export interface FolderPolicy {
   /** Undefined where no policy has a say. */
   readonly judgedBy: JudgedBy | undefined;
-  /** The files of the folder that were read for it. */
-  readonly files: ReadonlySet<string>;
+  /** Keys of the addresses that were looked at for it, within the folder and elsewhere; some of them are not there. */
+  readonly looked: ReadonlySet<string>;
 }
 
 /** What counts in a folder. `profile` is taken where there is no policy file. */
@@ -40,37 +42,39 @@ export async function readPolicy(
   profile: string,
   timeLimit?: TimeLimit,
 ): Promise<FolderPolicy> {
-  const read = new Set<string>();
+  const looked = new Set<string>();
   const request = {
-    files: policyFiles(folder, access, read),
+    files: policyFiles(folder, access, looked),
     catalogue: { rules, clauses: clauses.map(({ id }) => id) },
-    root: folder.uri,
+    // Files are called by their names, and so is the folder.
+    root: unescaped(folder.uri),
     judged: folder.files,
   };
   const known = profileNames.find((name) => name === profile);
   const policies =
     (await resolvePolicies(request)) ?? (known && (await resolvePolicies({ ...request, profile: known })));
-  return { judgedBy: policies && (await judgedBy(policies, rules, folder.isWhole, timeLimit)), files: read };
+  return { judgedBy: policies && (await judgedBy(policies, rules, folder.isWhole, timeLimit)), looked };
 }
 
-function policyFiles(folder: PolicyFolder, access: FileAccess, known: Set<string>): PolicyFiles {
+function policyFiles(folder: PolicyFolder, access: FileAccess, looked: Set<string>): PolicyFiles {
   const names = new Set(folder.files);
-  const inside = (path: string) => (path.startsWith(folder.uri) ? path.slice(folder.uri.length) : undefined);
+  const top = unescaped(folder.uri);
+  const inside = (path: string) => (path.startsWith(top) ? path.slice(top.length) : undefined);
+  const uriOf = (path: string) => {
+    const file = inside(path);
+    return file === undefined ? escaped(path, folder.uri) : joinUri(folder.uri, file);
+  };
   const read = (path: string): Promise<Uint8Array> => {
     const file = inside(path);
-    if (file !== undefined) known.add(file);
-    const text = file === undefined ? undefined : folder.textOf(file);
-    if (text !== undefined) return Promise.resolve(new TextEncoder().encode(text));
-    return access.read(file === undefined ? path : joinUri(folder.uri, file));
+    const uri = uriOf(path);
+    looked.add(uriKey(uri));
+    const text = file === undefined ? folder.textElsewhere(uri) : folder.textOf(file);
+    return text === undefined ? access.read(uri) : Promise.resolve(new TextEncoder().encode(text));
   };
   return {
     read,
-    async leadsOut(path, top) {
-      const uri = (name: string) => {
-        const file = inside(name);
-        return file === undefined ? name : joinUri(folder.uri, file);
-      };
-      return (await access.leadsOut?.(uri(path), uri(top))) ?? false;
+    async leadsOut(path, above) {
+      return (await access.leadsOut?.(uriOf(path), uriOf(above))) ?? false;
     },
     async exists(path) {
       const file = inside(path);

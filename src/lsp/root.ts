@@ -19,8 +19,8 @@ import { type Judging as JudgingOf, judge } from '../policy/judge.ts';
 import type { Policies } from '../policy/resolve.ts';
 import { rules } from '../rules/index.ts';
 import type { FileAccess } from './access.ts';
-import { type FolderPolicy, readPolicy } from './policy.ts';
-import { joinUri, relativePath, uriKey, withSlash } from './uris.ts';
+import { type FolderPolicy, isPolicyFile, readPolicy } from './policy.ts';
+import { escaped, joinUri, relativePath, uriKey, withSlash } from './uris.ts';
 
 /** What a session says of it; of the time limit the folder knows. */
 export type Judging = Pick<JudgingOf, 'asOf' | 'lang' | 'tools'>;
@@ -49,7 +49,7 @@ export class Root {
   private known: ReadonlySet<string> = new Set();
   private readonly memo = new Memo();
   private readonly limited: { readonly timeLimit?: TimeLimit };
-  private policy: FolderPolicy = { judgedBy: undefined, files: new Set() };
+  private policy: FolderPolicy = { judgedBy: undefined, looked: new Set() };
   /** What to start from where no policy file stands. */
   profile = '';
   private workspaceNow: Workspace | undefined;
@@ -67,6 +67,8 @@ export class Root {
     readonly isFolder = true,
     /** For large files, and the expressions of policies. */
     private readonly timeLimit?: TimeLimit,
+    /** The text of a document that is open in another folder, by its address. */
+    private readonly textElsewhere: (uri: string) => string | undefined = () => undefined,
   ) {
     this.uri = withSlash(uri);
     this.isPart = !isFolder;
@@ -82,7 +84,7 @@ export class Root {
   /** The address of a file: as the client wrote it where it is open. */
   uriOf(file: string): string {
     // A policy may stand above the folder: it is called by its address.
-    return this.buffers.get(file)?.uri ?? (file.includes('://') ? file : joinUri(this.uri, file));
+    return this.buffers.get(file)?.uri ?? (file.includes('://') ? escaped(file, this.uri) : joinUri(this.uri, file));
   }
 
   /** True for what lies within this folder. */
@@ -117,7 +119,8 @@ export class Root {
   async readPolicy(profile = this.profile): Promise<void> {
     this.profile = profile;
     const files = [...new Set([...this.listed, ...this.buffers.keys()])];
-    const folder = { uri: this.uri, isWhole: this.isFolder, files, textOf: (file: string) => this.textOf(file) };
+    const { uri, isFolder: isWhole, textElsewhere } = this;
+    const folder = { uri, isWhole, files, textOf: (file: string) => this.textOf(file), textElsewhere };
     this.policy = await readPolicy(folder, this.access, profile, this.timeLimit);
     this.judged = undefined;
     this.generation++;
@@ -226,9 +229,10 @@ export class Root {
     return this.policy.judgedBy?.policies;
   }
 
-  /** True for a file that the policies were made of. */
-  hasPolicyFrom(file: string): boolean {
-    return this.policy.files.has(file);
+  /** True for a file that has a say in the policies, or would have if it were there. It may lie above the folder. */
+  hasPolicyFrom(uri: string): boolean {
+    const file = this.pathOf(uri);
+    return this.policy.looked.has(uriKey(uri)) || (file !== undefined && isPolicyFile(file));
   }
 
   /** What the policy says about a file. */

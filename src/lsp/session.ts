@@ -191,7 +191,9 @@ export class Session {
 
   private publishAll(): void {
     const known = this.folders.known;
-    const wanted = known.flatMap((root) =>
+    // Of a policy that stands above a folder and is open, the folder has more to say than the document alone.
+    const folders = [...known].sort((a, b) => Number(a.isFolder) - Number(b.isFolder));
+    const wanted = folders.flatMap((root) =>
       this.diagnosticsIn(root, [...this.result(root).findings, ...this.weakenings.shown(root)]),
     );
     this.publisher.update(new Map(wanted), !this.isBusy);

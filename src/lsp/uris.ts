@@ -25,6 +25,29 @@ export function joinUri(folder: string, path: string): string {
   return withSlash(folder) + path.split('/').map(encodeURIComponent).join('/');
 }
 
+/** An address as people write paths: with nothing escaped. Patterns of policies are compared with it. */
+export function unescaped(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}
+
+/** The address that an unescaped one stands for, in the spelling of `like` as far as both lead the same way. */
+export function escaped(name: string, like: string): string {
+  const spelled = like.split('/');
+  let isAlike = true;
+  return name
+    .split('/')
+    .map((step, at) => {
+      const own = spelled[at];
+      isAlike &&= own !== undefined && (own === step || unescaped(own) === step);
+      return isAlike ? own! : encodeURIComponent(step);
+    })
+    .join('/');
+}
+
 /** Below the folder: the path, unescaped, with `/`. Undefined for what lies elsewhere. */
 export function relativePath(folder: string, uri: string): string | undefined {
   const [base, key] = [uriKey(withSlash(folder)), uriKey(uri)];

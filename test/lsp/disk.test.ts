@@ -1,8 +1,9 @@
 /** What becomes of files behind the server's back: nobody told of it, or not yet, or of their folder alone. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { FileChangeType, type WorkspaceEdit } from 'vscode-languageserver/node';
+import { DiagnosticSeverity, FileChangeType, type WorkspaceEdit } from 'vscode-languageserver/node';
 import type { StatusParams } from '../../src/lsp/protocol.ts';
 import { bundleServer } from './bundle.ts';
 import { copyOf, Editor, edited, editsByFile, type Options } from './client.ts';
@@ -16,7 +17,11 @@ beforeAll(async () => {
   server = await bundleServer();
 });
 
-afterEach(() => editor.stop());
+const scratch: string[] = [];
+afterEach(async () => {
+  await editor.stop();
+  for (const folder of scratch.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
 afterAll(() => rmSync(dirname(server), { recursive: true, force: true }));
 
 async function start(folder: string, options: Options = {}): Promise<void> {
@@ -108,4 +113,58 @@ test.each([
     changes: types.map((type) => ({ uri: editor.uri('playbooks'), type })),
   });
   await editor.until(file, (found) => found.length > 0);
+});
+
+describe('a policy outside of the folder that is open', () => {
+  const soft = 'rules: {role-missing: info}\n';
+  const bare = 'crisis_plan: 1\nversion: 1.0.0\norg: Policy\n';
+  const severity = () => editor.found(plan).find(({ code }) => code === 'role-missing')?.severity;
+  const becomes = (level: number | undefined) => editor.until(plan, () => severity() === level);
+
+  async function begin(policy: string, text: string, own?: string): Promise<string> {
+    const top = mkdtempSync(join(tmpdir(), 'crisis-lint-lsp-'));
+    scratch.push(top);
+    const folder = join(top, 'my site');
+    for (const each of ['.git', 'my site/node_modules/acme']) mkdirSync(join(top, each), { recursive: true });
+    writeFileSync(join(folder, plan), bare);
+    if (own) writeFileSync(join(folder, '.crisis-lint.yaml'), own);
+    if (text) writeFileSync(join(folder, policy), text);
+    await start(folder);
+    return policy;
+  }
+  const tell = (file: string, type: FileChangeType) =>
+    editor.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: editor.uri(file), type }],
+    });
+
+  test.each([
+    { where: 'above it', policy: '../.crisis-lint.yaml', own: undefined },
+    {
+      where: 'among what is installed',
+      policy: 'node_modules/acme/base.yaml',
+      own: 'extends: ./node_modules/acme/base.yaml\n',
+    },
+  ])('$where: typed, closed, changed on the disk, deleted', async ({ policy, own }) => {
+    await begin(policy, soft, own);
+    await becomes(DiagnosticSeverity.Information);
+    await editor.open(policy);
+    await editor.replace(policy, 'rules: {role-missing: warning}\n');
+    await becomes(DiagnosticSeverity.Warning);
+    await editor.close(policy);
+    await becomes(DiagnosticSeverity.Information);
+    write(policy, 'rules: {role-missing: warning}\n');
+    await tell(policy, FileChangeType.Changed);
+    await becomes(DiagnosticSeverity.Warning);
+    rmSync(join(editor.folder, policy));
+    await tell(policy, FileChangeType.Deleted);
+    await becomes(DiagnosticSeverity.Error);
+  });
+
+  test('that appears above', async () => {
+    const policy = await begin('../.crisis-lint.yaml', '');
+    await becomes(DiagnosticSeverity.Error);
+    write(policy, soft);
+    await editor.connection.sendNotification('workspace/didCreateFiles', { files: [{ uri: editor.uri(policy) }] });
+    await becomes(DiagnosticSeverity.Information);
+  });
 });

@@ -1,5 +1,6 @@
 /** The editor and the command read the same policies and find the same by them. */
 import nodePath from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { asked, load } from '../../src/commands/pipeline.ts';
 import { FileError, type FileSystem } from '../../src/core/ports.ts';
@@ -105,3 +106,27 @@ test('an unsaved policy counts, and a profile where there is none', async () => 
   await bare.readPolicy('starter');
   expect(bare.result(by).findings.length).toBeLessThan(all);
 });
+
+test.each(['site', 'my shop', '网站', 'a#b', 'a%20b', 'a+b@c', "it's"])(
+  'a policy above the folder names files below %j as people write them',
+  async (name) => {
+    const files = {
+      '/repo/.git/config': '',
+      '/repo/.crisis-lint.yaml': `overrides:
+  - {files: ["${name}/*.yaml"], rules: {role-missing: off}}
+suppressions: [{rule: person-unreachable, where: "${name}/crisis-plan.yaml", because: x, until: 2027-01-31}]
+nonsense: 1
+`,
+      [`/repo/${name}/crisis-plan.yaml`]: plan,
+    };
+    const uri = pathToFileURL(`/repo/${name}`).href;
+    const root = new Root(uri, diskAccess(memory(files)));
+    await root.scan();
+    const { findings } = root.result(by);
+    const rules = (found: readonly { rule: string }[]) => found.map(({ rule }) => rule).sort();
+    expect(rules(findings)).toEqual(rules((await commanded(files, `/repo/${name}`)).findings));
+    expect(rules(findings)).not.toContain('role-missing');
+    const file = findings.find(({ rule }) => rule === 'policy-unknown-key')!.file;
+    expect(root.uriOf(file)).toBe('file:///repo/.crisis-lint.yaml');
+  },
+);
