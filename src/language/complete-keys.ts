@@ -9,6 +9,7 @@ import { clauseTitle } from './hover.ts';
 import type { Owned } from './ids.ts';
 import { docAt, glossAt, helpText, mapShape, scalarShape, shapeAt } from './schema.ts';
 import { say } from './words.ts';
+import { writtenKey } from './written.ts';
 
 export function keyProposals(
   situation: Situation,
@@ -21,7 +22,6 @@ export function keyProposals(
   if (!shape) return [];
   const present = keysThere(source.facts.root, cursor.path, offset);
   const current = source.text.slice(cursor.word.start, cursor.word.end);
-  const range = source.lines.range(cursor.word);
   const names =
     shape.t === 'object'
       ? [
@@ -53,7 +53,7 @@ export function keyProposals(
           : {}),
         ...(doc ? { documentation: helpText(doc, lang, clauseTitle(lang)) } : {}),
         ...insertion(name, child, cursor, snippets, words === media),
-        range,
+        range: source.lines.range(writtenKey(name, cursor).span),
         order: (isRequired ? 0 : 1000) + index,
       };
     });
@@ -123,8 +123,8 @@ function insertion(
   snippets: boolean,
   quoted: boolean,
 ): Pick<Proposal, 'text' | 'isSnippet'> {
-  const key = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(name) && !/^[\d.]+$/.test(name) ? name : JSON.stringify(name);
-  if (cursor.hasColon || cursor.quote) return { text: cursor.quote ? name : key };
+  const { text: key } = writtenKey(name, cursor);
+  if (cursor.hasColon) return { text: key };
   if (!snippets || !shape) return { text: `${key}: ` };
   const escaped = key.replace(/[$}\\]/g, '\\$&');
   // Numbers that begin with `+` are to stay texts.

@@ -11,6 +11,7 @@ import type { Cursor } from './cursor.ts';
 import type { Owned } from './ids.ts';
 import { docAt, glossAt, scalarShape, shapeAt } from './schema.ts';
 import { kindWord, say } from './words.ts';
+import { written } from './written.ts';
 
 type Offer = Omit<Proposal, 'range' | 'order'>;
 
@@ -36,10 +37,19 @@ export function valueProposals(
     .filter(({ label }) => !taken.has(label))
     .map((offer, order) => ({
       ...offer,
-      text: cursor.quote ? offer.text.replace(/^"(.*)"$/, '$1') : offer.text,
+      text: textAt(offer, cursor, shape),
       range,
       order,
     }));
+}
+
+/** Numbers, dates and the like are no texts to YAML, and are to stay what they are. */
+function textAt({ text, kind }: Offer, cursor: Cursor, shape: ScalarShape | undefined): string {
+  const isText = kind !== 'date' && shape?.t !== 'boolean' && shape?.t !== 'number' && shape?.t !== 'integer';
+  if (cursor.quote === undefined && !isText) return text;
+  // A blank before its `#` would begin a comment; quoted it is safe wherever it is moved.
+  if (cursor.quote === undefined && shape?.t === 'contact') return JSON.stringify(text);
+  return written(text, cursor);
 }
 
 function offersOf(
@@ -205,10 +215,7 @@ function contactOffers({ lang }: Situation, owned: Owned | undefined, path: Path
   const own = path.at(-2);
   const ids = typeof own === 'string' ? [own, ...cards.filter((id) => id !== own)] : cards;
   return ids.map((id) => ({
-    label: `ref:contacts#${id}`,
-    kind: 'id',
-    // A blank and `#` would begin a comment; quoted it is safe wherever it is moved.
-    text: `"ref:contacts#${id}"`,
+    ...plainOffer(`ref:contacts#${id}`, 'id'),
     detail: kindWord('contacts', lang),
   }));
 }

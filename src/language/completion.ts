@@ -13,6 +13,7 @@ import { cursorAt } from './cursor.ts';
 import { named, type Owned, ownerOf } from './ids.ts';
 import { policyProposals } from './policy-help.ts';
 import { directiveWords, say } from './words.ts';
+import { writtenKey } from './written.ts';
 
 export interface Proposal {
   readonly label: string;
@@ -191,16 +192,17 @@ function startProposals({ source, offset, lang }: Situation): Proposal[] {
   const { text, lines } = source;
   const { line } = lines.positionAt(offset);
   if (text.slice(0, lines.line(line).start).trim() !== '') return [];
-  const range = lines.range({ start: lines.line(line).start, end: offset });
+  const cursor = cursorAt(text, offset);
+  if (cursor?.expects !== 'key' || cursor.path.length > 0) return [];
   return (['crisis_plan', 'crisis_incident'] as const).map((key, order) => ({
     label: `${key}: 1`,
     kind: 'key',
-    text: `${key}: 1`,
+    text: writtenKey(key, cursor).text + (cursor.hasColon ? '' : ': 1'),
     detail: {
       crisis_plan: { en: 'Crisis plan', 'zh-CN': '危机预案' },
       crisis_incident: { en: 'Incident log', 'zh-CN': '事件日志' },
     }[key][lang],
-    range,
+    range: lines.range(writtenKey(key, cursor).span),
     order,
   }));
 }

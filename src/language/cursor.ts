@@ -15,6 +15,8 @@ export interface Cursor {
   readonly flow: boolean;
   /** The quote that the word stands in. */
   readonly quote?: string;
+  /** Nothing closes the quote. */
+  readonly isOpen?: true;
   /** The column of the keys of the map; where a block is written below. */
   readonly indent: number;
   /** A colon follows the key already. */
@@ -61,7 +63,7 @@ function readLine(text: string): Line {
   };
 }
 
-/** `text` is YAML from `start` on, up to `end`; `offset` lies within. */
+/** `text` is YAML from `start` on, up to `end`; `offset` lies within. Undefined where nothing can be written. */
 export function cursorAt(text: string, offset: number, start = 0, end = text.length): Cursor | undefined {
   const lineStart = Math.max(start, text.lastIndexOf('\n', offset - 1) + 1);
   const stop = /[\r\n]|$/.exec(text.slice(offset, end))!.index + offset;
@@ -72,31 +74,61 @@ export function cursorAt(text: string, offset: number, start = 0, end = text.len
   const typed = readLine(before);
   // What stands in brackets may have begun lines above.
   const flow = flowAt(text, lines, start, lineStart, offset, typed);
-  if (flow) return flow;
+  if (flow !== undefined) return flow ?? undefined;
   if (inBlockScalar(lines, typed)) return undefined;
   const { column, dashes } = typed;
   const above = pathAbove(lines, dashes[0] ?? column, dashes.length > 0);
   // Each dash beyond the first opens a list in a list.
   const path = [...above, ...dashes.map(() => 0)];
   if (typed.key === undefined) {
-    const word = { start: lineStart + column, end: stop };
-    const tail = keyForm.exec(text.slice(lineStart + column, stop));
-    const wordEnd = tail ? lineStart + column + tail[0].replace(/(?<!\s)\s*:$/, '').length : trimmedEnd(text, word);
-    const quote = /^["']/.exec(typed.rest)?.[0];
-    return {
-      path,
-      expects: 'key',
-      word: { start: word.start + (quote ? 1 : 0), end: Math.max(offset, wordEnd) },
-      flow: false,
-      ...(quote ? { quote } : {}),
-      indent: column,
-      hasColon: whole.key !== undefined,
-    };
+    const begin = lineStart + column;
+    const base = { path, expects: 'key', flow: false, indent: column } as const;
+    if (/^["']/.test(typed.rest)) return quotedKey(text, base, begin, offset, stop) ?? undefined;
+    const tail = keyForm.exec(text.slice(begin, stop));
+    const wordEnd = tail
+      ? begin + tail[0].replace(/(?<!\s)\s*:$/, '').length
+      : trimmedEnd(text, { start: begin, end: stop });
+    return { ...base, word: { start: begin, end: Math.max(offset, wordEnd) }, hasColon: whole.key !== undefined };
   }
   const lead = /^\s*/.exec(typed.rest)![0].length;
   // `key:` without a blank: the colon belongs to the key so far.
   if (lead === 0) return undefined;
-  return valueCursor(text, [...path, typed.key], lineStart + typed.restAt + lead, offset, stop, column, false);
+  const value = lineStart + typed.restAt + lead;
+  return valueCursor(text, [...path, typed.key], value, offset, stop, column, false) ?? undefined;
+}
+
+/**
+ * What is written in the quotes that open at `at`; null where they are closed before the offset. A quote that something is
+ * written behind opens the next word: the first one is still open.
+ */
+function quoted(
+  text: string,
+  at: number,
+  offset: number,
+  stop: number,
+  openEnd: RegExp,
+): Pick<Cursor, 'word' | 'quote' | 'isOpen'> | null {
+  const quote = text[at]!;
+  const start = at + 1;
+  const inner = (quote === '"' ? /^(?:[^"\\]|\\.)*/ : /^(?:[^']|'')*/).exec(text.slice(start, stop))![0];
+  const close = start + inner.length;
+  if (close < stop && /^[\s,\]}:]|^$/.test(text.slice(close + 1, close + 2)))
+    return offset > close ? null : { word: { start, end: close }, quote };
+  const size = openEnd.exec(text.slice(start, stop))![0].trimEnd().length;
+  return { word: { start, end: Math.max(offset, start + size) }, quote, isOpen: true };
+}
+
+function quotedKey(
+  text: string,
+  base: Pick<Cursor, 'path' | 'expects' | 'flow' | 'indent'>,
+  at: number,
+  offset: number,
+  stop: number,
+): Cursor | null {
+  const found = quoted(text, at, offset, stop, /^[^,}\]:#]*/);
+  if (!found) return null;
+  const behind = text.slice(found.word.end + (found.isOpen ? 0 : 1), stop);
+  return { ...base, ...found, hasColon: /^\s*:/.test(behind) };
 }
 
 function valueCursor(
@@ -107,24 +139,15 @@ function valueCursor(
   stop: number,
   indent: number,
   flow: boolean,
-): Cursor {
-  const quote = /["']/.test(text[from] ?? '') && from < offset ? text[from] : undefined;
-  const begin = quote ? from + 1 : from;
-  const rest = text.slice(begin, stop);
-  const size = quote
-    ? rest.includes(quote)
-      ? rest.indexOf(quote)
-      : rest.trimEnd().length
-    : (flow ? /^[^,\]}#]*/ : /^(?:[^#]|(?<=\S)#)*/).exec(rest)![0].trimEnd().length;
-  return {
-    path,
-    expects: 'value',
-    word: { start: begin, end: Math.max(offset, begin + size) },
-    flow,
-    ...(quote ? { quote } : {}),
-    indent,
-    hasColon: true,
-  };
+): Cursor | null {
+  const base = { path, expects: 'value', flow, indent, hasColon: true } as const;
+  const end = flow ? /^[^,\]}#]*/ : /^(?:[^#]|(?<=\S)#)*/;
+  if (/["']/.test(text[from] ?? '') && from < offset) {
+    const found = quoted(text, from, offset, stop, end);
+    return found && { ...base, ...found };
+  }
+  const size = end.exec(text.slice(from, stop))![0].trimEnd().length;
+  return { ...base, word: { start: from, end: Math.max(offset, from + size) } };
 }
 
 function trimmedEnd(text: string, { start, end }: Span): number {
@@ -179,7 +202,7 @@ interface Open {
   key?: string | undefined;
 }
 
-/** The cursor within brackets; undefined where none is open. */
+/** The cursor within brackets; undefined where none is open, null where nothing can be written there. */
 function flowAt(
   text: string,
   lines: readonly Line[],
@@ -187,7 +210,7 @@ function flowAt(
   lineStart: number,
   offset: number,
   typed: Line,
-): Cursor | undefined {
+): Cursor | null | undefined {
   // Back to the line whose value opens the bracket.
   let head = typed;
   let headStart = lineStart;
@@ -276,7 +299,7 @@ function flowCursor(
   base: readonly (string | number)[],
   offset: number,
   indent: number,
-): Cursor | undefined {
+): Cursor | null {
   const path = [...base];
   for (const [depth, { bracket, key }] of open.entries()) {
     if (bracket === '[') path.push(0);
@@ -287,19 +310,11 @@ function flowCursor(
   const skip = (at: number) => at + /^\s*/.exec(text.slice(at, offset))![0].length;
   if (top.bracket === '{' && top.key === undefined) {
     const begin = skip(from);
+    const base = { path, expects: 'key', flow: true, indent } as const;
+    if (/^["']/.test(text.slice(begin, offset))) return quotedKey(text, base, begin, offset, stop);
     const size = /^[^,}\]:#\r\n]*/.exec(text.slice(begin, stop))![0].trimEnd().length;
-    const quote = /^["']/.exec(text.slice(begin, offset))?.[0];
-    const end = Math.max(offset, begin + size);
-    const word = { start: begin + (quote ? 1 : 0), end };
-    return {
-      path,
-      expects: 'key',
-      word,
-      flow: true,
-      ...(quote ? { quote } : {}),
-      indent,
-      hasColon: /^\s*(?:["']\s*)?:/.test(text.slice(end, stop)),
-    };
+    const word = { start: begin, end: Math.max(offset, begin + size) };
+    return { ...base, word, hasColon: /^\s*:/.test(text.slice(word.end, stop)) };
   }
   if (top.key !== undefined) path.push(top.key);
   return valueCursor(text, path, skip(valueFrom ?? from), offset, stop, indent, true);

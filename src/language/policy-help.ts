@@ -11,6 +11,7 @@ import { clauseIds, type Proposal, type Situation } from './completion.ts';
 import { cursorAt } from './cursor.ts';
 import { flowText, mapShape, scalarShape, shapeIn } from './schema.ts';
 import { say } from './words.ts';
+import { written, writtenKey } from './written.ts';
 
 const severity: Shape = { t: 'text', words: ['off', 'info', 'warning', 'error'] };
 const text: Shape = { t: 'text' };
@@ -113,15 +114,16 @@ export function policyProposals(situation: Situation, profiles: readonly string[
           const child = map.keys[key]!;
           const isBlock = !cursor.flow && (child.t === 'object' || (child.t === 'list' && child.of.t === 'object'));
           const body = isBlock ? (child.t === 'list' ? '\n  - $0' : '\n  $0') : ' $0';
+          const { text: name, span } = writtenKey(key, cursor);
           const insertion: Pick<Proposal, 'text' | 'isSnippet'> = cursor.hasColon
-            ? { text: key }
+            ? { text: name }
             : snippets
-              ? { text: `${key}:${body}`, isSnippet: true }
-              : { text: `${key}: ` };
+              ? { text: `${name}:${body}`, isSnippet: true }
+              : { text: `${name}: ` };
           return {
             label: key,
             kind: isRules ? 'rule' : 'key',
-            range,
+            range: source.lines.range(span),
             order: (isRequired ? 0 : 1000) + index,
             ...(detail ? { detail } : {}),
             ...insertion,
@@ -146,7 +148,12 @@ export function policyProposals(situation: Situation, profiles: readonly string[
     listed.filter(({ span }) => offset < span.start || offset > span.end).flatMap((item) => textOf(item) ?? []),
   );
   const unique = [...new Map(offers.map((offer) => [offer.label, offer])).values()];
-  return unique.filter(({ label }) => !taken.has(label)).map((offer, order) => ({ ...offer, range, order }));
+  // `off` is a text to us, quoted or not.
+  const textOfOffer = ({ text }: (typeof unique)[number]) =>
+    cursor.quote !== undefined || (scalar?.t === 'text' && text !== 'off') ? written(text, cursor) : text;
+  return unique
+    .filter(({ label }) => !taken.has(label))
+    .map((offer, order) => ({ ...offer, text: textOfOffer(offer), range, order }));
 }
 
 /** The id of the rule under the cursor, as a key of `rules` or the `rule` of a suppression. */

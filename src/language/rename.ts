@@ -4,6 +4,7 @@ import type { Lang } from '../core/language.ts';
 import { placesOf, type Target } from './ids.ts';
 import { shapeAt } from './schema.ts';
 import { say } from './words.ts';
+import { isPlain } from './written.ts';
 
 /** Why a thing cannot get another name; undefined where it can. */
 export function renameProblem(target: Target, lang: Lang): string | undefined {
@@ -38,8 +39,5 @@ export function renameEdits(target: Target, newName: string, lang: Lang): Map<st
 /** `007` or `yes` would be no text in YAML without quotes. */
 function inPlace(name: string, text: string, start: number, end: number): string {
   const isBare = /[\s:,[{]/.test(text[start - 1] ?? '\n') && /[\s:,\]}]|^$/.test(text[end] ?? '');
-  const isWord = /^(?:true|false|null|yes|no|on|off|~|[-+.\d][\d_.eE+-]*|0[xo][\da-fA-F]+|\d{4}-\d{2}-\d{2})$/i.test(
-    name,
-  );
-  return isBare && isWord ? `"${name}"` : name;
+  return isBare && !isPlain(name, true) ? `"${name}"` : name;
 }

@@ -146,3 +146,96 @@ describe('the policy', () => {
     expect(hover('rules:\n  no-such-r‸ule: off\n')).toBeUndefined();
   });
 });
+
+describe('quotes', () => {
+  const file = 'crisis-plan.yaml';
+  const head = 'crisis_plan: 1\n';
+
+  test.each([
+    ['not_applicable:\n  "‸"\n', '3.1.1-1', 'not_applicable:\n  "3.1.1-1":'],
+    ['not_applicable:\n  "‸\n', '3.1.1-1', 'not_applicable:\n  "3.1.1-1":'],
+    ['not_applicable:\n  ‸\n', '3.1.1-1', 'not_applicable:\n  3.1.1-1:'],
+    ['not_applicable:\n  "3.‸": {because: x}\n', '3.1.1-1', 'not_applicable:\n  "3.1.1-1": {because: x}\n'],
+    ["not_applicable:\n  '3.‸' : {because: x}\n", '3.1.1-1', "not_applicable:\n  '3.1.1-1' : {because: x}\n"],
+    ['not_applicable: {"‸"}\n', '3.1.1-1', 'not_applicable: {"3.1.1-1":'],
+    ['not_applicable: {"3.‸": {because: x}}\n', '3.1.1-1', 'not_applicable: {"3.1.1-1": {because: x}}\n'],
+    ['"‸"\n', 'owner', '"owner": '],
+    ['"‸: mia\n', 'owner', '"owner": mia\n'],
+  ])('around a key stay: %j', (marked, label, after) => {
+    expect(taken(file, head + marked, label)).toContain(head + after);
+  });
+
+  test.each([
+    '"owner"‸: mia\n',
+    'owner: "mia"‸\n',
+    "owner: 'mia'‸\n",
+    'roles:\n  lead: {backup: ["mia"‸]}\n',
+    'x: {"a"‸}\n',
+  ])('that are closed are left alone: %j', (marked) => {
+    expect(labels(file, head + marked)).toEqual([]);
+  });
+
+  const people = (id: string) => `${head}people:\n  ${JSON.stringify(id)}: {name: Mia}\n`;
+  test.each([
+    ['mia', 'mia'],
+    ['张三', '张三'],
+    ['a b', 'a b'],
+    ['007', '"007"'],
+    ['null', '"null"'],
+    ['yes', '"yes"'],
+    ['1e3', '"1e3"'],
+    ['2026-01-31', '"2026-01-31"'],
+    ['12:30', '"12:30"'],
+    ['#a', '"#a"'],
+    ['@a', '"@a"'],
+    ['a: b', '"a: b"'],
+    ['a #b', '"a #b"'],
+    ['- a', '"- a"'],
+    ['<<', '"<<"'],
+    ['say "hi"', 'say "hi"'],
+    ['"hi"', '"\\"hi\\""'],
+  ])('come with an id that needs them: %s', (id, expected) => {
+    expect(taken(file, `${people(id)}owner: ‸\n`, id)).toContain(`owner: ${expected}\n`);
+  });
+
+  test('in brackets, and in quotes that are there', () => {
+    expect(taken(file, `${people('x, y')}owner: ‸\n`, 'x, y')).toContain('owner: x, y\n');
+    expect(taken(file, `${people('x, y')}roles:\n  lead: {primary: ‸}\n`, 'x, y')).toContain('{primary: "x, y"}');
+    expect(taken(file, `${people('a"b')}owner: "‸"\n`, 'a"b')).toContain('owner: "a\\"b"\n');
+    expect(taken(file, `${people("o'x")}owner: '‸'\n`, "o'x")).toContain("owner: 'o''x'\n");
+    expect(taken(file, `${people('mia')}roles:\n  lead: {primary: "m‸, duty: x}\n`, 'mia')).toContain(
+      '{primary: "mia", duty: x}',
+    );
+    expect(taken(file, `${people('mia')}roles:\n  lead: {backup: ["m‸, "bo"]}\n`, 'mia')).toContain('["mia", "bo"]');
+  });
+
+  test('come with a path', () => {
+    const offers = (name: string, marked: string) => {
+      const { workspace, ...rest } = situation(file, head + marked, 'en');
+      const files = [...workspace.files, { file: name, ...read(name, 'x') }];
+      const all = buildWorkspace(files, () => false);
+      return proposalsAt({ ...rest, workspace: all, source: all.get(file)! }).find(({ label }) => label === name)!.text;
+    };
+    for (const name of ['[x].md', '{y}.md', '@z.md', 'a: b.md', 'a #b.md'])
+      expect(offers(name, 'monitors:\n  a: {source: ‸}\n')).toBe(JSON.stringify(name));
+    expect(offers('drills/part 1, evening.md', 'monitors:\n  a: {source: ‸}\n')).toBe('"drills/part 1, evening.md"');
+    expect(offers('drills/part 1, evening.md', 'monitors:\n  a:\n    source: ‸\n')).toBe('drills/part 1, evening.md');
+  });
+
+  test('dates and booleans are none', () => {
+    expect(taken(file, `${head}reviewed: ‸\n`, '2026-11-22')).toContain('reviewed: 2026-11-22\n');
+    expect(taken(file, `${head}data: {orders: {critical: ‸}}\n`, 'true')).toContain('critical: true}');
+    expect(taken('.crisis-lint.yaml', 'rules:\n  role-without-backup: ‸\n', 'off')).toContain('backup: off\n');
+    expect(taken('.crisis-lint.yaml', '"ru‸"\n', 'rules')).toContain('"rules":');
+  });
+});
+
+test.each([
+  ['crisis_pla‸: 1\nowner: x\n', 'crisis_plan: 1\nowner: x\n'],
+  ['"‸": 1\n', '"crisis_plan": 1\n'],
+  ['"cr‸"\n', '"crisis_plan": 1\n'],
+  ['cr‸\n', 'crisis_plan: 1\n'],
+  ['‸', 'crisis_plan: 1'],
+])('the first key is mended as well as written: %j', (marked, after) => {
+  expect(taken('new.yaml', marked, 'crisis_plan: 1')).toBe(after);
+});
