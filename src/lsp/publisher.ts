@@ -2,10 +2,16 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { uriKey } from './uris.ts';
 
+interface Published {
+  readonly uri: string;
+  readonly text: string;
+  readonly version: number | undefined;
+}
+
 type Publish = (uri: string, version: number | undefined, diagnostics: readonly Diagnostic[]) => void;
 
 export class Publisher {
-  private readonly published = new Map<string, { readonly uri: string; readonly text: string }>();
+  private readonly published = new Map<string, Published>();
   /** Files of which `begin` told; each is among those published. */
   private readonly early = new Set<string>();
 
@@ -13,6 +19,8 @@ export class Publisher {
     private readonly publish: Publish,
     /** Of a document that is open. */
     private readonly versionOf: (uri: string) => number | undefined,
+    /** The client may drop what it is told of a version that it has no longer: of the next one it is told the same again. */
+    private readonly mayDrop = false,
   ) {}
 
   /** Tells what there is to say of files by their addresses. `isAll`: of all others there is nothing to say. */
@@ -43,9 +51,17 @@ export class Publisher {
     const key = uriKey(uri);
     const text = JSON.stringify(diagnostics);
     const before = this.published.get(key);
-    if (before ? before.text === text : diagnostics.length === 0) return;
-    if (diagnostics.length > 0) this.published.set(key, { uri, text });
+    const version = this.versionOf(uri);
+    // That there is nothing any more may be dropped too.
+    if (diagnostics.length > 0 || (before && this.mayDrop && version !== undefined))
+      this.published.set(key, { uri, text, version });
     else this.published.delete(key);
-    this.publish(uri, this.versionOf(uri), diagnostics);
+    const isSame = before ? before.text === text : diagnostics.length === 0;
+    if (!isSame || this.wasDropped(before, version)) this.publish(uri, version, diagnostics);
+  }
+
+  private wasDropped(before: Published | undefined, version: number | undefined): boolean {
+    const [told, now] = [before?.version, version];
+    return this.mayDrop && told !== undefined && now !== undefined && told !== now;
   }
 }

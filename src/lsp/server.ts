@@ -100,6 +100,7 @@ export function serve(connection: Connection, ports: ServerPorts): void {
       now: ports.now,
       debounce: options.debounce ?? 100,
       locale: languageOf(params.locale),
+      versions: params.capabilities.textDocument?.publishDiagnostics?.versionSupport === true,
       tools: ports.tools,
       timeLimit: ports.timeLimit,
       history: disk && ports.git && !options.untrusted ? new History(ports.git, disk, ports.now) : undefined,

@@ -31,6 +31,8 @@ export interface SessionPorts extends FoldersPorts {
   readonly debounce: number;
   /** Of the editor. */
   readonly locale: Lang;
+  /** The client compares the version of what it is told with that of its document. */
+  readonly versions?: boolean;
   readonly tools?: Tools | undefined;
   /** Absent where there is none to be read, as in a browser. */
   readonly history?: History | undefined;
@@ -65,6 +67,7 @@ export class Session {
     this.publisher = new Publisher(
       (uri, version, diagnostics) => client.publish(uri, version, diagnostics),
       (uri) => this.folders.versionOf(uri),
+      ports.versions ?? false,
     );
     this.moment = new Moment(ports.now, () => this.schedule(0));
     this.weakenings = new Weakenings(ports.history, this, { quiet: 3 * ports.debounce, look: 3000 });
