@@ -83,9 +83,28 @@ function* inTree(document: Document): Generator<Occurrence> {
 /** Where an id stands in the text of a value. */
 function within(text: string, span: Span, id: string): Span | undefined {
   const written = text.slice(span.start, span.end);
+  const escaped = withEscapes(written, id);
+  if (escaped) return { start: span.start + escaped.start, end: span.start + escaped.end };
   const from = written.startsWith('ref:') || /^["']ref:/.test(written) ? written.indexOf('#') + 1 : 0;
   const at = written.indexOf(id, from);
   return at < 0 ? undefined : { start: span.start + at, end: span.start + at + id.length };
+}
+
+/** Where an id stands that is written with escapes, such as `"in\u0065s"`; undefined where there are none. */
+function withEscapes(written: string, id: string): Span | undefined {
+  const quote = written[0];
+  const inner = written.slice(1, -1);
+  if (!(quote === '"' && inner.includes('\\')) && !(quote === "'" && inner.includes("''"))) return undefined;
+  const code = /\\(?:x([\da-f]{2})|u([\da-f]{4})|U([\da-f]{8})|(.))/gi;
+  const value =
+    quote === "'"
+      ? inner.replaceAll("''", "'")
+      : inner.replace(
+          code,
+          (_, x, u, long, other) => other ?? String.fromCodePoint(Number.parseInt(x ?? u ?? long, 16)),
+        );
+  const from = value === id ? 0 : value.endsWith(`#${id}`) ? inner.lastIndexOf('#') + 1 : undefined;
+  return from === undefined ? undefined : { start: 1 + from, end: 1 + inner.length };
 }
 
 /** Fields `{{name}}` and their declaration in `placeholders`. */
@@ -157,14 +176,34 @@ export function occurrenceAt(document: Document, offset: number): Occurrence | u
 
 /** Every place where a thing is defined or named. */
 export function placesOf(target: Target): Occurrence[] {
-  const { plan, document, kind, id } = target;
+  return placesWith(target.id, target).filter(({ means }) => means === target.kind);
+}
+
+/** The places where an id stands that may be a thing of this kind, and the kind that it is. */
+function placesWith(id: string, { plan, document, kind }: Target): (Occurrence & { readonly means?: string })[] {
   const documents: readonly Document[] = kind === 'field' || !plan ? [document] : [plan, ...plan.documents];
   return documents.flatMap((each) =>
-    occurrencesIn(each).filter((occurrence) => {
-      if (occurrence.id !== id || !occurrence.kinds.includes(kind)) return false;
-      const other = targetOf(occurrence, { document: each, plan });
-      return other?.kind === kind;
-    }),
+    occurrencesIn(each)
+      .filter((occurrence) => occurrence.id === id && occurrence.kinds.includes(kind))
+      .map((occurrence) => {
+        const means = targetOf(occurrence, { document: each, plan })?.kind;
+        return means === undefined ? occurrence : { ...occurrence, means };
+      }),
+  );
+}
+
+/** True where a place would mean another thing than now, if a thing of the plan were called `name`. */
+export function wouldConfuse(target: Target, name: string): boolean {
+  const { plan, kind } = target;
+  const becomes = placesOf(target).some(
+    ({ kinds, defines }) =>
+      !defines && kinds.slice(0, kinds.indexOf(kind)).some((other) => plan?.ids.get(other)?.has(name)),
+  );
+  return (
+    becomes ||
+    placesWith(name, target).some(
+      ({ kinds, defines, means }) => !defines && means !== undefined && kinds.indexOf(kind) < kinds.indexOf(means),
+    )
   );
 }
 

@@ -1,7 +1,7 @@
 /** Renames an id everywhere: keys and values of YAML, front matter, steps, fields of texts. */
 import type { TextEdit } from 'vscode-languageserver-types';
 import type { Lang } from '../core/language.ts';
-import { placesOf, type Target } from './ids.ts';
+import { placesOf, type Target, wouldConfuse } from './ids.ts';
 import { shapeAt } from './schema.ts';
 import { say } from './words.ts';
 import { isPlain } from './written.ts';
@@ -25,7 +25,7 @@ export function renameEdits(target: Target, newName: string, lang: Lang): Map<st
     target.kind === 'field' ? /^[A-Za-z_\p{Script=Han}][\w.\p{Script=Han}-]*$/u : /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u;
   if (!form.test(name)) return say('badName', lang);
   if (name === target.id) return new Map();
-  if (target.kind !== 'field' && target.plan?.ids.get(target.kind)?.has(name))
+  if (target.kind !== 'field' && (target.plan?.ids.get(target.kind)?.has(name) || wouldConfuse(target, name)))
     return say('takenName', lang, { id: name });
   const edits = new Map<string, TextEdit[]>();
   for (const { source, span } of placesOf(target)) {

@@ -90,3 +90,54 @@ test('a contact card is renamed wherever it is referred to', () => {
   expect(after.join('')).not.toMatch(/press/);
   expect(after[1]).toContain('"ref:contacts#newsroom"');
 });
+
+describe('renaming', () => {
+  function renamed(texts: Record<string, string>, kind: string, id: string, name: string): string {
+    const workspace = buildWorkspace(
+      Object.entries(texts).map(([file, text]) => ({ file, ...reader(file, text) })),
+      () => false,
+    );
+    const target = thingsIn(workspace)
+      .get(kind)!
+      .find((each) => each.id === id)!;
+    const edits = renameEdits(target, name, 'en');
+    if (typeof edits === 'string') return edits;
+    return Object.entries(texts)
+      .map(([file, text]) => edited(text, edits.get(file) ?? []))
+      .join('');
+  }
+
+  test('reaches ids that are written with escapes', () => {
+    const plan = `crisis_plan: 1
+owner: "in\\u0065s"
+people:
+  ines: {name: I, contact: "ref:contacts#in\\x65s"}
+  "o'x": {name: O}
+roles: {lead: {primary: 'ines'}}
+`;
+    expect(renamed({ 'crisis-plan.yaml': plan }, 'people', 'ines', 'inez')).toBe(
+      plan.replace('"in\\u0065s"', '"inez"').replace("'ines'", "'inez'").replace('  ines:', '  inez:'),
+    );
+    const texts = { 'crisis-plan.yaml': plan, 'contacts.private.yaml': 'contacts:\n  ines: {email: a@b.example}\n' };
+    expect(renamed(texts, 'contacts', 'ines', 'inez')).toContain('contact: "ref:contacts#inez"}');
+  });
+
+  test('to a name that makes a place mean another thing is refused', () => {
+    const plan = `crisis_plan: 1
+people: {mia: {name: M}, bo: {name: B}}
+external: {agency: {name: A}, printer: {name: P}}
+channels: {news: {kind: media-list}}
+roles: {lead: {primary: mia}}
+`;
+    const drill = (by: string) => `---\nkind: drill\nfacilitator: ${by}\n---\n`;
+    const texts = { 'crisis-plan.yaml': plan, 'drills/a.md': drill('mia'), 'drills/b.md': drill('agency') };
+    const taken = /already/;
+    expect(renamed(texts, 'people', 'mia', 'zoe')).toMatch(/primary: zoe[\s\S]*facilitator: zoe/);
+    // Where people and firms may stand, a name is that of the person.
+    expect(renamed(texts, 'external', 'agency', 'mia')).toMatch(taken);
+    expect(renamed(texts, 'people', 'bo', 'agency')).toMatch(taken);
+    // Nobody means the other one, or looks for it, where these stand.
+    expect(renamed(texts, 'people', 'mia', 'printer')).toContain('facilitator: printer');
+    expect(renamed(texts, 'channels', 'news', 'mia')).toContain('channels: {mia:');
+  });
+});
