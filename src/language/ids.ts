@@ -199,12 +199,13 @@ export function wouldConfuse(target: Target, name: string): boolean {
     ({ kinds, defines }) =>
       !defines && kinds.slice(0, kinds.indexOf(kind)).some((other) => plan?.ids.get(other)?.has(name)),
   );
-  return (
-    becomes ||
-    placesWith(name, target).some(
-      ({ kinds, defines, means }) => !defines && means !== undefined && kinds.indexOf(kind) < kinds.indexOf(means),
-    )
-  );
+  if (becomes) return true;
+  const isName = [...(plan?.ids.values() ?? [])].some((ids) => ids.has(name));
+  return placesWith(name, target).some(({ kinds, defines, means, soft }) => {
+    if (defines) return false;
+    // What may be any word was one, or the name of something else.
+    return means === undefined ? soft && isName : kinds.indexOf(kind) < kinds.indexOf(means);
+  });
 }
 
 /** How often each thing of a plan is named: `people maya` → 4. */

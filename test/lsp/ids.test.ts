@@ -126,8 +126,9 @@ roles: {lead: {primary: 'ines'}}
     const plan = `crisis_plan: 1
 people: {mia: {name: M}, bo: {name: B}}
 external: {agency: {name: A}, printer: {name: P}}
-channels: {news: {kind: media-list}}
+channels: {news: {kind: media-list, depends_on: [agency]}}
 roles: {lead: {primary: mia}}
+sites: {shop: {url: "https://a.example"}}
 `;
     const drill = (by: string) => `---\nkind: drill\nfacilitator: ${by}\n---\n`;
     const texts = { 'crisis-plan.yaml': plan, 'drills/a.md': drill('mia'), 'drills/b.md': drill('agency') };
@@ -136,8 +137,9 @@ roles: {lead: {primary: mia}}
     // Where people and firms may stand, a name is that of the person.
     expect(renamed(texts, 'external', 'agency', 'mia')).toMatch(taken);
     expect(renamed(texts, 'people', 'bo', 'agency')).toMatch(taken);
+    expect(renamed(texts, 'sites', 'shop', 'agency')).toMatch(taken);
     // Nobody means the other one, or looks for it, where these stand.
     expect(renamed(texts, 'people', 'mia', 'printer')).toContain('facilitator: printer');
-    expect(renamed(texts, 'channels', 'news', 'mia')).toContain('channels: {mia:');
+    expect(renamed(texts, 'channels', 'news', 'mia')).toContain('channels: {mia: {');
   });
 });
