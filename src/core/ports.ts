@@ -14,6 +14,8 @@ export interface FileSystem {
   exists(path: string): Promise<'file' | 'folder' | undefined>;
   /** True where links lead from a path below a folder to somewhere else. Absent where there are no links. */
   leadsOut?(path: string, folder: string): Promise<boolean>;
+  /** Where a path leads when every link is followed; undefined where it leads nowhere. Absent where there are no links. */
+  real?(path: string): Promise<string | undefined>;
   /** Writes a whole file atomically: readers see the old text or the new one. */
   write(path: string, text: string): Promise<void>;
 }

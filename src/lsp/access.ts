@@ -4,13 +4,17 @@ import { fileProblemFrom } from '../core/file-problem.ts';
 import { FileError, type FileProblem, type FileSystem } from '../core/ports.ts';
 import { isPlanFile } from '../core/read/candidate.ts';
 import { type ListFilesResult, listFiles, type ReadFileResult, readFile } from './protocol.ts';
-import { folderUri, pathOf, uriOf } from './uris.ts';
+import { folderUri, joinUri, pathOf, uriOf, withSlash } from './uris.ts';
 
 export interface FileAccess {
   /** Rejects with a `FileError`. */
   read(uri: string): Promise<Uint8Array>;
   /** True where links lead from a path below a folder to somewhere else. Absent where that cannot be asked. */
   leadsOut?(uri: string, folder: string): Promise<boolean>;
+  /** The file below a folder that a path below it really is, where links lead to another one. Absent where that cannot be asked. */
+  target?(uri: string, folder: string): Promise<string | undefined>;
+  /** True for a link that is not followed: what it leads to is not read, whoever opens it. */
+  isUnfollowed?(uri: string): boolean;
   /** Files below a folder, without what git ignores; empty for a folder that is not there. */
   list(folder: string): Promise<readonly string[]>;
   /** The folder, from that of a file upwards, that holds a plan; undefined where there is none. */
@@ -32,6 +36,17 @@ export function diskAccess(files: FileSystem): FileAccess {
     async leadsOut(uri, folder) {
       const [path, top] = [pathOf(uri), pathOf(folder)];
       return path !== undefined && top !== undefined && ((await files.leadsOut?.(path, top)) ?? false);
+    },
+    async target(uri, folder) {
+      const [path, top] = [pathOf(uri), pathOf(folder)?.replace(/(?<=[^:])\/$/, '')];
+      if (path === undefined || top === undefined) return undefined;
+      const [real, realTop] = [await files.real?.(path), await files.real?.(top)];
+      if (real === undefined || realTop === undefined || !real.startsWith(withSlash(realTop))) return undefined;
+      const below = real.slice(withSlash(realTop).length);
+      return path === withSlash(top) + below ? undefined : joinUri(folder, below);
+    },
+    isUnfollowed(uri) {
+      return unfollowed.has(pathOf(uri) ?? '');
     },
     async list(folder) {
       const path = pathOf(folder)?.replace(/(?<=[^:])\/$/, '');

@@ -8,7 +8,7 @@ import type { SourceFile, Workspace } from '../core/workspace.ts';
 import { say } from '../language/words.ts';
 import type { FileAccess } from './access.ts';
 import { Root } from './root.ts';
-import { folderUri, uriKey, withSlash } from './uris.ts';
+import { folderUri, joinUri, uriKey, withSlash } from './uris.ts';
 
 /** What is asked of whoever judges. */
 export interface FoldersHost {
@@ -40,7 +40,8 @@ export interface FoldersPorts {
 interface Open {
   readonly uri: string;
   readonly root: Root;
-  readonly file: string;
+  /** Of a link to another file of the folder it is that one. */
+  file: string;
   version: number;
 }
 
@@ -195,6 +196,7 @@ export class Folders {
     this.read(async () => {
       this.queued.delete(root);
       await this.readFolder(root);
+      for (const open of this.open.values()) await this.follow(open);
       this.unread.delete(root);
     }, 0);
   }
@@ -281,10 +283,30 @@ export class Folders {
   }
 
   private place(key: string, uri: string, root: Root, version: number, text: string): void {
-    const file = root.pathOf(uri)!;
-    this.open.set(key, { uri, root, file, version });
-    root.setText(uri, file, text);
+    const open: Open = { uri, root, file: root.pathOf(uri)!, version };
+    this.open.set(key, open);
+    root.setText(uri, open.file, text);
+    if (!root.isListed(open.file) && !this.unread.has(root)) this.read(() => this.follow(open));
     this.readPoliciesFrom(uri);
+  }
+
+  /** A document that was opened by a link is the file that the link leads to. */
+  private async follow(open: Open): Promise<void> {
+    const { uri, root, file } = open;
+    if (!root.isFolder || root.isListed(file)) return;
+    const target = await this.ports.access.target?.(uri, root.uri);
+    const real = target === undefined ? undefined : root.pathOf(target);
+    const text = root.textOf(file);
+    if (real === undefined || !root.isListed(real) || text === undefined || this.open.get(uriKey(uri)) !== open) return;
+    root.close(file);
+    open.file = real;
+    // Where it is open by its own name too, that is what counts until somebody types here.
+    if (!root.isOpen(real)) root.setText(uri, real, text);
+  }
+
+  /** True for a document that was opened by a link to another file. */
+  private isLink({ uri, root, file }: Open): boolean {
+    return root.pathOf(uri) !== file;
   }
 
   /** A document without a folder that somebody opened: the plan above it, if there is one, gives the other files their place. */
@@ -319,7 +341,7 @@ export class Folders {
     if (!open) return;
     const { root, file } = open;
     this.open.delete(key);
-    root.close(file);
+    if (![...this.open.values()].some((other) => other.root === root && other.file === file)) root.close(file);
     if (root.isListed(file)) this.reload(root, file);
     else this.lookFor(uri);
     this.readPoliciesFrom(uri);
@@ -328,19 +350,23 @@ export class Folders {
   }
 
   didSave(uri: string): void {
-    this.didChangeOnDisk([{ uri, exists: true }]);
+    const open = this.open.get(uriKey(uri));
+    const saved = open && this.isLink(open) ? joinUri(open.root.uri, open.file) : uri;
+    this.didChangeOnDisk([{ uri: saved, exists: true }]);
     // Nobody says what else was done there, or by whom.
     this.lookAgain();
   }
 
   /** A file that the folder did not have when it was listed may have been saved since. */
   private lookFor(uri: string): void {
-    this.read(() =>
-      this.ports.access.read(uri).then(
+    this.read(async () => {
+      const open = this.open.get(uriKey(uri));
+      if (open && this.isLink(open)) return;
+      await this.ports.access.read(uri).then(
         () => this.didChangeOnDisk([{ uri, exists: true }]),
         () => undefined,
-      ),
-    );
+      );
+    });
   }
 
   private reload(root: Root, file: string): void {

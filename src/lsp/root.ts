@@ -3,7 +3,7 @@
  * rules say about them. Only what changed is read and judged anew. Knows no connection.
  */
 import { defaultSettings, type LintResult, type Settings } from '../core/engine.ts';
-import type { ProblemCode } from '../core/facts.ts';
+import type { Problem, ProblemCode } from '../core/facts.ts';
 import type { Finding } from '../core/finding.ts';
 import { Memo } from '../core/memo.ts';
 import type { TimeLimit } from '../core/ports.ts';
@@ -134,6 +134,9 @@ export class Root {
     if (before && before === result) return isRead;
     if (result) this.onDisk.set(file, { file, ...result });
     else this.onDisk.delete(file);
+    // What is wrong with the bytes is said of the open document too.
+    const buffer = this.buffers.get(file);
+    if (buffer) buffer.isNew = true;
     this.changed();
     return isRead;
   }
@@ -209,10 +212,14 @@ export class Root {
     for (const [file, buffer] of this.buffers) {
       if (!buffer.isNew) continue;
       const saved = this.onDisk.get(file);
+      const encoding = saved?.facts.problems.filter(({ code }) => code === 'not-utf8') ?? [];
       // Most documents are opened as they are on the disk, and that was read a moment ago.
       if (saved?.text === buffer.text && !saved.facts.problems.some(({ code }) => ofBytes.has(code)))
         this.inBuffers.set(file, saved);
-      else if (isCandidate(file)) this.inBuffers.set(file, { file, ...buffer.read(file, buffer.text) });
+      // A link that is not followed is not followed by opening it either.
+      else if (saved && this.access.isUnfollowed?.(joinUri(this.uri, file))) this.inBuffers.set(file, saved);
+      else if (isCandidate(file))
+        this.inBuffers.set(file, { file, ...alsoWith(encoding, buffer.read(file, buffer.text)) });
       buffer.isNew = false;
     }
     const files = new Map(this.onDisk);
@@ -314,9 +321,17 @@ export class Trial {
 
 /** True where the bytes are those that something was read from. */
 function isSame({ text, bom, encoding, facts }: ReadResult, bytes: Uint8Array): boolean {
-  if (facts.problems.some(({ code }) => ofBytes.has(code))) return false;
+  const problem = facts.problems.find(({ code }) => ofBytes.has(code))?.code;
+  if (problem === 'unreadable' || problem === 'too-large') return false;
   const now = decode(bytes);
-  return !now.problem && now.text === text && now.bom === bom && now.encoding === encoding;
+  return now.problem?.code === problem && now.text === text && now.bom === bom && now.encoding === encoding;
+}
+
+/** With what is wrong with the bytes that a text was decoded from, which the text does not show: it is told at its top. */
+function alsoWith(problems: readonly Problem[], read: ReadResult): ReadResult {
+  if (problems.length === 0 || !read.kind) return read;
+  const atTop = problems.map((problem) => ({ ...problem, span: { start: 0, end: 0 } }));
+  return { ...read, facts: { ...read.facts, problems: [...atTop, ...read.facts.problems] } };
 }
 
 /** What is wrong with a file on the disk, and not with its text. */

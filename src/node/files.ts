@@ -69,6 +69,14 @@ export const nodeFiles: FileSystem = {
     }
   },
 
+  async real(path) {
+    try {
+      return realpathSync(path).split(sep).join('/');
+    } catch {
+      return undefined;
+    }
+  },
+
   async write(path, text) {
     try {
       const stats = statSync(path, { throwIfNoEntry: false });

@@ -1,5 +1,5 @@
 /** What becomes of files behind the server's back: nobody told of it, or not yet, or of their folder alone. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -67,6 +67,18 @@ describe('edits are of the text that a closed file has now', () => {
     write(incident, before);
     const after = await renamed();
     expect(after.get(incident)).toBe(before.replaceAll(/\bruben\b/g, 'rube'));
+  });
+
+  test('a rename in a file that is not UTF-8', async () => {
+    const folder = copyOf('web-shop');
+    const bytes = readFileSync(join(folder, incident));
+    writeFileSync(
+      join(folder, incident),
+      Buffer.concat([bytes, Buffer.from([0x23, 0x20, 0xd6, 0xd0, 0xce, 0xc4, 0x0a])]),
+    );
+    await start(folder);
+    await editor.open(plan);
+    expect((await renamed()).get(incident)).toContain('rube');
   });
 
   test('a rename finds names that came without a word', async () => {
@@ -166,5 +178,44 @@ describe('a policy outside of the folder that is open', () => {
     write(policy, soft);
     await editor.connection.sendNotification('workspace/didCreateFiles', { files: [{ uri: editor.uri(policy) }] });
     await becomes(DiagnosticSeverity.Information);
+  });
+});
+
+describe('a file that is opened by a link', () => {
+  const shown = () => [...editor.diagnostics].flatMap(([uri, found]) => found.map(({ code }) => [uri, code]));
+
+  test('is the file that the link leads to', async () => {
+    const folder = copyOf('web-shop');
+    symlinkSync(plan, join(folder, 'link.yaml'));
+    symlinkSync('statements', join(folder, 'ready'));
+    await start(folder);
+    await editor.open('link.yaml');
+    await editor.open('ready/outage-holding.en.md');
+    await editor.quiet(150);
+    expect(shown()).toEqual([]);
+    const text = editor.text('link.yaml');
+    await editor.replace('link.yaml', `nonsense: 1\n${text}`);
+    await editor.until('link.yaml', (found) => found.some(({ code }) => code === 'unknown-key'));
+    expect(editor.found(plan)).toEqual([]);
+    write('link.yaml', editor.text('link.yaml'));
+    await editor.connection.sendNotification('textDocument/didSave', {
+      textDocument: { uri: editor.uri('link.yaml') },
+    });
+    await editor.close('link.yaml');
+    await editor.until(plan, (found) => found.some(({ code }) => code === 'unknown-key'));
+    expect(editor.found('link.yaml')).toEqual([]);
+  });
+
+  test('and leads out of the project is read by nobody', async () => {
+    const [folder, other] = [copyOf('web-shop'), copyOf('web-shop-broken')];
+    scratch.push(other);
+    symlinkSync(join(other, plan), join(folder, 'out.yaml'));
+    await start(folder);
+    await editor.until('out.yaml', (found) => found.length > 0);
+    const before = shown();
+    expect(before).toEqual([[expect.stringContaining('out.yaml'), 'unreadable-file']]);
+    await editor.open('out.yaml');
+    await editor.quiet(150);
+    expect(shown()).toEqual(before);
   });
 });

@@ -47,7 +47,7 @@ test('a folder that appears or vanishes is told of as a folder alone, and is see
   await editor.until('second/crisis-plan.yaml', (found) => found.length === 0);
 });
 
-test('a document that is opened in the encoding of its file is text like any other', async () => {
+test('a document that is opened in the encoding of its file is told to be in it until it is saved as UTF-8', async () => {
   const folder = copyOf('web-shop-broken');
   const file = 'statements/gbk.md';
   const gbk = Buffer.from([0xd6, 0xd0, 0xce, 0xc4]);
@@ -59,8 +59,20 @@ test('a document that is opened in the encoding of its file is text like any oth
   editor = await Editor.start(server, folder, { initializationOptions: { status: true } });
   await plans(1);
   await editor.until(file, (found) => found.some(({ code }) => code === 'not-utf8'));
+  const told = () => editor.found(file).filter(({ code }) => code === 'not-utf8');
+  for (const opened of [text, text.replace('中文', '\ufffd\ufffd')]) {
+    await editor.open(file, opened);
+    await editor.until(file, () => told()[0]?.range.end.character === 0);
+    await editor.edit(file, opened.length, opened.length, 'More.\n');
+    await editor.quiet(150);
+    expect(told()).toHaveLength(1);
+    await editor.close(file);
+  }
   await editor.open(file, text);
-  await editor.until(file, (found) => !found.some(({ code }) => code === 'not-utf8'));
+  await editor.until(file, () => told()[0]?.range.end.character === 0);
+  writeFileSync(join(folder, file), text);
+  await editor.connection.sendNotification('textDocument/didSave', { textDocument: { uri: editor.uri(file) } });
+  await editor.until(file, () => told().length === 0);
 });
 
 test.each([
