@@ -53,7 +53,7 @@ interface ClientAbilities {
   readonly refreshLenses: boolean;
 }
 
-/** Everything a handler needs. `session` and `able` are there from `initialize` on; before, they throw what a client is to be answered. */
+/** Everything a handler needs. `session` and `able` are there from `initialize` to `shutdown`; else they throw what a client is to be answered. */
 export interface Server {
   readonly connection: Connection;
   readonly ports: ServerPorts;
@@ -72,7 +72,9 @@ export function serve(connection: Connection, ports: ServerPorts): void {
   let wantsStatus = false;
   let folders: readonly { readonly uri: string }[] = [];
   let begun: Pick<Server, 'session' | 'able'> | undefined;
+  let isOver = false;
   const started = () => {
+    if (isOver) throw new ResponseError(ErrorCodes.InvalidRequest, 'Nothing is answered after `shutdown`.');
     if (begun) return begun;
     throw new ResponseError(ErrorCodes.ServerNotInitialized, 'Nothing is answered before `initialize`.');
   };
@@ -89,6 +91,7 @@ export function serve(connection: Connection, ports: ServerPorts): void {
   };
 
   connection.onInitialize((params): InitializeResult => {
+    if (begun) throw new ResponseError(ErrorCodes.InvalidRequest, '`initialize` was answered before.');
     const options = (params.initializationOptions ?? {}) as InitializationOptions;
     given = isRecord(options.settings) ? options.settings : {};
     wantsStatus = options.status === true;
@@ -146,7 +149,7 @@ export function serve(connection: Connection, ports: ServerPorts): void {
   });
 
   const readSettings = async () => {
-    if (!server.able.configuration) return;
+    if (!begun?.able.configuration) return;
     try {
       const answer: unknown = await connection.workspace.getConfiguration('crisisLint');
       server.session.settings = checked({ ...given, ...(isRecord(answer) ? answer : {}) });
@@ -197,7 +200,10 @@ export function serve(connection: Connection, ports: ServerPorts): void {
   registerFeatures(server);
   registerExtras(server);
   registerNewPlan(server);
-  connection.onShutdown(() => server.session.close());
+  connection.onShutdown(() => {
+    server.session.close();
+    isOver = true;
+  });
   documents.listen(connection);
   connection.listen();
 }

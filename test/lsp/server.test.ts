@@ -1,4 +1,4 @@
-/** What the server answers a client that comes too early, or whose settings make no sense. */
+/** What the server answers a client that comes too early or too late, or whose settings make no sense. */
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
@@ -53,4 +53,21 @@ test.each([
   const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
   const hints = await client.sendRequest<unknown[] | null>('textDocument/inlayHint', { textDocument: { uri }, range });
   expect(hints?.length ? 'as by default' : 'none').toBe(expected);
+});
+
+test.each([
+  'textDocument/hover',
+  'textDocument/rename',
+  'crisis-lint/due',
+  'crisis-lint/explain',
+  'workspace/symbol',
+  'initialize',
+  'shutdown',
+])('%s after `shutdown`', async (method) => {
+  await client.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+  await client.sendNotification('initialized', {});
+  await client.sendRequest('shutdown');
+  const params = { textDocument: { uri }, position: { line: 0, character: 0 }, newName: 'x', query: '', id: 'x' };
+  const asked = client.sendRequest(method, method === 'shutdown' ? undefined : { ...params, capabilities: {} });
+  await expect(asked).rejects.toMatchObject({ code: ErrorCodes.InvalidRequest });
 });
