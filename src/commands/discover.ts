@@ -75,7 +75,9 @@ export async function discover(
   };
 }
 
-/** The nearest folder, from `folder` up to the top of the repository (or the working directory), that holds a plan. */
+const planNames = ['crisis-plan.yaml', 'crisis-plan.yml'];
+
+/** The nearest folder that holds a plan, from `folder` up to the top of the repository; without one, up to the root. */
 async function planFolder(folder: string, ports: Ports, paths: Paths): Promise<string | undefined> {
   const above: string[] = [];
   let top: string | undefined;
@@ -85,9 +87,11 @@ async function planFolder(folder: string, ports: Ports, paths: Paths): Promise<s
   }
   const limit = top ?? (isWithin(folder, paths.cwd) ? paths.cwd : folder);
   for (const at of above) {
-    if (!isWithin(at, limit)) break;
-    for (const file of await ports.files.listFolder(at)) {
-      if (await isPlanFile(file, ports.files)) return at;
+    if (isWithin(at, limit)) {
+      for (const file of await ports.files.listFolder(at)) if (await isPlanFile(file, ports.files)) return at;
+    } else {
+      // Outside of a repository these may be folders of anything: only the usual name counts, and nothing is opened.
+      for (const name of planNames) if ((await ports.files.exists(withSlash(at) + name)) === 'file') return at;
     }
   }
   return undefined;

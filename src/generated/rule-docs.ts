@@ -3609,10 +3609,10 @@ export const ruleDocs: Readonly<Record<string, RuleDoc>> = {
   },
   "plan-missing": {
     "en": {
-      "why": "A plan that was deleted, moved or renamed takes every finding about it along: the report gets greener as the repository gets worse. Statements,\nplaybooks and records that name a scenario show that there was one. Texts that name no scenario may stand for themselves; of them nothing is\nsaid. A plan is looked for upwards as far as the top of the repository."
+      "why": "A plan that was deleted, moved or renamed takes every finding about it along: the report gets greener as the repository gets worse. Statements,\nplaybooks and records that name a scenario show that there was one. Texts that name no scenario may stand for themselves; of them nothing is\nsaid. A plan is looked for upwards: by what it holds as far as the top of the repository, beyond it by its name."
     },
     "zh-CN": {
-      "why": "预案被删除、移走或改名后，与它有关的问题也一并消失：仓库变差了，报告反而更好看。引用了情景的声明、手册和记录，说明预案本来是有的。没有引用\n情景的文稿可以单独存在，不会报告。查找预案时会逐级向上，直到仓库顶层。"
+      "why": "预案被删除、移走或改名后，与它有关的问题也一并消失：仓库变差了，报告反而更好看。引用了情景的声明、手册和记录，说明预案本来是有的。没有引用\n情景的文稿可以单独存在，不会报告。查找预案时会逐级向上：仓库之内看内容，仓库之外只认文件名。"
     },
     "examples": {
       "bad": [

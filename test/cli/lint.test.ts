@@ -68,6 +68,17 @@ describe('what is judged', () => {
     }
   });
 
+  test('above a folder outside of any repository the plan is found by its name', async () => {
+    const drill = '---\nkind: drill\nid: d1\ntype: tabletop\ndate: 2026-10-01\nscenarios: [nowhere]\n---\n';
+    const rulesWith = async (plan: string) => {
+      const files = { [`/elsewhere/${plan}`]: planWithScenario, '/elsewhere/drills/x.md': drill };
+      return (await lintJson(['/elsewhere/drills'], { files, cwd: '/repo' })).findings.map(({ rule }) => rule);
+    };
+    expect(await rulesWith('crisis-plan.yaml')).toContain('unknown-reference');
+    expect(await rulesWith('crisis-plan.yaml')).not.toContain('plan-missing');
+    expect(await rulesWith('our.yaml')).toContain('plan-missing');
+  });
+
   test('files are named from the working directory', async () => {
     const files = { '/repo/plans/shop/crisis-plan.yaml': barePlan, '/repo/.git/config': '' };
     expect((await lintJson(['../shop'], { files, cwd: '/repo/plans/bank' })).plans[0]?.file).toBe(
@@ -216,7 +227,7 @@ describe('standard input', () => {
 });
 
 describe('fixes', () => {
-  const phone = 'crisis_plan: 1\nversion: 1.0.0\norg： Example\nowner: [ maya ] # keep\n';
+  const phone = 'crisis_plan: 1\nversion: 1.0.0\norg： Example\nlanguages: [ en ] # keep\n';
   const mended = phone.replace('：', ':');
 
   test('--fix writes what is certain; a second run changes nothing', async () => {

@@ -236,7 +236,7 @@ describe('the weekly workflow', { timeout: 60_000 }, () => {
       const { code, err } = await runWeekly('zh-CN');
       expect(code, err).toBe(0);
       expect(log()).toContain('issue create --title 危机预案到期事项 (maya)');
-      expect(log()).toContain('预案评审');
+      expect(log()).toContain('预案复核');
       expect(log()).toContain('issue close 8 --comment 已没有到期事项。');
       expect(log()).not.toMatch(/falls due|Review/);
     });
