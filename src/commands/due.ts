@@ -7,7 +7,7 @@ import { maskNumbers } from '../core/mask.ts';
 import { momentText, sharedZone } from '../core/moment.ts';
 import { nearestWord } from '../core/nearest.ts';
 import { formatPath } from '../core/path.ts';
-import { clockOf } from '../core/plan-clock.ts';
+import { clockOf, zoneOf } from '../core/plan-clock.ts';
 import { Clock } from '../core/time.ts';
 import type { PlanUnit } from '../core/workspace.ts';
 import { dueOf } from '../language/due.ts';
@@ -85,7 +85,7 @@ export async function dueCommand(paths: readonly string[], flags: DueFlags, port
   // For people in the time of the plans.
   const read = {
     ...list,
-    asOf: momentText(asOf.text, sharedZone(plans.map((plan) => clockOf(asOf, plan).zone)), lang),
+    asOf: momentText(asOf.text, sharedZone(plans.map(zoneOf)), lang),
   };
   ports.output.out(
     flags.format === 'json' ? jsonText(list) : flags.format === 'markdown' ? markdown(read, lang) : text(read, lang),
