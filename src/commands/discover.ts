@@ -1,5 +1,6 @@
 /** Which files a run reads, and which of them it was asked about. */
 
+import { planNames } from '../core/file-names.ts';
 import type { Lang } from '../core/language.ts';
 import type { ListedFile } from '../core/ports.ts';
 import { isPlanFile } from '../core/read/candidate.ts';
@@ -74,8 +75,6 @@ export async function discover(
     isNamed: (file) => named.has(file),
   };
 }
-
-const planNames = ['crisis-plan.yaml', 'crisis-plan.yml'];
 
 /** The nearest folder that holds a plan, from `folder` up to the top of the repository; without one, up to the root. */
 async function planFolder(folder: string, ports: Ports, paths: Paths): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 /** Runs over so many files that it pays to keep what was found. */
+
+import { isCandidate } from '../core/file-names.ts';
 import type { Cache } from '../core/ports.ts';
-import { isCandidate } from '../core/read/candidate.ts';
 import type { Discovery } from './discover.ts';
 import type { LintSettings } from './lint-flags.ts';
 import type { Ports } from './ports.ts';

@@ -1,8 +1,9 @@
 /** From paths to findings: list, read, build the workspace, judge, and keep what was asked about. Shared by all commands. */
 import type { LintResult } from '../core/engine.ts';
+import { isCandidate } from '../core/file-names.ts';
 import type { Lang } from '../core/language.ts';
 import { FileError, type FileProblem, type ListedFile } from '../core/ports.ts';
-import { isCalledOurs, isCandidate, unreadable, withFolders } from '../core/read/candidate.ts';
+import { isCalledOurs, unreadable, withFolders } from '../core/read/candidate.ts';
 import type { ReadResult } from '../core/read/index.ts';
 import type { Tools } from '../core/tools.ts';
 import { buildWorkspace, type Workspace } from '../core/workspace.ts';

@@ -6,13 +6,13 @@
 
 import type { ClauseState } from '../core/clause-states.ts';
 import type { LintResult, PlanResult } from '../core/engine.ts';
+import { isCandidate } from '../core/file-names.ts';
 import { sayFileProblem } from '../core/file-problem.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Localised } from '../core/language.ts';
 import { maskNumbers } from '../core/mask.ts';
 import { momentText } from '../core/moment.ts';
 import { type Cache, type Digest, FileError, type FileSystem, type ListedFile } from '../core/ports.ts';
-import { isCandidate } from '../core/read/candidate.ts';
 import { decode } from '../core/read/decode.ts';
 import type { AnyRule } from '../core/rule.ts';
 import { Lines } from '../core/text.ts';

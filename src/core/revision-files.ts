@@ -1,7 +1,9 @@
 /** The files of one commit as a file system: what reads a folder reads a commit in the same way. Nothing can be written. */
+
+import { isCandidate } from './file-names.ts';
 import { IgnoreStack } from './ignore.ts';
 import { FileError, type FileSystem, GitError, type ListedFile, type Repository, type RevisionFile } from './ports.ts';
-import { isCandidate, withFolders } from './read/candidate.ts';
+import { withFolders } from './read/candidate.ts';
 
 interface Tree {
   /** By absolute path. */

@@ -1,6 +1,8 @@
 /** The last commit of the repositories that the folders lie in, read once for each commit. Git is only asked, nothing is written. */
+
+import { isCandidate } from '../core/file-names.ts';
 import { FileError, type FileSystem, type Git, GitError, type Repository } from '../core/ports.ts';
-import { isCandidate, withFolders } from '../core/read/candidate.ts';
+import { withFolders } from '../core/read/candidate.ts';
 import { decode } from '../core/read/decode.ts';
 import { createReader } from '../core/read/index.ts';
 import { readMarkdown } from '../core/read/markdown.ts';

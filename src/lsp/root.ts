@@ -4,11 +4,12 @@
  */
 import { defaultSettings, type LintResult, type Settings } from '../core/engine.ts';
 import type { Problem, ProblemCode } from '../core/facts.ts';
+import { isCandidate } from '../core/file-names.ts';
 import type { Finding } from '../core/finding.ts';
 import { Memo } from '../core/memo.ts';
 import type { TimeLimit } from '../core/ports.ts';
 import { FileError } from '../core/ports.ts';
-import { isCalledOurs, isCandidate, unreadable, withFolders } from '../core/read/candidate.ts';
+import { isCalledOurs, unreadable, withFolders } from '../core/read/candidate.ts';
 import { decode } from '../core/read/decode.ts';
 import { createReader, type FileReader, type ReadResult } from '../core/read/index.ts';
 import { readMarkdown } from '../core/read/markdown.ts';

@@ -13,9 +13,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, sep } from 'node:path';
+import { isPlanName } from '../core/file-names.ts';
 import type { IgnoreStack } from '../core/ignore.ts';
 import { FileError, type FileProblem, type FileSystem, type ListedFile } from '../core/ports.ts';
-import { kindByName } from '../core/read/kind.ts';
 import { makeFolder } from './folders.ts';
 import { entering, ignoredAbove } from './ignore.ts';
 import { endsSomewhere } from './regular.ts';
@@ -218,7 +218,7 @@ class Walk {
 
   /** A link to a version of the plan says where the plan belongs: then it is read there, and not twice. */
   private isPlanFor(link: string, target: string): boolean {
-    if (!kindByName(link) || kindByName(target)) return false;
+    if (!isPlanName(link) || isPlanName(target)) return false;
     this.renamed.add(target);
     return true;
   }

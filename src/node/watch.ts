@@ -1,9 +1,9 @@
 /** Tells when files change: what git ignores is left out, and a system that runs out of watches is asked every few seconds. */
 import { basename, dirname } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
+import { isCandidate } from '../core/file-names.ts';
 import type { IgnoreStack } from '../core/ignore.ts';
 import type { FileWatch } from '../core/ports.ts';
-import { isCandidate } from '../core/read/candidate.ts';
 import { contactFile, neverPlans, repositoryOf, temporary } from './files.ts';
 import { entering, ignoredAbove } from './ignore.ts';
 

@@ -83,8 +83,8 @@ describe('directions', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('node knows of the core its ports, and how git reads what it is to ignore', () => {
-    const known = ['core/ports.ts', 'core/ignore.ts'];
+  test('node knows of the core its ports, names of files, and how git reads what it is to ignore', () => {
+    const known = ['core/ports.ts', 'core/file-names.ts', 'core/ignore.ts'];
     const wrong = imports.filter(
       (each) =>
         each.from.startsWith('node/') && target(each)?.startsWith('core/') && !known.includes(target(each) ?? ''),

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { asked, load } from '../../src/commands/pipeline.ts';
 import type { Ports } from '../../src/commands/ports.ts';
 import type { LintResult } from '../../src/core/engine.ts';
-import { isCandidate } from '../../src/core/read/candidate.ts';
+import { isCandidate } from '../../src/core/file-names.ts';
 import { createReader } from '../../src/core/read/index.ts';
 import { readMarkdown } from '../../src/core/read/markdown.ts';
 import { buildWorkspace } from '../../src/core/workspace.ts';

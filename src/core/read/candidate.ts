@@ -1,14 +1,10 @@
 /** Which files are worth reading, and what stands for one that cannot be: the same for the command line and for editors. */
 
+import { isPlanName } from '../file-names.ts';
 import { FileError, type FileProblem, type FileSystem } from '../ports.ts';
 import { decode } from './decode.ts';
 import type { ReadResult } from './index.ts';
-import { formatOf, kindByName, kindOf } from './kind.ts';
-
-/** The files that may be crisis documents, and lists of those who work here. */
-export function isCandidate(file: string): boolean {
-  return /\.(ya?ml|md|markdown)$/i.test(file) || /(?:^|\/)(?:CODEOWNERS|staff[^/]*\.(?:csv|tsv|txt))$/.test(file);
-}
+import { formatOf, kindOf } from './kind.ts';
 
 /** Whether a name alone says that a file may be a crisis document: what it says inside is not known. */
 export function isCalledOurs(file: string): boolean {
@@ -18,7 +14,7 @@ export function isCalledOurs(file: string): boolean {
 /** True for a plan, by its name or by what it says inside. False for one of another name that cannot be read. */
 export async function isPlanFile(path: string, files: Pick<FileSystem, 'read'>): Promise<boolean> {
   if (!/\.ya?ml$/i.test(path)) return false;
-  if (kindByName(path)) return true;
+  if (isPlanName(path)) return true;
   try {
     return kindOf(path, decode(await files.read(path)).text) === 'plan';
   } catch (error) {
@@ -30,8 +26,11 @@ export async function isPlanFile(path: string, files: Pick<FileSystem, 'read'>):
 /** The facts of a file that could not be opened. */
 export function unreadable(file: string, { reason, detail = '' }: FileProblem): ReadResult {
   const problem = { code: 'unreadable', span: { start: 0, end: 0 }, data: { reason, detail } } as const;
-  const kind = kindByName(file);
-  return { text: '', ...(kind && { kind }), facts: { format: formatOf(file), problems: [problem], directives: [] } };
+  return {
+    text: '',
+    ...(isPlanName(file) && { kind: 'plan' }),
+    facts: { format: formatOf(file), problems: [problem], directives: [] },
+  };
 }
 
 /** Every path listed, and every folder on the way to it. */

@@ -2,14 +2,16 @@
  * Reads one file into facts. Pure and synchronous. The Markdown reader is handed in, so that whoever reads no Markdown
  * need not load its parser.
  */
+
 import type { FileFacts, Problem } from '../facts.ts';
+import { isPlanName } from '../file-names.ts';
 import type { TimeLimit } from '../ports.ts';
 import type { Span } from '../text.ts';
 import type { Value } from '../value.ts';
 import { resolve } from '../value.ts';
 import type { DocumentKind } from '../workspace.ts';
 import { decode, decodeHead, utf8Length } from './decode.ts';
-import { formatOf, frontMatter, kindByName, kindOf, yamlMarkers } from './kind.ts';
+import { formatOf, frontMatter, kindOf, yamlMarkers } from './kind.ts';
 import type { MarkdownReader } from './markdown.ts';
 import { applyMends, mendConflicts } from './mend.ts';
 import { placeholdersInValue } from './placeholders.ts';
@@ -71,7 +73,7 @@ export function createReader(parts: ReaderParts = {}): FileReader {
       const data = { reason: 'other', detail };
       const problem: Problem = { code: 'unreadable', span: { start: 0, end: 0 }, data };
       const text = typeof input === 'string' ? input : '';
-      const kind = kindByName(file);
+      const kind = isPlanName(file) ? 'plan' : undefined;
       return { text, ...(kind && { kind }), facts: { format: formatOf(file), problems: [problem], directives: [] } };
     }
   };
@@ -95,7 +97,7 @@ function read(file: string, input: Uint8Array | string, options: ReadOptions, pa
   if (problem?.code === 'binary') return { text, ...flags, kind, facts: { format, problems, directives: [] } };
   if (format === 'markdown') return { text, ...flags, kind, ...markdownFacts(text, problems, parts.markdown) };
   const facts = (parts.yaml ?? readYaml)(text, undefined, Object.keys(yamlMarkers));
-  const sure = kind === 'contacts' ? kind : (kindByName(file) ?? kindOfRoot(facts.root));
+  const sure = kind === 'contacts' || isPlanName(file) ? kind : kindOfRoot(facts.root);
   // The marker stood somewhere, but at no top level: only a broken text gets the benefit of the doubt.
   if (!sure && facts.problems.length === 0) return { text, ...flags, facts: { format, problems: [], directives: [] } };
   return {

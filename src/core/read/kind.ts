@@ -1,4 +1,5 @@
 /** What kind of document a file is, decided cheaply: a repository holds many files that are none of ours. */
+import { isPlanName } from '../file-names.ts';
 import type { Span } from '../text.ts';
 import type { DocumentKind } from '../workspace.ts';
 
@@ -31,17 +32,9 @@ export const yamlMarkers: Readonly<Record<string, DocumentKind>> = { crisis_plan
 const marker = /^(?:\ufeff|--- +)?(?:\{\s*)?["']?(crisis_(?:plan|incident))["']?[ \t]*(?:[:：]|$)/m;
 const indented = /^(?:[ \t]*(?:#.*|---.*)?\r?\n)*[ \t]+["']?(crisis_(?:plan|incident))["']?[ \t]*[:：]/;
 
-/** What is called so is a plan, whatever is left of its text: else an empty one would not be missed. */
-const planName = /(?:^|\/)crisis-plan\.ya?ml$/i;
-
-/** The kind that the name alone makes sure of. */
-export function kindByName(file: string): 'plan' | undefined {
-  return planName.test(file) ? 'plan' : undefined;
-}
-
 function yamlKind(file: string, text: string): DocumentKind | undefined {
-  const named = kindByName(file);
-  if (named) return named;
+  // Whatever is left of its text: else an empty one would not be missed.
+  if (isPlanName(file)) return 'plan';
   if (text.includes('crisis_')) {
     const key = (marker.exec(text) ?? indented.exec(text))?.[1];
     if (key !== undefined) return yamlMarkers[key];
