@@ -26,7 +26,7 @@ export default {
     await page.keyboard.insertText('无法下单');
     await page.keyboard.press('Tab');
     await workbench.editor.getByText('无法下单').first().waitFor();
-    assert.equal(await workbench.editor.getByText('{{symptom}}').count(), 0);
+    assert.equal(await workbench.editor.getByText('{{topic}}').count(), 0);
     await screenshot('zh-statement', '.part.editor');
   },
 
