@@ -526,6 +526,13 @@ describe('incident-times-impossible', () => {
       { resolved: '{at: 2027-03-08T17:20+01:00, declared_by: maya}' },
       ['resolved.at: `resolved.at` is 2027-03-08T17:20+01:00, which is still to come'],
     ],
+    [
+      'behind an entry that is none',
+      { statements: '[nothing, {at: 2026-11-07T16:35+01:00, stage: holding}]' },
+      [
+        'statements[1].at: `statements[1].at` is 2026-11-07T16:35+01:00, before `detected.at` at 2026-11-08T16:09+01:00',
+      ],
+    ],
     ['a day alone holds all its hours', { resolved: '{at: 2026-11-08, declared_by: maya}' }, []],
   ])('%s', (_, changes, expected) => expect(found(changes)).toEqual(expected));
 

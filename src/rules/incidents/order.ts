@@ -3,6 +3,7 @@ import { formatPath, type Path } from '../../core/path.ts';
 import { defineRule } from '../../core/rule.ts';
 import type { Clock } from '../../core/time.ts';
 import type { Document } from '../../core/workspace.ts';
+import { entriesAt } from '../written.ts';
 import { isPublic } from './incident.ts';
 
 interface Moment {
@@ -21,13 +22,13 @@ function momentsOf(document: Document): { all: readonly Moment[]; orders: readon
     const detected = { path: ['detected', 'at'], written: data.detected?.at };
     const declared = { path: ['declared', 'at'], written: data.declared?.at };
     const resolved = { path: ['resolved', 'at'], written: data.resolved?.at };
-    const texts = (Array.isArray(data.statements) ? data.statements : []).map((text, index) => ({
+    const texts = entriesAt(document, ['statements'], data.statements).map(({ index, entry: text }) => ({
       text,
-      moment: { path: ['statements', index, 'at'], written: text?.at },
+      moment: { path: ['statements', index, 'at'], written: text.at },
     }));
-    const clocks = (Array.isArray(data.clocks) ? data.clocks : []).map((run, index) => ({
+    const clocks = entriesAt(document, ['clocks'], data.clocks).map(({ index, entry: { done } }) => ({
       path: ['clocks', index, 'done'],
-      written: typeof run?.done === 'string' ? run.done : undefined,
+      written: typeof done === 'string' ? done : undefined,
     }));
     return {
       all: [started, detected, declared, resolved, ...texts.map(({ moment }) => moment), ...clocks],
@@ -35,7 +36,7 @@ function momentsOf(document: Document): { all: readonly Moment[]; orders: readon
         [detected, declared],
         [started, resolved],
         [detected, resolved],
-        ...texts.filter(({ text }) => isPublic(text?.stage)).map(({ moment }) => [detected, moment] as const),
+        ...texts.filter(({ text }) => isPublic(text.stage)).map(({ moment }) => [detected, moment] as const),
       ],
     };
   }

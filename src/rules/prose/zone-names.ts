@@ -3,6 +3,8 @@
  * What a clock shows there is asked of the platform. A name with several meanings has all of them; one that we do not know stays
  * unknown, and nothing may be concluded from it.
  */
+import { isZone } from '../../core/time.ts';
+import { chineseNumber } from './chinese-number.ts';
 
 /** An IANA zone, in one half of the year where the name tells it; or a number of minutes from UTC. */
 type Meaning = number | { readonly id: string; readonly season?: 'standard' | 'summer' };
@@ -299,23 +301,10 @@ function minutesOfOffset(text: string): number {
   return (sign === '+' ? 1 : -1) * (Number(hours) * 60 + Number(minutes ?? 0));
 }
 
-const digits = '一二三四五六七八九十';
 function minutesOfQuarter(text: string): number {
   const number = text.slice(1);
-  const hours = /\d/.test(number)
-    ? Number(number)
-    : [...number].reduce((sum, character) => sum + digits.indexOf(character) + 1, 0);
-  return (text.startsWith('东') ? 60 : -60) * hours;
+  return (text.startsWith('东') ? 60 : -60) * (chineseNumber(number) ?? Number(number));
 }
-
-const known = (id: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: id });
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 /** The zones that a line of text (in one form) names, in order. */
 export function zonesIn(text: string): ZoneMention[] {
@@ -336,7 +325,7 @@ function readMention(match: RegExpExecArray): Partial<Pick<ZoneMention, 'zone' |
   const signed = plain ?? minus ?? offset;
   if (signed !== undefined) return { zone: zoneOf([minutesOfOffset(signed)]) };
   if (zulu !== undefined) return { zone: zoneOf([0]) };
-  if (iana !== undefined) return known(iana) ? { zone: zoneOf([{ id: iana }]) } : undefined;
+  if (iana !== undefined) return isZone(iana) ? { zone: zoneOf([{ id: iana }]) } : undefined;
   const name = short ?? tight ?? small?.toUpperCase();
   if (name !== undefined) return { zone: zoneOf(abbreviations[name]!) };
   if (words !== undefined) {
