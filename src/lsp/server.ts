@@ -23,7 +23,7 @@ import { registerFeatures, semanticCapabilities } from './features.ts';
 import { History } from './history.ts';
 import { registerNewPlan } from './new-plan.ts';
 import { type InitializationOptions, type Settings, serverCommands } from './protocol.ts';
-import { type Client, defaultSettings, Session } from './session.ts';
+import { breath, type Client, defaultSettings, Session } from './session.ts';
 
 export interface ServerPorts {
   /** The disk; absent in a browser, where the client reads files. */
@@ -70,7 +70,7 @@ export function serve(connection: Connection, ports: ServerPorts): void {
   const documents = new TextDocuments(TextDocument);
   let given: Record<string, unknown> = {};
   let wantsStatus = false;
-  let folders: readonly { readonly uri: string }[] = [];
+  let folders: readonly string[] = [];
   let begun: Pick<Server, 'session' | 'able'> | undefined;
   let isOver = false;
   const started = () => {
@@ -111,7 +111,9 @@ export function serve(connection: Connection, ports: ServerPorts): void {
     const client = clientOf(server, () => wantsStatus);
     begun = { session: new Session(sessionPorts, client), able: abilitiesOf(params, options) };
     begun.session.settings = checked(given);
-    folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []);
+    folders = (params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : [])).map(({ uri }) => uri);
+    // Clients have much to do between our answer and what they say next; where we can open files we read meanwhile.
+    if (disk) void breath().then(() => begun?.session.begin(folders));
     return {
       serverInfo: { name: 'crisis-lint', version: ports.version },
       capabilities: {
@@ -130,8 +132,8 @@ export function serve(connection: Connection, ports: ServerPorts): void {
 
   connection.onInitialized(async () => {
     const { able, session } = server;
-    // Not before: until it has our answer a client takes no requests, and in a browser it is the client that reads files.
-    session.start(folders.map(({ uri }) => uri));
+    // Nothing is told, and no client asked for files, before it has our answer.
+    session.start(folders);
     if (able.folders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of removed) session.folders.remove(uri);

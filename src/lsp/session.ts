@@ -55,8 +55,9 @@ export class Session {
   private readonly weakenings: Weakenings;
   private settingsNow: Settings = defaultSettings;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  /** False until it is known which folders there are. */
-  private isReady = false;
+  private isBegun = false;
+  /** From then on the client takes what it is told. */
+  private readonly ready = signal();
   private isClosed = false;
 
   constructor(
@@ -73,10 +74,17 @@ export class Session {
     this.weakenings = new Weakenings(ports.history, this, { quiet: 3 * ports.debounce, look: 3000 });
   }
 
-  /** The first folders are known: from now on there is something to say. */
-  start(folders: readonly string[]): void {
+  /** The first folders are known: they are read and judged, and nothing is said of it yet. */
+  begin(folders: readonly string[]): void {
+    if (this.isBegun || this.isClosed) return;
+    this.isBegun = true;
     for (const uri of folders) this.folders.add(uri);
-    this.isReady = true;
+  }
+
+  /** The client takes what it is told. */
+  start(folders: readonly string[]): void {
+    this.begin(folders);
+    this.ready.give();
     this.schedule(0);
   }
 
@@ -137,7 +145,7 @@ export class Session {
   }
 
   get isBusy(): boolean {
-    return !this.isReady || this.folders.isReading;
+    return !this.ready.isGiven || this.folders.isReading;
   }
 
   find(uri: string): Found | undefined {
@@ -167,7 +175,7 @@ export class Session {
   schedule(quiet = this.ports.debounce): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    if (this.isClosed || !this.isReady) return;
+    if (this.isClosed || !this.isBegun) return;
     this.timer = setTimeout(() => {
       this.timer = undefined;
       this.pass().catch((error: unknown) => this.problem(error));
@@ -178,7 +186,7 @@ export class Session {
     this.judge();
     await breath();
     // Something changed meanwhile: what was found is of a text that nobody sees any more, and is found anew.
-    if (this.timer !== undefined || this.isClosed) return;
+    if (this.timer !== undefined || this.isClosed || !this.ready.isGiven) return;
     this.publishAll();
     this.client.judged();
     this.weakenings.passed(this.folders.known);
@@ -222,7 +230,8 @@ export class Session {
     this.publishAll();
   }
 
-  progress(title: string): Promise<Progress | undefined> {
+  async progress(title: string): Promise<Progress | undefined> {
+    await this.ready.given;
     return this.client.progress(title);
   }
 
@@ -231,7 +240,29 @@ export class Session {
   }
 }
 
-/** Lets in what the client has sent meanwhile: the first turn reads it, by the second it is handled. */
-function breath(): Promise<void> {
+/** Lets out what was answered, and in what the client has sent meanwhile: the first turn reads it, by the second it is handled. */
+export function breath(): Promise<void> {
   return new Promise((resolve) => setTimeout(() => setTimeout(resolve)));
+}
+
+interface Signal {
+  readonly given: Promise<void>;
+  readonly isGiven: boolean;
+  give(): void;
+}
+
+function signal(): Signal {
+  let give = () => {};
+  let isGiven = false;
+  const given = new Promise<void>((resolve) => (give = resolve));
+  return {
+    given,
+    get isGiven() {
+      return isGiven;
+    },
+    give() {
+      isGiven = true;
+      give();
+    },
+  };
 }

@@ -1,5 +1,4 @@
 /** The client and its server, from the start to the end of the extension; shows nothing but that the server does not start. */
-import type { ChildProcess } from 'node:child_process';
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import * as protocol from '../lsp/protocol.ts';
@@ -8,8 +7,8 @@ import { hasVirtualFolders, provideFiles } from './files.ts';
 
 export interface Host {
   createClient(options: LanguageClientOptions): BaseLanguageClient;
-  /** The process of the client's server; absent where it is none. */
-  serverOf?(client: BaseLanguageClient): ChildProcess | undefined;
+  /** Ends the server's process where it is still there; absent where it is none. */
+  endServer?(): Promise<void>;
   /** Whether the server can open no file by itself, as in a browser. */
   readonly withoutFiles: boolean;
 }
@@ -47,12 +46,14 @@ export function connect(host: Host): Connected {
     if (newState === State.Running) log.info(`${name} ${version} is running.`);
     else if (newState === State.Stopped) log.info('The server is not running.');
   });
+  const stop = async () => {
+    if (client.isRunning()) await client.stop().catch((error: unknown) => log.warn(String(error)));
+    // One that hangs does not stop by itself.
+    await host.endServer?.();
+  };
   const restart = () =>
     telling(log, async () => {
-      const server = host.serverOf?.(client);
-      // One that hangs does not stop; its end, which the library sees to later, would be taken for the end of the next.
-      if (client.isRunning()) await client.stop().catch((error: unknown) => log.warn(String(error)));
-      if (server) await end(server);
+      await stop();
       await client.start();
     });
   // The first that a server without files of its own does is to ask for them.
@@ -73,18 +74,13 @@ export function connect(host: Host): Connected {
     restarts: () => options.errorHandler.restarts,
     dispose() {
       files.dispose();
-      void client.dispose().catch(() => undefined);
+      void client
+        .dispose()
+        .catch(() => undefined)
+        .then(() => host.endServer?.());
       log.dispose();
     },
   };
-}
-
-/** Ends a process that is still there. A server has nothing to lose. */
-async function end(server: ChildProcess): Promise<void> {
-  if (server.pid === undefined || server.exitCode !== null || server.signalCode !== null) return;
-  const isGone = new Promise<void>((resolve) => server.once('close', resolve));
-  server.kill('SIGKILL');
-  await isGone;
 }
 
 /** What the library says of a lost connection is for its developers: it goes to the log; users are told by `recovery`. */

@@ -1,6 +1,7 @@
 /** What the server answers a client that comes too early or too late, or whose settings make no sense. */
 import { PassThrough } from 'node:stream';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   createConnection,
   createProtocolConnection,
@@ -10,14 +11,27 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { serve } from '../../src/lsp/server.ts';
+import { nodeFiles } from '../../src/node/files.ts';
+import { copyOf } from './client.ts';
 
 const uri = 'untitled:/plan/crisis-plan.yaml';
 const text = 'crisis_plan: 1\nversion: 1.0.0\norg: X\nreviewed: 2026-01-01\nreview_every: 365d\n';
 let client: ProtocolConnection;
+/** Paths that the server read. */
+let read: string[];
+const files = {
+  ...nodeFiles,
+  read(path: string) {
+    read.push(path);
+    return nodeFiles.read(path);
+  },
+};
 
 beforeEach(() => {
+  read = [];
   const [up, down] = [new PassThrough(), new PassThrough()];
   serve(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), {
+    files,
     version: '1.2.3',
     now: () => Date.UTC(2026, 10, 22),
   });
@@ -70,4 +84,23 @@ test.each([
   const params = { textDocument: { uri }, position: { line: 0, character: 0 }, newName: 'x', query: '', id: 'x' };
   const asked = client.sendRequest(method, method === 'shutdown' ? undefined : { ...params, capabilities: {} });
   await expect(asked).rejects.toMatchObject({ code: ErrorCodes.InvalidRequest });
+});
+
+test('a folder is read before `initialized`, and nothing is told of it', async () => {
+  const told: string[] = [];
+  client.onNotification('textDocument/publishDiagnostics', () => void told.push('textDocument/publishDiagnostics'));
+  client.onRequest('window/workDoneProgress/create', () => void told.push('window/workDoneProgress/create'));
+  const workspaceFolders = [{ uri: pathToFileURL(copyOf('web-shop-broken')).href, name: 'broken' }];
+  await client.sendRequest('initialize', {
+    processId: null,
+    rootUri: null,
+    capabilities: { window: { workDoneProgress: true } },
+    workspaceFolders,
+    initializationOptions: { status: true },
+  });
+  await vi.waitFor(() => expect(read.join('\n')).toMatch(/2026-11-03-outage\.md$/m), { timeout: 60_000 });
+  await new Promise((resolve) => setTimeout(resolve, 500)); // time enough to judge it, and to be wrong
+  expect(told).toEqual([]);
+  await client.sendNotification('initialized', {});
+  await vi.waitFor(() => expect(told).toContain('textDocument/publishDiagnostics'), { timeout: 60_000 });
 });
