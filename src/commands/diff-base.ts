@@ -1,10 +1,10 @@
 /** Finds what `diff` compares: a commit, `ref:path`, a folder or a file; and the plans in it. */
 import type { BaselineState } from '../changes/baseline.ts';
-import { isTorn } from '../changes/torn.ts';
 import type { Lang } from '../core/language.ts';
 import { type FileSystem, GitError, type Repository } from '../core/ports.ts';
 import { decode } from '../core/read/decode.ts';
 import { RevisionFiles } from '../core/revision-files.ts';
+import { isTorn } from '../core/torn.ts';
 import type { PlanUnit } from '../core/workspace.ts';
 import { readBaseline } from '../policy/baseline.ts';
 import { sourceOf } from '../policy/load.ts';

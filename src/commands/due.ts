@@ -10,7 +10,7 @@ import { formatPath } from '../core/path.ts';
 import { clockOf, zoneOf } from '../core/plan-clock.ts';
 import { Clock } from '../core/time.ts';
 import type { PlanUnit } from '../core/workspace.ts';
-import { dueOf } from '../language/due.ts';
+import { datedKinds, dueOf } from '../language/due.ts';
 import { ownerOf } from '../language/due-owner.ts';
 import { jsonText, markdownCode, markdownText } from '../reporters/escape.ts';
 import { escapeControls } from '../reporters/width.ts';
@@ -72,7 +72,7 @@ export async function dueCommand(paths: readonly string[], flags: DueFlags, port
     return exit.nothing;
   }
   // "Nothing falls due" of a plan that could not be read would close what is open.
-  for (const plan of plans) refuseTorn(plan, loaded, lang, ['playbook', 'drill', 'postmortem']);
+  for (const plan of plans) refuseTorn(plan, loaded, lang, datedKinds);
   const clock = new Clock(asOf, 'UTC', defaultSettings.limits.due_soon);
   const until = lastDay(flags.within, clock, lang);
   const all = plans.flatMap((plan) => itemsOf(plan, loaded, asOf, lang));

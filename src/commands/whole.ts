@@ -1,21 +1,14 @@
 /** Plans of which too little could be read to answer from: what is not there any more would look as if it were in order. */
-import { isTorn } from '../changes/torn.ts';
 import type { Lang } from '../core/language.ts';
-import { resolve } from '../core/value.ts';
-import type { Document, PlanUnit, SourceFile } from '../core/workspace.ts';
+import { isBlankPlan, tornIn } from '../core/torn.ts';
+import type { Document, PlanUnit } from '../core/workspace.ts';
 import { UsageError } from './errors.ts';
 import type { Loaded } from './pipeline.ts';
 import { say } from './words.ts';
 
-/** True where not one key of a plan could be read. */
-function isBlankPlan({ facts }: SourceFile): boolean {
-  return resolve(facts.root)?.kind !== 'map';
-}
-
 /** Refuses a plan that was not read to its end, and such documents beside it as are named. */
 export function refuseTorn(plan: PlanUnit, loaded: Loaded, lang: Lang, kinds: readonly Document['kind'][] = []): void {
-  if (isBlankPlan(plan.source) || isTorn(plan.source)) throw unreadable(plan, loaded, lang);
-  const torn = plan.documents.find(({ kind, source }) => kinds.includes(kind) && isTorn(source));
+  const [torn] = tornIn(plan, kinds);
   if (torn) throw unreadable(torn, loaded, lang);
 }
 

@@ -7,7 +7,7 @@ import { locate, type Path } from '../core/path.ts';
 import { type Subject, subjectsOf } from '../core/subjects.ts';
 import type { Range } from '../core/text.ts';
 import type { Clock } from '../core/time.ts';
-import type { Document, PlanUnit, SourceFile } from '../core/workspace.ts';
+import type { Document, DocumentKind, PlanUnit, SourceFile } from '../core/workspace.ts';
 import type { DateOf } from './words.ts';
 
 export interface Due {
@@ -58,6 +58,9 @@ const once: readonly (Shown & { readonly at: string; readonly date: string; read
     title: { en: 'Waiver of clause {id} ends', 'zh-CN': '条款 {id} 的豁免到期' },
   },
 ];
+
+/** Kinds of documents that hold dates, besides the plan. */
+export const datedKinds: readonly DocumentKind[] = ['playbook', 'drill', 'postmortem'];
 
 /** What falls due in a plan and its documents, soonest first. */
 export function dueOf(plan: PlanUnit, clock: Clock, limits: Limits, lang: Lang): Due[] {

@@ -6,12 +6,13 @@ import { severities } from '../core/finding.ts';
 import type { Lang, Localised } from '../core/language.ts';
 import { recommended } from '../core/limits.ts';
 import { Clock } from '../core/time.ts';
+import { tornIn } from '../core/torn.ts';
 import type { PlanUnit, Workspace } from '../core/workspace.ts';
 import { makeOrAsk } from '../documents/make.ts';
 import { questionTitles } from '../documents/questions.ts';
 import { aboutBlank } from '../documents/text.ts';
 import { clauses as catalogue, sections } from '../generated/clauses.ts';
-import { dueOf } from '../language/due.ts';
+import { datedKinds, dueOf } from '../language/due.ts';
 import { explain as explainId } from '../language/hover.ts';
 import { ownerOf } from '../language/ids.ts';
 import { rangeOfPath } from '../language/printed-path.ts';
@@ -217,7 +218,10 @@ function due(server: Server, uri: string | undefined, within: number | undefined
   const today = first
     ? clockOf(asOf, first.root, first.plan).today
     : new Clock(asOf, 'UTC', recommended.due_soon).today;
-  return { today, items: items.sort((a, b) => a.days - b.days) };
+  const unread = located.flatMap(({ root, plan }) =>
+    tornIn(plan, datedKinds).map(({ source }) => root.uriOf(source.file)),
+  );
+  return { today, items: items.sort((a, b) => a.days - b.days), unread };
 }
 
 const noPlan: Localised = { en: 'There is no plan here.', 'zh-CN': '这里没有预案。' };

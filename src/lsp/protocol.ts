@@ -145,6 +145,8 @@ export interface DueParams {
 export interface DueResult {
   readonly today: string;
   readonly items: readonly DueItem[];
+  /** Files that could not be read to their end: of what stands in them nothing may be here. */
+  readonly unread: readonly string[];
 }
 export interface DueItem extends Place {
   /** `Restore test of orders-db`. */

@@ -15,15 +15,15 @@ export class DueList extends List<protocol.DueItem> {
   constructor(
     private readonly client: Pick<BaseLanguageClient, 'sendRequest'>,
     /** Told what was loaded. */
-    private readonly onLoad: (items: readonly protocol.DueItem[]) => void,
+    private readonly onLoad: (due: protocol.DueResult) => void,
   ) {
     super();
   }
 
   protected async load(): Promise<readonly protocol.DueItem[]> {
-    const { items } = await this.client.sendRequest<protocol.DueResult>(protocol.due, {});
-    this.onLoad(items);
-    return items;
+    const due = await this.client.sendRequest<protocol.DueResult>(protocol.due, {});
+    this.onLoad(due);
+    return due.items;
   }
 
   protected childrenOf(): readonly protocol.DueItem[] {
@@ -47,4 +47,11 @@ export class DueList extends List<protocol.DueItem> {
 export function overdueBadge(items: readonly protocol.DueItem[]): vscode.ViewBadge | undefined {
   const overdue = items.filter(({ state }) => state === 'overdue').length;
   return overdue === 0 ? undefined : { value: overdue, tooltip: vscode.l10n.t('Overdue: {0}', overdue) };
+}
+
+/** That dates may be missing, above the list; empty where everything was read. */
+export function unreadMessage(files: readonly string[]): string {
+  if (files.length === 0) return '';
+  const names = files.map(shownPath).join(vscode.l10n.t(', '));
+  return vscode.l10n.t('Dates may be missing: {0} cannot be read to the end as it stands.', names);
 }

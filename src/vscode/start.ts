@@ -6,7 +6,7 @@ import { ClauseTree } from './clauses-tree.ts';
 import { registerCommands } from './commands.ts';
 import type { Connected } from './connect.ts';
 import { Disagreements } from './disagreements.ts';
-import { DueList, overdueBadge } from './due-list.ts';
+import { DueList, overdueBadge, unreadMessage } from './due-list.ts';
 import { Pages } from './explain.ts';
 import { StatusBar } from './status-bar.ts';
 
@@ -15,6 +15,7 @@ export interface CrisisLint {
   readonly client: BaseLanguageClient;
   readonly clauses: ClauseTree;
   readonly due: DueList;
+  readonly dueView: vscode.TreeView<protocol.DueItem>;
   readonly statusBar: vscode.StatusBarItem;
   readonly disagreements: Pick<Disagreements, 'marksIn'>;
   /** What the server said last; undefined before. */
@@ -35,8 +36,9 @@ export function start(context: vscode.ExtensionContext, connected: Connected): C
     treeDataProvider: clauses,
     showCollapseAll: true,
   });
-  const due = new DueList(client, (items) => {
+  const due = new DueList(client, ({ items, unread }) => {
     dueView.badge = overdueBadge(items);
+    dueView.message = unreadMessage(unread);
   });
   const dueView = vscode.window.createTreeView('crisis-lint.due', { treeDataProvider: due });
   const pages = new Pages(client);
@@ -73,6 +75,7 @@ export function start(context: vscode.ExtensionContext, connected: Connected): C
     client,
     clauses,
     due,
+    dueView,
     statusBar: statusBar.item,
     disagreements,
     status,

@@ -15,6 +15,7 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver/node';
+import type { DueResult } from '../../src/lsp/protocol.ts';
 import { bundleServer } from './bundle.ts';
 import { copyOf, Editor, edited, editsByFile } from './client.ts';
 
@@ -312,6 +313,14 @@ describe.each(samples)('$example', ({ example, lang, words, ...sample }) => {
     expect(titles.filter((title) => /\d (times?|次)$/.test(title)).length).toBeGreaterThan(10);
   });
 
+  test('the due list tells of a plan that is not read to its end', async () => {
+    const text = editor.text(plan);
+    await editor.open(plan, `${text.slice(0, text.length / 2)}\n  - [\n`);
+    const { unread } = await editor.request<DueResult>('crisis-lint/due', {});
+    expect(unread).toEqual([editor.uri(plan)]);
+    await editor.closeAll();
+  });
+
   test('clauses, due list, explanation, a new statement', async () => {
     const { plans } = await editor.request<{
       plans: { chapters: { clauses: { state: string; evidence: unknown[] }[] }[] }[];
@@ -319,7 +328,8 @@ describe.each(samples)('$example', ({ example, lang, words, ...sample }) => {
     const clauses = plans[0]!.chapters.flatMap((chapter) => chapter.clauses);
     expect(clauses).toHaveLength(44);
     expect(clauses.some(({ state, evidence }) => state === 'evidenced' && evidence.length > 0)).toBe(true);
-    const { items } = await editor.request<{ items: { days: number; title: string }[] }>('crisis-lint/due', {});
+    const { items, unread } = await editor.request<DueResult>('crisis-lint/due', {});
+    expect(unread).toEqual([]);
     expect(items.length).toBeGreaterThan(10);
     expect(items.map(({ days }) => days)).toEqual(items.map(({ days }) => days).sort((a, b) => a - b));
     const { markdown } = await editor.request<{ markdown: string }>('crisis-lint/explain', { id: '3.1.2-1' });

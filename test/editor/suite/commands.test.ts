@@ -87,6 +87,25 @@ describe('the due list', () => {
     const editor = await follow(due.getTreeItem(items[0]!));
     assert.ok(editor.document.uri.path.includes('/workspace/'));
   });
+
+  it('says that dates may be missing while a plan cannot be read', async () => {
+    const { due, dueView } = await judged();
+    const editor = await open('crisis-plan.yaml');
+    await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), 'torn: [\n'));
+    await finding(editor.document.uri, 'syntax-error');
+    await until(async () => {
+      due.refresh();
+      await due.getChildren();
+      return dueView.message?.includes('crisis-plan.yaml');
+    });
+    await revert(editor);
+    await untilGone(editor.document.uri, 'syntax-error');
+    await until(async () => {
+      due.refresh();
+      await due.getChildren();
+      return dueView.message === '';
+    });
+  });
 });
 
 describe('the status bar', () => {
