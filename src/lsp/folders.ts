@@ -329,6 +329,8 @@ export class Folders {
     const open = this.open.get(uriKey(uri));
     if (!open) return;
     const { root, file } = open;
+    // That it was opened is told as a change too.
+    if (open.version === version && root.textOf(file) === text) return;
     open.version = version;
     root.setText(open.uri, file, text);
     this.readPoliciesFrom(open.uri);

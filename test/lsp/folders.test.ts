@@ -279,3 +279,10 @@ describe('files', () => {
     expect(editor.log).toEqual([]);
   });
 });
+
+test('a document that is opened is judged at once: there is no typing to be waited for', async () => {
+  await start(copyOf('web-shop'), { initializationOptions: { debounce: 3_600_000 } });
+  await plans(1);
+  await editor.open(plan, 'crisis_plan: 1\norg: [\n');
+  await editor.until(plan, (found) => found.some(({ code }) => code === 'syntax-error'));
+});
