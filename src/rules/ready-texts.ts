@@ -1,10 +1,15 @@
 /** Texts that must be ready before the day: in every language of those they are for, and of every stage the plan will need. */
-import type { Lang } from '../core/language.ts';
+import type { Lang, Localised } from '../core/language.ts';
 import { defineRule } from '../core/rule.ts';
 import type { PlanUnit } from '../core/workspace.ts';
 import { regimeOf } from './regimes.ts';
 import { listed } from './support.ts';
-import { languagesOf, missingLanguages, reachesAffected, readyTexts } from './texts.ts';
+import { languagesOf, madeIn, missingLanguages, reachesAffected, readyTexts, translate } from './texts.ts';
+
+const holdingMissing: Localised = {
+  en: 'The holding statement for scenario `{id}` is missing in {languages}',
+  'zh-CN': '情景 `{id}` 的首份声明（holding）缺少 {languages} 版本',
+};
 
 const languageMissing = defineRule({
   id: 'statement-language-missing',
@@ -15,15 +20,13 @@ const languageMissing = defineRule({
   kinds: ['plan'],
   messages: {
     plain: {
-      text: {
-        en: 'The holding statement for scenario `{id}` is missing in {languages}',
-        'zh-CN': '情景 `{id}` 的首份声明（holding）缺少 {languages} 版本',
-      },
+      text: holdingMissing,
       hint: {
         en: 'Write it: `crisis-lint new statement --scenario {id} --stage holding --lang {first}`.',
         'zh-CN': '请补写：`crisis-lint new statement --scenario {id} --stage holding --lang {first}`。',
       },
     },
+    foreign: { text: holdingMissing, hint: translate },
   },
   plan({ plan, lang, report }) {
     const wanted = languagesOf(plan);
@@ -33,9 +36,10 @@ const languageMissing = defineRule({
       // That a scenario has no text at all is another finding.
       const missing = own.length > 0 ? missingLanguages(wanted, own) : [];
       if (missing.length === 0) continue;
+      const first = missing[0]!;
       report({
-        message: 'plain',
-        params: { id, languages: listed(missing, lang), first: missing[0]! },
+        message: madeIn(first) ? 'plain' : 'foreign',
+        params: { id, languages: listed(missing, lang), first: madeIn(first) ?? first },
         path: ['scenarios', id],
         value: missing.join(' '),
       });

@@ -4,7 +4,7 @@ import type { Localised } from '../core/language.ts';
 import { defineRule } from '../core/rule.ts';
 import { blockRule, type Part, roleOr, type Setting } from './blocks.ts';
 import { listed } from './support.ts';
-import { languagesOf, missingLanguages, reachesAffected, readyTexts } from './texts.ts';
+import { languagesOf, madeIn, missingLanguages, reachesAffected, readyTexts, translate } from './texts.ts';
 
 const standards = ['CSF 2.0 RC.RP-03/-05/-06, RC.CO-03, RC.CO-04'];
 /** What a list of checks begins with: one of stability, one of security. */
@@ -277,6 +277,11 @@ const checkMissing = defineRule({
   },
 });
 
+const resolvedMissingIn: Localised = {
+  en: 'The text that tells the affected it is over is missing in {languages} (`stage: resolved`)',
+  'zh-CN': '告知受影响用户已恢复的公告（`stage: resolved`）缺少 {languages} 版本',
+};
+
 const resolvedMissing = defineRule({
   id: 'resolved-statement-missing',
   title: { en: 'No text for the end of a crisis', 'zh-CN': '没有恢复公告' },
@@ -296,15 +301,13 @@ const resolvedMissing = defineRule({
       },
     },
     language: {
-      text: {
-        en: 'The text that tells the affected it is over is missing in {languages} (`stage: resolved`)',
-        'zh-CN': '告知受影响用户已恢复的公告（`stage: resolved`）缺少 {languages} 版本',
-      },
+      text: resolvedMissingIn,
       hint: {
         en: 'Write it: `crisis-lint new statement --stage resolved --lang {first}`.',
         'zh-CN': '请补写：`crisis-lint new statement --stage resolved --lang {first}`。',
       },
     },
+    foreign: { text: resolvedMissingIn, hint: translate },
   },
   plan({ plan, lang, report }) {
     // Without any statements that is one finding, and not this one.
@@ -317,8 +320,9 @@ const resolvedMissing = defineRule({
     }
     const missing = missingLanguages(languagesOf(plan), ready);
     if (missing.length === 0) return;
-    const params = { languages: listed(missing, lang), first: missing[0]! };
-    report({ message: 'language', params, path, value: missing.join(' ') });
+    const first = missing[0]!;
+    const params = { languages: listed(missing, lang), first: madeIn(first) ?? first };
+    report({ message: madeIn(first) ? 'language' : 'foreign', params, path, value: missing.join(' ') });
   },
 });
 

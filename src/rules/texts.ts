@@ -1,4 +1,5 @@
 /** Statements as the plan sees them: for whom they are, in which languages, and whether they can be used again. */
+import type { Lang, Localised } from '../core/language.ts';
 import type { PlanUnit } from '../core/workspace.ts';
 import type { Stage, StatementData } from '../generated/types.ts';
 
@@ -33,9 +34,25 @@ function languageKey(tag: string): string {
   return rest.some((part) => ['hant', 'tw', 'hk', 'mo'].includes(part)) ? 'zh-hant' : 'zh-hans';
 }
 
+const made: ReadonlyMap<string, Lang> = new Map([
+  ['en', 'en'],
+  ['zh-hans', 'zh-CN'],
+]);
+
+/** The language in which `new` makes a text that serves a tag; undefined where somebody has to translate one. */
+export function madeIn(tag: string): Lang | undefined {
+  return made.get(languageKey(tag));
+}
+
 /** The wanted languages that none of the texts has. Texts that do not say theirs may be in any. */
 export function missingLanguages(wanted: readonly string[], texts: readonly StatementData[]): string[] {
   if (texts.some(({ lang }) => lang === undefined)) return [];
   const present = new Set(texts.map(({ lang }) => languageKey(lang!)));
   return wanted.filter((tag) => !present.has(languageKey(tag)));
 }
+
+/** What to do about a text that no template of ours can be filled for. */
+export const translate: Localised = {
+  en: 'Translate one that is there, in a file of its own with `lang: {first}`.',
+  'zh-CN': '请把现有的一份译成这种语言，另存一个文件，写明 `lang: {first}`。',
+};

@@ -64,6 +64,19 @@ describe('languages', () => {
     ]);
   });
 
+  test.each([
+    ['en-GB', 'crisis-lint new statement --scenario outage --stage holding --lang en`'],
+    ['zh', 'crisis-lint new statement --scenario outage --stage holding --lang zh-CN`'],
+    ['zh-TW', 'Translate one that is there, in a file of its own with `lang: zh-TW`.'],
+    ['nl', 'Translate one that is there, in a file of its own with `lang: nl`.'],
+  ])('what to do about %s is something that can be done', (language, hint) => {
+    const wanted = plan.replace('[en, zh-CN]', `[fr, ${language}]`);
+    const [finding] = found(['holding outage fr', ...without('holding')], wanted).filter(
+      ({ rule }) => rule === 'statement-language-missing',
+    );
+    expect(finding!.hint).toContain(hint);
+  });
+
   test('an audience may read fewer; a region does not matter, a script does', () => {
     const one = ['holding outage,leak,price en-GB', ...without('holding', 'breach-notice leak zh')];
     expect(
