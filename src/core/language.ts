@@ -2,6 +2,12 @@
 
 export type Lang = 'en' | 'zh-CN';
 
+/** The language in which we have texts; undefined for another. Traditional Chinese is another. */
+export function knownLanguage(tag: string): Lang | undefined {
+  if (/^en(?:-|$)/i.test(tag)) return 'en';
+  return /^zh(?:-(?:cn|sg|my|hans(?:-.*)?))?$/i.test(tag) ? 'zh-CN' : undefined;
+}
+
 /** A text in both languages. */
 export interface Localised {
   readonly en: string;

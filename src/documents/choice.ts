@@ -1,6 +1,6 @@
 /** What a document is made from: the plan, what was asked for, and the time. */
 
-import type { Lang } from '../core/language.ts';
+import { knownLanguage, type Lang } from '../core/language.ts';
 import { clockOf } from '../core/plan-clock.ts';
 import type { AsOf } from '../core/time.ts';
 import type { DocumentOf, PlanUnit, Workspace } from '../core/workspace.ts';
@@ -65,12 +65,6 @@ export function freeName({ isTaken }: Setting, base: string, fileOf: (name: stri
     const name = n === 1 ? base : `${base}-${n}`;
     if (!isTaken(fileOf(name))) return name;
   }
-}
-
-/** The language in which we have texts; undefined for another. Traditional Chinese is another. */
-export function knownLanguage(tag: string): Lang | undefined {
-  if (/^en(?:-|$)/i.test(tag)) return 'en';
-  return /^zh(?:-(?:cn|sg|my|hans(?:-.*)?))?$/i.test(tag) ? 'zh-CN' : undefined;
 }
 
 /** The languages of an audience (else of the plan) in which we have texts, one tag for each. */

@@ -1,4 +1,5 @@
 /** From options and answers to drafts, for each kind of document: the one way for the command and for editors. */
+import { knownLanguage } from '../core/language.ts';
 import type { AsOf } from '../core/time.ts';
 import type { DocumentOf, PlanUnit, Workspace } from '../core/workspace.ts';
 import type { Stage } from '../generated/types.ts';
@@ -7,7 +8,6 @@ import {
   type Draft,
   type DrillType,
   inLanguage,
-  knownLanguage,
   languagesFor,
   type NewKind,
   openIncidents,

@@ -1,9 +1,10 @@
 /** Statements: the plan's own template where it has one, else ours, filled with what is known. */
+import { knownLanguage } from '../core/language.ts';
 import type { DocumentOf } from '../core/workspace.ts';
 import { type Template, templates } from '../generated/templates.ts';
 import type { Stage } from '../generated/types.ts';
 import { sayDuration } from '../rules/written.ts';
-import { type Draft, entry, fileName, freeName, knownLanguage, levelOf, type Setting, scenarioOf } from './choice.ts';
+import { type Draft, entry, fileName, freeName, levelOf, type Setting, scenarioOf } from './choice.ts';
 import { fillTimes } from './fill-times.ts';
 import { authority, filled, knownValues, nextUpdate, occasionOf, reportsFor } from './known.ts';
 import { blanksIn, fillFrame, fillText, flowList, yamlText } from './text.ts';

@@ -1,8 +1,7 @@
 /** Requests of an editor that go beyond a plan's state: what if something is gone, and a statement's text for a channel. */
 import type { Finding } from '../core/finding.ts';
-import { inRow, type Lang, type Localised, localise } from '../core/language.ts';
+import { inRow, knownLanguage, type Lang, type Localised, localise } from '../core/language.ts';
 import type { PlanUnit } from '../core/workspace.ts';
-import { knownLanguage } from '../documents/choice.ts';
 import { limits, shorten, targets } from '../documents/short.ts';
 import { blanksIn } from '../documents/text.ts';
 import { ownerOf } from '../language/ids.ts';

@@ -1,10 +1,10 @@
 /** Texts that must be ready before the day: in every language of those they are for, and of every stage the plan will need. */
-import type { Lang, Localised } from '../core/language.ts';
+import { knownLanguage, type Lang, type Localised } from '../core/language.ts';
 import { defineRule } from '../core/rule.ts';
 import type { PlanUnit } from '../core/workspace.ts';
 import { regimeOf } from './regimes.ts';
 import { listed } from './support.ts';
-import { languagesOf, madeIn, missingLanguages, reachesAffected, readyTexts, translate } from './texts.ts';
+import { languagesOf, missingLanguages, reachesAffected, readyTexts, translate } from './texts.ts';
 
 const holdingMissing: Localised = {
   en: 'The holding statement for scenario `{id}` is missing in {languages}',
@@ -36,10 +36,10 @@ const languageMissing = defineRule({
       // That a scenario has no text at all is another finding.
       const missing = own.length > 0 ? missingLanguages(wanted, own) : [];
       if (missing.length === 0) continue;
-      const first = missing[0]!;
+      const made = knownLanguage(missing[0]!);
       report({
-        message: madeIn(first) ? 'plain' : 'foreign',
-        params: { id, languages: listed(missing, lang), first: madeIn(first) ?? first },
+        message: made ? 'plain' : 'foreign',
+        params: { id, languages: listed(missing, lang), first: made ?? missing[0]! },
         path: ['scenarios', id],
         value: missing.join(' '),
       });

@@ -1,10 +1,10 @@
 /** After the crisis: when it is over, what is checked first, and how people are made good to. */
 import type { PlainValue } from '../core/fix.ts';
-import type { Localised } from '../core/language.ts';
+import { knownLanguage, type Localised } from '../core/language.ts';
 import { defineRule } from '../core/rule.ts';
 import { blockRule, type Part, roleOr, type Setting } from './blocks.ts';
 import { listed } from './support.ts';
-import { languagesOf, madeIn, missingLanguages, reachesAffected, readyTexts, translate } from './texts.ts';
+import { languagesOf, missingLanguages, reachesAffected, readyTexts, translate } from './texts.ts';
 
 const standards = ['CSF 2.0 RC.RP-03/-05/-06, RC.CO-03, RC.CO-04'];
 /** What a list of checks begins with: one of stability, one of security. */
@@ -320,9 +320,9 @@ const resolvedMissing = defineRule({
     }
     const missing = missingLanguages(languagesOf(plan), ready);
     if (missing.length === 0) return;
-    const first = missing[0]!;
-    const params = { languages: listed(missing, lang), first: madeIn(first) ?? first };
-    report({ message: madeIn(first) ? 'language' : 'foreign', params, path, value: missing.join(' ') });
+    const made = knownLanguage(missing[0]!);
+    const params = { languages: listed(missing, lang), first: made ?? missing[0]! };
+    report({ message: made ? 'language' : 'foreign', params, path, value: missing.join(' ') });
   },
 });
 

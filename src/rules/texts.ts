@@ -1,5 +1,5 @@
 /** Statements as the plan sees them: for whom they are, in which languages, and whether they can be used again. */
-import type { Lang, Localised } from '../core/language.ts';
+import type { Localised } from '../core/language.ts';
 import type { PlanUnit } from '../core/workspace.ts';
 import type { Stage, StatementData } from '../generated/types.ts';
 
@@ -32,16 +32,6 @@ function languageKey(tag: string): string {
   const [language = '', ...rest] = tag.toLowerCase().split('-');
   if (language !== 'zh') return language;
   return rest.some((part) => ['hant', 'tw', 'hk', 'mo'].includes(part)) ? 'zh-hant' : 'zh-hans';
-}
-
-const made: ReadonlyMap<string, Lang> = new Map([
-  ['en', 'en'],
-  ['zh-hans', 'zh-CN'],
-]);
-
-/** The language in which `new` makes a text that serves a tag; undefined where somebody has to translate one. */
-export function madeIn(tag: string): Lang | undefined {
-  return made.get(languageKey(tag));
 }
 
 /** The wanted languages that none of the texts has. Texts that do not say theirs may be in any. */
