@@ -57,7 +57,9 @@ export class Session {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isBegun = false;
   /** From then on the client takes what it is told. */
-  private readonly ready = signal();
+  private isReady = false;
+  private setReady = () => {};
+  private readonly ready = new Promise<void>((resolve) => (this.setReady = resolve));
   private isClosed = false;
 
   constructor(
@@ -84,7 +86,8 @@ export class Session {
   /** The client takes what it is told. */
   start(folders: readonly string[]): void {
     this.begin(folders);
-    this.ready.give();
+    this.isReady = true;
+    this.setReady();
     this.schedule(0);
   }
 
@@ -145,7 +148,7 @@ export class Session {
   }
 
   get isBusy(): boolean {
-    return !this.ready.isGiven || this.folders.isReading;
+    return !this.isReady || this.folders.isReading;
   }
 
   find(uri: string): Found | undefined {
@@ -186,7 +189,7 @@ export class Session {
     this.judge();
     await breath();
     // Something changed meanwhile: what was found is of a text that nobody sees any more, and is found anew.
-    if (this.timer !== undefined || this.isClosed || !this.ready.isGiven) return;
+    if (this.timer !== undefined || this.isClosed || !this.isReady) return;
     this.publishAll();
     this.client.judged();
     this.weakenings.passed(this.folders.known);
@@ -231,7 +234,7 @@ export class Session {
   }
 
   async progress(title: string): Promise<Progress | undefined> {
-    await this.ready.given;
+    await this.ready;
     return this.client.progress(title);
   }
 
@@ -243,26 +246,4 @@ export class Session {
 /** Lets out what was answered, and in what the client has sent meanwhile: the first turn reads it, by the second it is handled. */
 export function breath(): Promise<void> {
   return new Promise((resolve) => setTimeout(() => setTimeout(resolve)));
-}
-
-interface Signal {
-  readonly given: Promise<void>;
-  readonly isGiven: boolean;
-  give(): void;
-}
-
-function signal(): Signal {
-  let give = () => {};
-  let isGiven = false;
-  const given = new Promise<void>((resolve) => (give = resolve));
-  return {
-    given,
-    get isGiven() {
-      return isGiven;
-    },
-    give() {
-      isGiven = true;
-      give();
-    },
-  };
 }
