@@ -46,14 +46,11 @@ export function connect(host: Host): Connected {
     if (newState === State.Running) log.info(`${name} ${version} is running.`);
     else if (newState === State.Stopped) log.info('The server is not running.');
   });
-  const stop = async () => {
-    if (client.isRunning()) await client.stop().catch((error: unknown) => log.warn(String(error)));
-    // One that hangs does not stop by itself.
-    await host.endServer?.();
-  };
   const restart = () =>
     telling(log, async () => {
-      await stop();
+      if (client.isRunning()) await client.stop().catch((error: unknown) => log.warn(String(error)));
+      // One that hangs does not stop by itself.
+      await host.endServer?.();
       await client.start();
     });
   // The first that a server without files of its own does is to ask for them.

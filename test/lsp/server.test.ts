@@ -1,7 +1,8 @@
 /** What the server answers a client that comes too early or too late, or whose settings make no sense. */
+import { rmSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import {
   createConnection,
   createProtocolConnection,
@@ -90,7 +91,9 @@ test('a folder is read before `initialized`, and nothing is told of it', async (
   const told: string[] = [];
   client.onNotification('textDocument/publishDiagnostics', () => void told.push('textDocument/publishDiagnostics'));
   client.onRequest('window/workDoneProgress/create', () => void told.push('window/workDoneProgress/create'));
-  const workspaceFolders = [{ uri: pathToFileURL(copyOf('web-shop-broken')).href, name: 'broken' }];
+  const folder = copyOf('web-shop-broken');
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const workspaceFolders = [{ uri: pathToFileURL(folder).href, name: 'broken' }];
   await client.sendRequest('initialize', {
     processId: null,
     rootUri: null,
